@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { cleanName } from '../lib/clean-text.ts';
+import { decode } from './decode.ts';
+import { DisclosureSchema, IdSchema, ImageSchema, LinkSchema, ProductSchema, plainText } from './product.ts';
+import { resolveLinks } from './resolve-links.ts';
+
+/** Where a show is in its life. */
+export const PHASES = ['upcoming', 'live', 'paused', 'ended', 'replay'] as const;
+
+/** A phase of {@link PHASES}. */
+export type Phase = (typeof PHASES)[number];
+
+const IsoDate = v.pipe(
+  v.string(),
+  v.check((value) => !Number.isNaN(Date.parse(value)), 'expected an ISO 8601 date'),
+  v.transform((value) => Date.parse(value)),
+);
+
+const StreamSchema = v.object({
+  src: v.pipe(
+    LinkSchema,
+    v.string('expected an http(s) URL'),
+  ),
+  /** Default: told from the URL. */
+  type: v.optional(v.picklist(['hls', 'mp4'])),
+  /** Added to the programme time of the picture before cues are compared with it, in ms. */
+  cueOffsetMs: v.optional(v.number(), 0),
+});
+
+const HostSchema = v.object({
+  name: v.pipe(v.string(), v.transform((name) => cleanName(name, 60))),
+  /** Who is on camera: it is said to the viewer when it is not a person who is live. */
+  kind: v.optional(v.picklist(['person', 'ai', 'recorded']), 'person'),
+  avatar: v.optional(ImageSchema),
+});
+
+const ChannelConfigSchema = v.object({
+  type: v.picklist(['websocket']),
+  url: v.pipe(v.string(), v.regex(/^wss?:\/\//u, 'expected a ws:// or wss:// URL')),
+});
+
+const CartConfigSchema = v.variant('type', [
+  v.object({ type: v.literal('http'), url: v.pipe(LinkSchema, v.string('expected an http(s) URL')) }),
+  v.object({ type: v.literal('page') }),
+]);
+
+/** The show JSON: what `src` of the element points at. Dates are ISO 8601 here and epoch ms in the core. */
+export const ShowSchema = v.pipe(
+  v.object({
+    v: v.optional(v.literal(1), 1),
+    id: IdSchema,
+    title: plainText(300),
+    description: v.optional(plainText(2000)),
+    status: v.picklist(PHASES),
+    startsAt: v.optional(IsoDate),
+    endedAt: v.optional(IsoDate),
+    host: v.optional(HostSchema),
+    poster: v.optional(ImageSchema),
+    stream: v.optional(StreamSchema),
+    /** In the order in which the bag lists them. */
+    products: v.optional(v.pipe(v.array(ProductSchema), v.maxLength(500)), []),
+    channel: v.optional(ChannelConfigSchema),
+    cart: v.optional(CartConfigSchema),
+    disclosures: v.optional(v.array(DisclosureSchema), []),
+    /** Events known beforehand: the whole log of a replay, the chapters of a recording. */
+    events: v.optional(v.array(v.unknown()), []),
+  }),
+  v.transform(({ startsAt, endedAt, v: _version, ...show }) => ({
+    ...show,
+    ...(startsAt !== undefined && { startsAtMs: startsAt }),
+    ...(endedAt !== undefined && { endedAtMs: endedAt }),
+  })),
+);
+
+/** A show as the core knows it. */
+export type ShowData = v.InferOutput<typeof ShowSchema>;
+
+/** The show JSON as it is written by a backend. */
+export type ShowJson = v.InferInput<typeof ShowSchema>;
+
+/**
+ * Reads a show JSON. Relative links are resolved against `base`, the URL it came from.
+ * Throws `show-invalid`, whose message and `path` say which field is wrong.
+ */
+export function decodeShow(value: unknown, base?: string): ShowData {
+  return decode(ShowSchema, base === undefined ? value : resolveLinks(value, base), 'show-invalid', 'The show JSON');
+}
