@@ -79,7 +79,7 @@ export function cloth(s: Sketch, d: string, t: Tones, weave: string, folds: Fold
 }
 
 /** A plain linen weave that takes the colour under it. */
-export function weave(s: Sketch, size = 3, strength = 0.07): string {
+export function weave(s: Sketch, size = 4, strength = 0.045): string {
   const half = size / 2;
   return s.pattern(
     size,

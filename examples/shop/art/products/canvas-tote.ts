@@ -51,7 +51,7 @@ export const canvasTote: Plate = {
       oval(400, 128, 26, 26, '#3a2a20', 0.12),
       handle(s, t, false),
       fill(inside, t.darker),
-      cloth(s, bag, t, weave(s, 4, 0.09), {
+      cloth(s, bag, t, weave(s, 4, 0.06), {
         shade: ['M250 400C262 500 240 600 236 700', 'M330 470C350 560 330 640 322 716', 'M540 380C520 480 556 580 560 700', 'M470 480C456 560 480 650 474 716', 'M200 640C300 690 500 690 600 640', 'M312 440C360 470 440 470 488 440'],
         light: ['M276 380C284 500 268 600 262 710', 'M372 540C380 620 372 680 370 716', 'M512 460C508 560 526 640 526 712', 'M240 360C236 460 222 580 216 690'],
         width: 26,
@@ -62,7 +62,7 @@ export const canvasTote: Plate = {
       placed(400, 530, sprig(print), 0, 0.82),
       lettering(400, 656, 'OLIVE &amp; THREAD', 21, print, 4),
       handle(s, t, true),
-      fill(box, t.base) + fill(box, weave(s, 4, 0.09)),
+      fill(box, t.base) + fill(box, weave(s, 4, 0.06)),
       stroke('M303 428H321V466H303ZL321 466M321 428L303 466M479 428H497V466H479ZL497 466M497 428L479 466', t.dark, 1.5, 0.7),
       s.blurred(5, oval(412, 152, 24, 22, '#3a2a20', 0.3)),
       oval(400, 138, 24, 24, s.radial([['#fbeabf', 0], ['#c79a52', 0.55], ['#7d5a2c', 1]], [0.34, 0.28, 0.8])),

@@ -1,4 +1,5 @@
-import { mix, tones } from '../ink.ts';
+import { hanger } from '../hanger.ts';
+import { mix } from '../ink.ts';
 import { cloth, fill, mirrored, oval, placed, stroke, wallShadow, weave } from '../marks.ts';
 import type { Plate } from '../plate.ts';
 import type { Sketch } from '../sketch.ts';
@@ -10,20 +11,6 @@ const sleeve =
   'M252 222C212 232 190 274 178 330C164 396 150 478 142 560C140 574 146 580 158 583L198 590C210 591 216 585 218 573C226 504 244 432 262 372C268 320 268 262 252 222Z';
 const cuff = 'M144 540L139 590C138 600 144 604 152 606L202 614C212 615 218 610 219 600L224 553C198 552 170 548 144 540Z';
 const collarLeaf = 'M326 190C330 172 342 160 356 158C366 176 382 190 400 200L368 262C350 244 332 220 326 190Z';
-const hanger = 'M400 150C400 150 330 172 262 214C244 226 250 238 268 234L400 190L532 234C550 238 556 226 538 214C470 172 400 150 400 150Z';
-
-function hook(s: Sketch): string {
-  const steel = 'M400 156V132C400 118 424 116 424 96C424 78 404 70 392 80';
-  const wood = tones('#b98a5c');
-  return [
-    s.blurred(6, `<g transform="translate(14 16)">${stroke(steel, '#3a2a20', 7, 0.3)}</g>`),
-    stroke(steel, '#8a7b68', 7),
-    stroke(steel, '#efe6d6', 2, 0.9),
-    oval(396, 84, 15, 15, s.radial([['#f3dca6', 0], ['#b98d4c', 0.6], ['#7d5a2c', 1]], [0.35, 0.3, 0.75])),
-    fill(hanger, s.linear([[wood.lighter, 0], [wood.base, 0.5], [wood.dark, 1]], [0, 0, 0.2, 1])),
-  ].join('');
-}
-
 function front(s: Sketch, t: Tones): string {
   const placket = 'M386 214H416V702C406 704 396 704 386 702Z';
   const pocket = 'M452 330L524 326L527 402C514 414 500 420 490 421C478 420 464 415 454 405Z';
@@ -74,7 +61,7 @@ export const linenShirt: Plate = {
     });
     const end = cloth(s, cuff, t, weave(s), { width: 8 }) + stroke('M149 548C172 555 198 560 222 561M146 598L214 607', t.dark, 1.2, 0.6, '4 4');
     return [
-      hook(s),
+      hanger(s),
       wallShadow(s, body + sleeve),
       wallShadow(s, 'M548 222C588 232 610 274 622 330C636 396 650 478 658 560L655 606L584 600C574 504 556 432 538 372Z'),
       s.again(arm + end),
