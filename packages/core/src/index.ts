@@ -1,0 +1,95 @@
+/** The public names of the core. */
+export { createShow, type Show, type ShowPorts } from './show.ts';
+
+export { backoff, type BackoffOptions } from './lib/backoff.ts';
+export { cleanName, cleanText } from './lib/clean-text.ts';
+export { pause, systemClock, type Clock } from './lib/clock.ts';
+export {
+  asShoppableError,
+  ERROR_CODES,
+  isAbort,
+  isShoppableError,
+  ShoppableError,
+  type ErrorCode,
+  type ErrorDetails,
+} from './lib/errors.ts';
+export { type FactListener, type Facts } from './lib/facts.ts';
+export { newId } from './lib/new-id.ts';
+export { safeUrl } from './lib/safe-url.ts';
+
+export {
+  CartAnswerSchema,
+  CartSchema,
+  ISSUE_CODES,
+  type Cart,
+  type CartAnswer,
+  type CartChange,
+  type CartLine,
+  type Issue,
+  type IssueCode,
+} from './model/cart.ts';
+export {
+  ClientFrameSchema,
+  ControlFrameSchema,
+  type ClientFrame,
+  type ControlFrame,
+  type Cursor,
+} from './model/channel-frame.ts';
+export { MESSAGE_LENGTH, REFUSAL_CODES, type ChatMessage, type ChatUser, type RefusalCode } from './model/chat.ts';
+export { decode } from './model/decode.ts';
+export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
+export { compareMoney, savingPercent, type Money } from './model/money.ts';
+export {
+  defaultVariant,
+  isPurchasable,
+  isSoldOut,
+  type Availability,
+  type Claim,
+  type Disclosure,
+  type Image,
+  type Product,
+  type ProductOption,
+  type Variant,
+} from './model/product.ts';
+export {
+  decodeShowEvent,
+  decodeShowEvents,
+  laneOf,
+  type DecodedEvents,
+  type EventData,
+  type ShowEvent,
+  type WireEvent,
+} from './model/show-event.ts';
+export { type ShowFacts } from './model/show-facts.ts';
+export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './model/show.ts';
+export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
+
+export { type CartBackend } from './ports/cart-backend.ts';
+export { type Channel, type ChannelConnection, type ChannelEnd, type ChannelSink, type SnapshotFrame } from './ports/channel.ts';
+export { type Playback, type PlaybackPhase, type PlaybackState, type Playhead } from './ports/playback.ts';
+export { type ShowSource } from './ports/show-source.ts';
+export { type Storage } from './ports/storage.ts';
+
+export { type AddRequest, type CartOutcome, type CartResult, type CartStore } from './stores/cart.ts';
+export { type CartLineView, type CartView } from './stores/cart-view.ts';
+export { type CatalogStore } from './stores/catalog.ts';
+export { type ChatSettings, type ChatStore } from './stores/chat.ts';
+export { type PlaybackStore } from './stores/playback.ts';
+export { type ReactionBurst, type ReactionStore } from './stores/reactions.ts';
+export { type ConnectionState, type Loading, type SessionStore, type ViewerCount } from './stores/session.ts';
+export { type Timeline } from './stores/timeline.ts';
+export { type ViewerStore } from './stores/viewer.ts';
+
+export { createFormat, type Format } from './i18n/format.ts';
+export { loadMessages, resolveLocale, type LoadedMessages } from './i18n/load.ts';
+export {
+  errorText,
+  issueText,
+  LOCALES,
+  phaseText,
+  refusalText,
+  type Locale,
+  type Messages,
+  type TextKey,
+} from './i18n/messages.ts';
+export { createTranslator, directionOf, type TextParams, type Translator } from './i18n/translate.ts';

@@ -1,0 +1,90 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { ShoppableError } from '../lib/errors.ts';
+import type { ShowEvent } from '../model/show-event.ts';
+import type { Phase, ShowData } from '../model/show.ts';
+
+/** How the realtime connection is. `off`: the show has none. */
+export type ConnectionState = 'off' | 'connecting' | 'open' | 'waiting' | 'failed';
+
+/** How many are watching, with the moment at which the service said so. */
+export interface ViewerCount {
+  readonly viewers: number;
+  /** Service's clock, epoch ms. */
+  readonly atMs: number;
+}
+
+/** Loading of the show JSON. */
+export type Loading = 'loading' | 'ready' | 'failed';
+
+/** The show's life: its data, its phase, who is there. */
+export interface SessionStore {
+  /** Whether the show JSON is there. */
+  readonly $loading: ReadableAtom<Loading>;
+  /** Why it is not. */
+  readonly $error: ReadableAtom<ShoppableError | undefined>;
+  /** The show, once loaded. */
+  readonly $show: ReadableAtom<ShowData | undefined>;
+  /** Where the show is in its life; `upcoming` until known. */
+  readonly $phase: ReadableAtom<Phase>;
+  /** Undefined until the service has told, and when the news is stale. */
+  readonly $viewers: ReadableAtom<ViewerCount | undefined>;
+  /** State of the realtime connection. */
+  readonly $connection: ReadableAtom<ConnectionState>;
+}
+
+/** The session store together with what only `show.ts` may do to it. */
+export interface SessionControl extends SessionStore {
+  loadStarted(): void;
+  loaded(show: ShowData): void;
+  loadFailed(error: ShoppableError): void;
+  connectionChanged(state: ConnectionState): void;
+  take(event: ShowEvent): void;
+}
+
+/** Makes the session store. */
+export function createSession(serverNow: () => number): SessionControl {
+  const $loading = atom<Loading>('loading');
+  const $error = atom<ShoppableError | undefined>(undefined);
+  const $show = atom<ShowData | undefined>(undefined);
+  const $phase = atom<Phase>('upcoming');
+  const $viewers = atom<ViewerCount | undefined>(undefined);
+  const $connection = atom<ConnectionState>('off');
+  let statusRev = Number.NEGATIVE_INFINITY;
+
+  function take(event: ShowEvent): void {
+    if (event.type === 'presence.count') {
+      $viewers.set({ viewers: event.data.viewers, atMs: event.tsMs ?? serverNow() });
+    } else if (event.type === 'show.status' && event.data.rev > statusRev) {
+      statusRev = event.data.rev;
+      $phase.set(event.data.status);
+    }
+  }
+
+  return {
+    $loading,
+    $error,
+    $show,
+    $phase,
+    $viewers,
+    $connection,
+    loadStarted() {
+      $error.set(undefined);
+      $loading.set('loading');
+    },
+    loaded(show) {
+      $show.set(show);
+      if (statusRev === Number.NEGATIVE_INFINITY) $phase.set(show.status);
+      $loading.set('ready');
+    },
+    loadFailed(error) {
+      $error.set(error);
+      $loading.set('failed');
+    },
+    connectionChanged(state) {
+      $connection.set(state);
+      // A number that nobody renews is not shown as if it were true.
+      if (state !== 'open') $viewers.set(undefined);
+    },
+    take,
+  };
+}

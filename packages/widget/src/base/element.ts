@@ -1,0 +1,89 @@
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import { requestScope } from './context.ts';
+import type { ShowScope } from './scope.ts';
+import { hostStyles } from './tokens.ts';
+
+/** What an element may draw. */
+export type Drawn = TemplateResult | typeof nothing;
+
+/**
+ * The base of every part. It finds its show, draws anew when one of the stores that it names changes, and keeps its
+ * faults to itself: a throw while drawing leaves the last picture and the page untouched.
+ * @attribute for - `name` of the show on this page that the part belongs to, when it stands outside of it.
+ */
+export abstract class ShoppableElement extends LitElement {
+  static override properties: PropertyDeclarations = { for: { type: String } };
+  static override styles: CSSResultGroup = [hostStyles];
+
+  declare for: string | undefined;
+
+  /** The show that this element stands in; undefined until it was found. */
+  protected scope: ShowScope | undefined;
+  #life: AbortController | undefined;
+  #stops: (() => void)[] = [];
+
+  /** The stores that a drawing depends on. Called once for each show. */
+  protected abstract watched(scope: ShowScope): readonly ReadableAtom<unknown>[];
+
+  /** Draws the element out of the stores. Called only while there is a show. */
+  protected abstract draw(scope: ShowScope): Drawn;
+
+  /** Called when the element has found its show; `signal` aborts when it leaves it. */
+  protected joined?(scope: ShowScope, signal: AbortSignal): void;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    let visit = new AbortController();
+    signal.addEventListener('abort', () => visit.abort());
+    requestScope(
+      this,
+      this.for,
+      (scope) => {
+        if (scope === this.scope) return;
+        visit.abort();
+        visit = new AbortController();
+        this.#join(scope, visit.signal);
+      },
+      signal,
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#life?.abort();
+    this.#leave();
+  }
+
+  #join(scope: ShowScope, signal: AbortSignal): void {
+    this.#leave();
+    this.scope = scope;
+    this.#stops = this.watched(scope).map((store) => store.listen(() => this.requestUpdate()));
+    this.joined?.(scope, signal);
+    this.requestUpdate();
+  }
+
+  #leave(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.scope = undefined;
+  }
+
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      // A fault of one part is neither the page's nor the other parts' business.
+      console.error('Shoppable: a part could not be drawn.', error);
+    }
+  }
+
+  protected override render(): Drawn {
+    const { scope } = this;
+    if (scope === undefined) return nothing;
+    const { tag, dir } = scope.text;
+    return html`<div class="root" lang=${tag} dir=${dir}>${this.draw(scope)}</div>`;
+  }
+}

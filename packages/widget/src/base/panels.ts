@@ -1,0 +1,26 @@
+import { atom, type ReadableAtom } from 'nanostores';
+
+/** A sheet that lies over the show. Only one is open at a time. */
+export type Panel =
+  | { readonly name: 'bag' }
+  | { readonly name: 'cart' }
+  | { readonly name: 'product'; readonly productId: string; readonly variantId?: string };
+
+/** Which sheet is open: the passing state that several elements of one show share. */
+export interface Panels {
+  readonly $open: ReadableAtom<Panel | undefined>;
+  /** Opens a sheet in place of the one that is open. */
+  open(panel: Panel): void;
+  /** Closes whatever is open. */
+  close(): void;
+}
+
+/** Makes a {@link Panels} with nothing open. */
+export function createPanels(): Panels {
+  const $open = atom<Panel | undefined>(undefined);
+  return {
+    $open,
+    open: (panel) => $open.set(panel),
+    close: () => $open.set(undefined),
+  };
+}

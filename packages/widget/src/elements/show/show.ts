@@ -1,0 +1,95 @@
+import { loadMessages, type Show } from '@shoppable/core';
+import { httpShow } from '@shoppable/core/adapters/http-show';
+import { createScope } from '../../base/create-scope.ts';
+import { closestLanguage } from '../../base/closest-language.ts';
+import { ScopeProvider } from '../../base/context.ts';
+import { openShow } from '../../base/open-show.ts';
+import type { ShowScope } from '../../base/scope.ts';
+
+/**
+ * The provider alone: it loads a show and lets the parts inside of it, and those elsewhere that name it, find it.
+ * It has no looks (`display: contents`).
+ * @summary Loads a show for the parts that stand in it.
+ * @slot - The parts, placed as the page likes.
+ * @attribute src - Address of the show JSON.
+ * @attribute locale - BCP 47 tag; default: the language of the page.
+ * @attribute name - What parts elsewhere on the page refer to by `for`.
+ * @attribute cart - Address of an http-cart, or `page`; default: as the show says.
+ * @event {ShoppableFactEvent} shoppable-show-loaded - The show JSON was read.
+ */
+export class ShoppableShow extends HTMLElement {
+  static readonly observedAttributes = ['src', 'locale', 'cart'];
+
+  readonly #provider = new ScopeProvider(this);
+  #life: AbortController | undefined;
+  #show: Show | undefined;
+
+  /** The core's show; undefined until `src` is known and the language is loaded. */
+  get show(): Show | undefined {
+    return this.#show;
+  }
+
+  connectedCallback(): void {
+    if (this.shadowRoot === null) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(':host { display: contents; }');
+      const root = this.attachShadow({ mode: 'open' });
+      root.adoptedStyleSheets = [sheet];
+      root.append(document.createElement('slot'));
+    }
+    this.#provider.connect(this.getAttribute('name') ?? undefined);
+    this.#open();
+  }
+
+  disconnectedCallback(): void {
+    this.#provider.disconnect();
+    this.#close();
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    if (this.isConnected && before !== after) this.#open();
+  }
+
+  /** Gives a scope made elsewhere instead of loading one by `src`. */
+  provide(scope: ShowScope): void {
+    this.#close();
+    this.#show = scope.show;
+    this.#provider.provide(scope);
+  }
+
+  /** Reads the cart again: the page has changed it. */
+  refreshCart(): void {
+    void this.#show?.cart.refresh();
+  }
+
+  #open(): void {
+    const src = this.getAttribute('src');
+    if (src === null) return;
+    this.#close();
+    const life = new AbortController();
+    this.#life = life;
+    void this.#start(new URL(src, document.baseURI).href, life.signal);
+  }
+
+  async #start(url: string, signal: AbortSignal): Promise<void> {
+    const locale = this.getAttribute('locale') ?? closestLanguage(this);
+    const messages = await loadMessages(locale);
+    if (signal.aborted) return;
+    const show = openShow({
+      locale,
+      source: httpShow({ url }),
+      cart: this.getAttribute('cart') ?? undefined,
+      target: this,
+    });
+    signal.addEventListener('abort', () => show.dispose());
+    this.#show = show;
+    this.#provider.provide(createScope(show, messages, (event) => this.dispatchEvent(event), signal));
+    await show.load();
+  }
+
+  #close(): void {
+    this.#life?.abort();
+    this.#show = undefined;
+    this.#provider.provide(undefined);
+  }
+}

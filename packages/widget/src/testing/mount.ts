@@ -1,0 +1,66 @@
+import {
+  createShow,
+  createTranslator,
+  decodeShow,
+  loadMessages,
+  type CartBackend,
+  type Channel,
+  type Show,
+  type ShowJson,
+} from '@shoppable/core';
+import { render, type TemplateResult } from 'lit';
+import { createScope } from '../base/create-scope.ts';
+import type { ShowScope } from '../base/scope.ts';
+import '../define/all.ts';
+import { ShoppableShow } from '../elements/show/show.ts';
+import { demoShow } from './demo-show.ts';
+
+/** A show on the test page. */
+export interface Mounted {
+  readonly show: Show;
+  readonly scope: ShowScope;
+  readonly provider: ShoppableShow;
+  /** Everything that the provider has dispatched, newest last. */
+  readonly events: Event[];
+  /** Takes it off the page. */
+  unmount(): void;
+}
+
+/** Mounts `parts` inside a provider whose show is made of `json`, without any network. */
+export async function mount(
+  parts: TemplateResult,
+  options: { json?: ShowJson; cart?: CartBackend; channel?: Channel; locale?: string } = {},
+): Promise<Mounted> {
+  const { json = demoShow(), cart, channel, locale = 'en' } = options;
+  const life = new AbortController();
+  const show = createShow({
+    locale,
+    source: { load: () => Promise.resolve(decodeShow(json, location.href)) },
+    ...(cart !== undefined && { cart: () => cart }),
+    ...(channel !== undefined && { channel: () => channel }),
+  });
+  const provider = document.createElement('shoppable-show') as ShoppableShow;
+  const events: Event[] = [];
+  const messages = await loadMessages(locale);
+  const dispatch = (event: Event): boolean => {
+    events.push(event);
+    return provider.dispatchEvent(event);
+  };
+  const scope = createScope(show, messages, dispatch, life.signal);
+  render(parts, provider);
+  provider.provide(scope);
+  document.body.append(provider);
+  await show.load();
+  const unmount = (): void => {
+    life.abort();
+    show.dispose();
+    provider.remove();
+  };
+  return { show, scope, provider, events, unmount };
+}
+
+/** The translator of a language, for expectations. */
+export async function speak(locale: string): Promise<ReturnType<typeof createTranslator>> {
+  const { tag, messages } = await loadMessages(locale);
+  return createTranslator(tag, messages);
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const source = { resolve: { conditions: ['shoppable-source'] }, ssr: { resolve: { conditions: ['shoppable-source'] } } };
+
+/** Every Vitest project; run by `vitest --config vitest.workspace.ts`. */
+export default defineConfig({
+  test: {
+    projects: [
+      { ...source, test: { name: 'core', root: 'packages/core', include: ['src/**/*.test.ts'] } },
+      {
+        ...source,
+        test: { name: 'examples', root: 'examples', include: ['**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+      },
+      { ...source, test: { name: 'scripts', root: 'scripts', include: ['**/*.test.ts'] } },
+    ],
+  },
+});
