@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['src/**/*.test.ts'], environment: 'node', restoreMocks: true },
+  resolve: { conditions: ['shoppable-source'] },
+});
