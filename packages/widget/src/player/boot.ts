@@ -46,7 +46,8 @@ export interface BootOptions {
 /** The first requests of a stream, made while the engine is still on its way. */
 export interface Boot {
   /**
-   * Fetches the playlists, once; again the rendition's when it has gone stale.
+   * Fetches the playlists, once; again the rendition's when it has gone stale. Settles when the first one is there, so
+   * that the engine that it asks for can be loaded beside the rest.
    * @throws BootError when there is no playlist.
    */
   playlists(): Promise<BootPlan>;
@@ -54,6 +55,8 @@ export interface Boot {
   media(): Promise<void>;
   /** The answer for `url`, which may still be on its way; handed out once. Undefined: fetch it yourself. */
   take(url: string): Promise<Handover> | undefined;
+  /** Forgets what was not taken: the engine has its first picture. */
+  drop(): void;
 }
 
 /** Kilobits per second that the browser believes in, held back and within bounds. */
@@ -74,7 +77,7 @@ export function createBoot(src: string, options: BootOptions): Boot {
   const { signal, box, targetLatency, kbps = estimateKbps(), fresh = false } = options;
   const entries = new Map<string, Entry>();
   let multivariant: Promise<{ text: string; url: string }> | undefined;
-  let media: Promise<{ playlist: MediaPlaylist }> | undefined;
+  let media: Promise<MediaPlaylist> | undefined;
   let mediaExpiresMs = Infinity;
   let plan: BootPlan | undefined;
 
@@ -105,29 +108,26 @@ export function createBoot(src: string, options: BootOptions): Boot {
     throw new BootError(0);
   }
 
-  function readRendition(url: string, text: string, base: string): { playlist: MediaPlaylist } {
-    const playlist = readMedia(text, base);
-    const entry = entries.get(url);
-    if (playlist.live) {
-      mediaExpiresMs = performance.now() + playlist.targetDuration * 1000;
-      if (entry !== undefined) entry.expiresMs = mediaExpiresMs;
-    }
-    return { playlist };
-  }
-
-  async function fetchMedia(variant: string | undefined): Promise<{ playlist: MediaPlaylist }> {
+  async function fetchMedia(variant: string | undefined): Promise<MediaPlaylist> {
     const url = variant ?? src;
     const first = await (multivariant ??= readText(src));
-    const answer = variant === undefined && mediaExpiresMs === Infinity ? first : await readText(url);
-    return readRendition(url, answer.text, answer.url);
+    const answer = url === src && mediaExpiresMs === Infinity ? first : await readText(url);
+    const playlist = readMedia(answer.text, answer.url);
+    if (!playlist.live) return playlist;
+    mediaExpiresMs = performance.now() + playlist.targetDuration * 1000;
+    const entry = entries.get(url);
+    if (entry !== undefined) entry.expiresMs = mediaExpiresMs;
+    return playlist;
   }
 
   async function playlists(): Promise<BootPlan> {
     const { text, url } = await (multivariant ??= readText(src));
     const variant = chooseVariant(readVariants(text, url), box, kbps)?.url;
     plan ??= { build: needsFullBuild(text) ? 'full' : 'light', variant };
-    if (media === undefined || performance.now() > mediaExpiresMs) media = fetchMedia(variant);
-    await media.catch(() => undefined);
+    if (media === undefined || performance.now() > mediaExpiresMs) {
+      media = fetchMedia(variant);
+      media.catch(() => undefined);
+    }
     return plan;
   }
 
@@ -136,10 +136,11 @@ export function createBoot(src: string, options: BootOptions): Boot {
     async media() {
       try {
         await playlists();
-        const { playlist } = (await media) ?? {};
+        const playlist = await media;
         const first = playlist?.plain === true ? firstSegment(playlist, targetLatency) : undefined;
-        for (const url of [playlist?.init, first?.url]) {
-          if (first !== undefined && url !== undefined && !entries.has(url)) void begin(url, 'bytes');
+        if (first === undefined) return;
+        for (const url of [playlist?.init, first.url]) {
+          if (url !== undefined && !entries.has(url)) begin(url, 'bytes').catch(() => undefined);
         }
       } catch {
         // The engine fetches what is missing, and says what is wrong.
@@ -150,5 +151,6 @@ export function createBoot(src: string, options: BootOptions): Boot {
       entries.delete(url);
       return entry === undefined || performance.now() > entry.expiresMs ? undefined : entry.answer;
     },
+    drop: () => entries.clear(),
   };
 }

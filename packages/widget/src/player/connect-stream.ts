@@ -1,0 +1,101 @@
+import type { Clock } from '@shoppable/core';
+import { createBoot, type Boot, type BootPlan } from './boot.ts';
+import { capabilities, chooseEngine, sourceType, type Engine, type EngineReport } from './engine.ts';
+import { createHlsEngine } from './hls-engine.ts';
+import { loadHls as loadHlsNow } from './hls.ts';
+import { createNativeEngine } from './native-engine.ts';
+import type { StreamSource } from './player-handle.ts';
+import { retryDelayMs } from './retry.ts';
+
+/** What connecting needs. */
+export interface ConnectParts {
+  readonly video: HTMLVideoElement;
+  readonly source: StreamSource;
+  readonly boot: Boot | undefined;
+  readonly targetLatency: number | undefined;
+  readonly report: EngineReport;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly loadHls?: typeof loadHlsNow;
+  readonly signal: AbortSignal;
+}
+
+/** A stream that is being connected. */
+export interface Connecting {
+  /** Settles with the engine; undefined when this browser cannot play it or `signal` has aborted. Never rejects. */
+  readonly engine: Promise<Engine | undefined>;
+  /** Tries at once instead of after the wait. */
+  retry(): void;
+}
+
+// A show that has not begun answers 404 until it does: it is to be on screen within five seconds of its start.
+const WAIT_CAP_MS = 4000;
+
+function boxOf(video: HTMLVideoElement): { width: number; height: number } {
+  const scale = Math.min(globalThis.devicePixelRatio || 1, 2);
+  return { width: video.clientWidth * scale, height: video.clientHeight * scale };
+}
+
+/** Reads the playlist, again and again until there is one, and puts the engine that fits it over the `<video>`. */
+export function connectStream(parts: ConnectParts): Connecting {
+  const { video, source, report, clock, random, signal, loadHls = loadHlsNow } = parts;
+  const { src } = source;
+  const can = capabilities();
+  const type = sourceType(source);
+  let { boot } = parts;
+  let wake = (): void => undefined;
+
+  async function waitFor(ms: number): Promise<void> {
+    const wait = new AbortController();
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      signal.addEventListener('abort', () => resolve(), { once: true, signal: wait.signal });
+      clock.after(ms, resolve, AbortSignal.any([signal, wait.signal]));
+    });
+    wait.abort();
+  }
+
+  async function untilPlanned(): Promise<BootPlan | undefined> {
+    for (let tries = 0; !signal.aborted; tries += 1) {
+      boot ??= createBoot(src, { signal, box: boxOf(video), targetLatency: parts.targetLatency, fresh: tries > 0 });
+      try {
+        const plan = await boot.playlists();
+        void boot.media();
+        return plan;
+      } catch {
+        boot = undefined;
+        report.fault('stream-unreachable');
+      }
+      await waitFor(retryDelayMs(tries, random, WAIT_CAP_MS));
+    }
+    return undefined;
+  }
+
+  async function untilLoaded(build: 'light' | 'full'): ReturnType<typeof loadHlsNow> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await loadHls(build);
+      } catch (thrown) {
+        if (signal.aborted || tries >= 5) throw thrown;
+        report.fault('stream-unreachable');
+      }
+      await waitFor(retryDelayMs(tries, random));
+    }
+  }
+
+  async function connect(): Promise<Engine | undefined> {
+    const plan = type === 'hls' && can.mse ? await untilPlanned() : undefined;
+    const choice = chooseEngine(type, can, plan);
+    if (signal.aborted) return undefined;
+    if (choice === undefined) report.fault('stream-unsupported');
+    if (choice === undefined) return undefined;
+    report.fault(undefined);
+    const common = { video, src, targetLatency: parts.targetLatency, report, clock, random };
+    if (choice === 'native' || boot === undefined) return createNativeEngine(common);
+    const Engine = await untilLoaded(choice);
+    return signal.aborted ? undefined : createHlsEngine({ ...common, Engine, boot, plan });
+  }
+
+  const engine = connect().catch(() => undefined);
+  return { engine, retry: () => wake() };
+}

@@ -1,0 +1,105 @@
+import type { Clock } from '@shoppable/core';
+import type { Engine, EngineReport } from './engine.ts';
+import { retryDelayMs } from './retry.ts';
+
+/** What the engine stands on. */
+export interface NativeEngineParts {
+  readonly video: HTMLVideoElement;
+  readonly src: string;
+  readonly targetLatency: number | undefined;
+  readonly report: EngineReport;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+interface DatedVideo extends HTMLVideoElement {
+  /** Safari's: the date of media time 0; an invalid Date when the playlist has none. */
+  getStartDate?(): Date;
+}
+
+const DEFAULT_TARGET = 6;
+
+/** Plays what the browser plays by itself: a file, or HLS where there is no Media Source (old iPhones). */
+export function createNativeEngine(parts: NativeEngineParts): Engine {
+  const { src, report, clock, random } = parts;
+  const video: DatedVideo = parts.video;
+  const life = new AbortController();
+  const { signal } = life;
+  let tries = 0;
+
+  function load(): void {
+    const wasPlaying = !video.paused;
+    video.src = src;
+    video.load();
+    if (wasPlaying) video.play().catch(() => undefined);
+  }
+
+  function failed(): void {
+    // The browser tells a missing file and an unknown format alike: only one that has played before is worth more tries.
+    const unsupported = video.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && tries > 3;
+    report.fault(unsupported ? 'stream-unsupported' : 'stream-unreachable');
+    clock.after(retryDelayMs(tries, random), load, signal);
+    tries += 1;
+  }
+
+  function startMs(): number | undefined {
+    const ms = video.getStartDate?.().getTime() ?? Number.NaN;
+    return Number.isNaN(ms) ? undefined : ms;
+  }
+
+  function windowNow(): { start: number; end: number } | undefined {
+    const { seekable } = video;
+    if (seekable.length === 0) return undefined;
+    return { start: seekable.start(0), end: seekable.end(seekable.length - 1) };
+  }
+
+  const isLive = (): boolean => video.duration === Infinity;
+  const target = parts.targetLatency ?? DEFAULT_TARGET;
+
+  video.addEventListener('error', failed, { signal });
+  video.addEventListener('loadeddata', recovered, { signal });
+  for (const type of ['durationchange', 'progress']) video.addEventListener(type, report.changed, { signal });
+  load();
+
+  function recovered(): void {
+    tries = 0;
+    report.fault(undefined);
+  }
+
+  return {
+    get window() {
+      return windowNow();
+    },
+    get live() {
+      return isLive();
+    },
+    get latency() {
+      const end = isLive() ? windowNow()?.end : undefined;
+      return end === undefined ? undefined : Math.max(0, end - video.currentTime);
+    },
+    targetLatency: target,
+    get edge() {
+      const end = windowNow()?.end;
+      return end === undefined ? undefined : Math.max(0, end - (isLive() ? target : 0));
+    },
+    toProgramme(mediaTime) {
+      const start = startMs();
+      return start === undefined ? undefined : start + mediaTime * 1000;
+    },
+    toMedia(atMs) {
+      const start = startMs();
+      return start === undefined ? undefined : (atMs - start) / 1000;
+    },
+    follow: () => undefined,
+    framesShown: () => undefined,
+    retry() {
+      tries = 0;
+      load();
+    },
+    destroy() {
+      life.abort();
+      video.removeAttribute('src');
+      video.load();
+    },
+  };
+}
