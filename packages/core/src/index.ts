@@ -35,7 +35,13 @@ export {
   type ControlFrame,
   type Cursor,
 } from './model/channel-frame.ts';
-export { MESSAGE_LENGTH, REFUSAL_CODES, type ChatMessage, type ChatUser, type RefusalCode } from './model/chat.ts';
+export {
+  MESSAGE_LENGTH,
+  REFUSAL_CODES,
+  type ChatMessage,
+  type ChatUser,
+  type RefusalCode,
+} from './model/chat.ts';
 export { decode } from './model/decode.ts';
 export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
 export { compareMoney, savingPercent, type Money } from './model/money.ts';
@@ -65,7 +71,13 @@ export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
 
 export { type CartBackend } from './ports/cart-backend.ts';
-export { type Channel, type ChannelConnection, type ChannelEnd, type ChannelSink, type SnapshotFrame } from './ports/channel.ts';
+export {
+  type Channel,
+  type ChannelConnection,
+  type ChannelEnd,
+  type ChannelSink,
+  type SnapshotFrame,
+} from './ports/channel.ts';
 export { type Playback, type PlaybackPhase, type PlaybackState, type Playhead } from './ports/playback.ts';
 export { type ShowSource } from './ports/show-source.ts';
 export { type Storage } from './ports/storage.ts';

@@ -80,7 +80,9 @@ export function createShow(ports: ShowPorts): Show {
   const life = new AbortController();
   const { signal } = life;
   const serverClock = createServerClock(() => clock.now());
-  const facts = createFacts<ShowFacts>((thrown) => report(asShoppableError(thrown, 'host-error', 'A listener of the page threw.')));
+  const facts = createFacts<ShowFacts>((thrown) =>
+    report(asShoppableError(thrown, 'host-error', 'A listener of the page threw.')),
+  );
   const session = createSession(serverClock.now);
   const catalog = createCatalog();
   const timeline = createTimeline(serverClock.now);
@@ -130,7 +132,8 @@ export function createShow(ports: ShowPorts): Show {
     if (playhead?.atMs !== undefined) return playhead.atMs;
     const startsAtMs = session.$show.get()?.startsAtMs;
     // A recording without dates: its media time counts from the start of the show.
-    if (playhead === undefined || startsAtMs === undefined || session.$phase.get() !== 'replay') return undefined;
+    if (playhead === undefined || startsAtMs === undefined || session.$phase.get() !== 'replay')
+      return undefined;
     return startsAtMs + playhead.mediaTime * 1000;
   }
 
@@ -142,7 +145,9 @@ export function createShow(ports: ShowPorts): Show {
 
   function take(events: readonly ShowEvent[]): void {
     const now = serverClock.now();
-    const valid = events.filter(({ ttlMs, tsMs }) => ttlMs === undefined || tsMs === undefined || tsMs + ttlMs > now);
+    const valid = events.filter(
+      ({ ttlMs, tsMs }) => ttlMs === undefined || tsMs === undefined || tsMs + ttlMs > now,
+    );
     timeline.insert(valid);
     for (const event of valid) {
       session.take(event);
@@ -210,7 +215,11 @@ export function createShow(ports: ShowPorts): Show {
     });
   }
 
-  async function portFor<Port>(make: PortFor<Port> | undefined, show: ShowData, message: string): Promise<Port | undefined> {
+  async function portFor<Port>(
+    make: PortFor<Port> | undefined,
+    show: ShowData,
+    message: string,
+  ): Promise<Port | undefined> {
     try {
       return await make?.(show);
     } catch (thrown) {
@@ -235,7 +244,8 @@ export function createShow(ports: ShowPorts): Show {
     serverNow: serverClock.now,
     programmeMs,
     load,
-    connectPlayback: (port, options) => playback.connect(port, { signal: AbortSignal.any([signal, options.signal]) }),
+    connectPlayback: (port, options) =>
+      playback.connect(port, { signal: AbortSignal.any([signal, options.signal]) }),
     wake() {
       link?.wake();
       void cart.refresh();

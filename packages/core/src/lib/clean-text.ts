@@ -1,6 +1,7 @@
 // Bidirectional controls reorder text beyond their own element even inside <bdi>, so they never pass.
 const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-const INVISIBLE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]/gu;
+const INVISIBLE =
+  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]/gu;
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
 /** Plain text from outside made safe to show: NFC, no control or bidi characters, at most four marks on a letter. */

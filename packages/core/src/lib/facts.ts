@@ -6,7 +6,11 @@ export interface Facts<Map extends object> {
   /** Tells a fact to all listeners. A listener that throws hurts nobody else; its error goes to `onThrow`. */
   tell<Name extends keyof Map>(name: Name, detail: Map[Name]): void;
   /** Listens to one kind of fact until `signal` aborts. */
-  on<Name extends keyof Map>(name: Name, listener: FactListener<Map[Name]>, options: { signal: AbortSignal }): void;
+  on<Name extends keyof Map>(
+    name: Name,
+    listener: FactListener<Map[Name]>,
+    options: { signal: AbortSignal },
+  ): void;
   /** Listens to every fact until `signal` aborts. */
   onAny(listener: (name: keyof Map, detail: Map[keyof Map]) => void, options: { signal: AbortSignal }): void;
 }

@@ -26,7 +26,9 @@ export const ControlFrameSchema = v.variant('type', [
     /** Seconds over which a crowd that lost its connections together should spread its return. */
     reconnect: v.optional(v.object({ spread: v.optional(v.number(), 5) }), {}),
     /** This connection's user, when the service knows one. */
-    user: v.optional(v.object({ id: v.string(), name: v.optional(v.string()), role: v.optional(v.string()) })),
+    user: v.optional(
+      v.object({ id: v.string(), name: v.optional(v.string()), role: v.optional(v.string()) }),
+    ),
   }),
   v.object({
     type: v.literal('sync.snapshot'),

@@ -8,7 +8,10 @@ export const MESSAGE_LENGTH = 300;
 /** Who speaks. The role comes from the service, never from the name. */
 export const ChatUserSchema = v.object({
   id: IdSchema,
-  name: v.pipe(v.string(), v.transform((name) => cleanName(name))),
+  name: v.pipe(
+    v.string(),
+    v.transform((name) => cleanName(name)),
+  ),
   role: v.fallback(v.picklist(['viewer', 'host', 'moderator', 'system']), 'viewer'),
 });
 

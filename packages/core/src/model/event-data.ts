@@ -113,7 +113,10 @@ const Question = v.object({
 
 /** The body of each event type on the wire. */
 export const EVENT_DATA = {
-  'show.status': v.object({ ...keyed, status: v.picklist(['upcoming', 'live', 'paused', 'ended', 'replay']) }),
+  'show.status': v.object({
+    ...keyed,
+    status: v.picklist(['upcoming', 'live', 'paused', 'ended', 'replay']),
+  }),
   'show.chapter': v.object({ ...keyed, title: plainText(200), productId: v.optional(IdSchema) }),
   announce: v.object({
     ...keyed,

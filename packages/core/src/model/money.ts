@@ -2,7 +2,10 @@ import * as v from 'valibot';
 
 /** Money as it travels: a decimal string in major units and an ISO 4217 code. Source: the merchant's backend. */
 export const MoneySchema = v.object({
-  amount: v.pipe(v.string(), v.regex(/^-?\d{1,15}(\.\d{1,6})?$/u, 'expected a decimal string such as "12.90"')),
+  amount: v.pipe(
+    v.string(),
+    v.regex(/^-?\d{1,15}(\.\d{1,6})?$/u, 'expected a decimal string such as "12.90"'),
+  ),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/u, 'expected an ISO 4217 code such as "EUR"')),
 });
 

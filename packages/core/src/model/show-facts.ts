@@ -13,7 +13,11 @@ export interface ShowFacts {
   'product-shown': { readonly product: Product; readonly atMs: number };
   'deal-started': { readonly deal: Deal };
   'deal-ended': { readonly deal: Deal };
-  'cart-added': { readonly variantId: string; readonly quantity: number; readonly product: Product | undefined };
+  'cart-added': {
+    readonly variantId: string;
+    readonly quantity: number;
+    readonly product: Product | undefined;
+  };
   'cart-changed': { readonly cart: Cart };
   'cart-refused': { readonly variantId: string | undefined; readonly issues: readonly Issue[] };
   'message-sent': { readonly message: ChatMessage };

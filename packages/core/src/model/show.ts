@@ -17,10 +17,7 @@ const IsoDate = v.pipe(
 );
 
 const StreamSchema = v.object({
-  src: v.pipe(
-    LinkSchema,
-    v.string('expected an http(s) URL'),
-  ),
+  src: v.pipe(LinkSchema, v.string('expected an http(s) URL')),
   /** Default: told from the URL. */
   type: v.optional(v.picklist(['hls', 'mp4'])),
   /** Added to the programme time of the picture before cues are compared with it, in ms. */
@@ -28,7 +25,10 @@ const StreamSchema = v.object({
 });
 
 const HostSchema = v.object({
-  name: v.pipe(v.string(), v.transform((name) => cleanName(name, 60))),
+  name: v.pipe(
+    v.string(),
+    v.transform((name) => cleanName(name, 60)),
+  ),
   /** Who is on camera: it is said to the viewer when it is not a person who is live. */
   kind: v.optional(v.picklist(['person', 'ai', 'recorded']), 'person'),
   avatar: v.optional(ImageSchema),
@@ -83,5 +83,10 @@ export type ShowJson = v.InferInput<typeof ShowSchema>;
  * Throws `show-invalid`, whose message and `path` say which field is wrong.
  */
 export function decodeShow(value: unknown, base?: string): ShowData {
-  return decode(ShowSchema, base === undefined ? value : resolveLinks(value, base), 'show-invalid', 'The show JSON');
+  return decode(
+    ShowSchema,
+    base === undefined ? value : resolveLinks(value, base),
+    'show-invalid',
+    'The show JSON',
+  );
 }

@@ -1,5 +1,6 @@
 /** What a player is doing. `waiting`: it would play but has no data; `refused`: the browser wants a tap first. */
-export type PlaybackPhase = 'idle' | 'loading' | 'playing' | 'paused' | 'waiting' | 'refused' | 'ended' | 'failed';
+export type PlaybackPhase =
+  'idle' | 'loading' | 'playing' | 'paused' | 'waiting' | 'refused' | 'ended' | 'failed';
 
 /** What a player says of itself. Told whole at every change. */
 export interface PlaybackState {

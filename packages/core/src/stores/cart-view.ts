@@ -46,7 +46,9 @@ function laidOver(lines: readonly CartLineView[], pending: PendingChange): reado
   if (change.kind === 'set-codes') return lines;
   if (change.kind === 'set-quantity') {
     return lines
-      .map((line) => (line.id === change.lineId ? { ...line, quantity: change.quantity, pending: true } : line))
+      .map((line) =>
+        line.id === change.lineId ? { ...line, quantity: change.quantity, pending: true } : line,
+      )
       .filter((line) => line.quantity > 0);
   }
   const known = lines.find((line) => line.variantId === change.variantId);
@@ -57,7 +59,11 @@ function laidOver(lines: readonly CartLineView[], pending: PendingChange): reado
   return pending.add === undefined ? lines : [...lines, newLine(pending.id, change.quantity, pending.add)];
 }
 
-function newLine(id: string, quantity: number, { product, variant }: Required<PendingChange>['add']): CartLineView {
+function newLine(
+  id: string,
+  quantity: number,
+  { product, variant }: Required<PendingChange>['add'],
+): CartLineView {
   const image = variant.image ?? product.images[0];
   return {
     id,

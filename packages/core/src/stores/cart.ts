@@ -152,7 +152,8 @@ export function createCart(deps: CartDeps): CartControl {
     const answer = new Promise<T>((resolve, reject) => {
       clock.after(
         timeoutMs,
-        () => reject(new ShoppableError('cart-timeout', 'The cart did not answer in time; it is read again.')),
+        () =>
+          reject(new ShoppableError('cart-timeout', 'The cart did not answer in time; it is read again.')),
         given.signal,
       );
       call(given.signal).then(resolve, reject);
@@ -193,17 +194,21 @@ export function createCart(deps: CartDeps): CartControl {
       // While a change is under way its own answer is newer than this one.
       if (turn === reading && $queue.get().length === 0) confirm(cart);
     } catch (thrown) {
-      if (!signal.aborted) $error.set(asShoppableError(thrown, 'cart-unreachable', 'The cart could not be read.'));
+      if (!signal.aborted)
+        $error.set(asShoppableError(thrown, 'cart-unreachable', 'The cart could not be read.'));
     }
   }
 
   function connect(next: CartBackend): void {
     backend = next;
     $available.set(true);
-    next.watch?.((cart) => {
-      if (cart === null) void refresh();
-      else if ($queue.get().length === 0) confirm(cart);
-    }, { signal });
+    next.watch?.(
+      (cart) => {
+        if (cart === null) void refresh();
+        else if ($queue.get().length === 0) confirm(cart);
+      },
+      { signal },
+    );
     void refresh();
   }
 

@@ -135,7 +135,11 @@ export function createChat(deps: ChatDeps): ChatControl {
     if (deps.send(message.frame)) message.tries += 1;
     message.wait.abort();
     message.wait = new AbortController();
-    clock.after(ANSWER_MS, () => (message.tries < TRIES ? attempt(cid) : fail(cid, 'timeout')), message.wait.signal);
+    clock.after(
+      ANSWER_MS,
+      () => (message.tries < TRIES ? attempt(cid) : fail(cid, 'timeout')),
+      message.wait.signal,
+    );
   }
 
   function settle(cid: string): void {
@@ -172,7 +176,9 @@ export function createChat(deps: ChatDeps): ChatControl {
     const from = Math.min(timeMs, nextMs);
     const to = Math.max(timeMs, nextMs);
     timeMs = nextMs;
-    const crossed = list.some(({ atMs, user }) => user.role === 'host' && atMs !== undefined && atMs > from && atMs <= to);
+    const crossed = list.some(
+      ({ atMs, user }) => user.role === 'host' && atMs !== undefined && atMs > from && atMs <= to,
+    );
     if (crossed) $version.set($version.get() + 1);
   }
 
@@ -196,7 +202,9 @@ export function createChat(deps: ChatDeps): ChatControl {
 
 function place(list: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
   const position = list.findIndex((row) => row.delivery !== 'sent' || row.sentAtMs > message.sentAtMs);
-  return position === -1 ? [...list, message] : [...list.slice(0, position), message, ...list.slice(position)];
+  return position === -1
+    ? [...list, message]
+    : [...list.slice(0, position), message, ...list.slice(position)];
 }
 
 function withoutRefusal({ refusal: _refusal, ...row }: ChatMessage): ChatMessage {

@@ -74,10 +74,14 @@ export function createLink(deps: LinkDeps): Link {
 
   function watchHole(): void {
     if (!sequence.hasHole()) return;
-    clock.after(HOLE_MS, () => {
-      // Resuming from the cursor makes the service send what is missing.
-      if (sequence.hasHole()) redial();
-    }, hangUp.signal);
+    clock.after(
+      HOLE_MS,
+      () => {
+        // Resuming from the cursor makes the service send what is missing.
+        if (sequence.hasHole()) redial();
+      },
+      hangUp.signal,
+    );
   }
 
   function redial(): void {
@@ -144,17 +148,25 @@ export function createLink(deps: LinkDeps): Link {
 
   function endAfter(thrown: unknown): ChannelEnd {
     if (isAbort(thrown)) return { final: false };
-    const error = asShoppableError(thrown, 'channel-unreachable', 'The realtime channel could not be opened.');
+    const error = asShoppableError(
+      thrown,
+      'channel-unreachable',
+      'The realtime channel could not be opened.',
+    );
     deps.onProblem(error);
     const { retryAfterMs } = error;
     return { final: error.code === 'channel-refused', ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
 
   function watchLiveness(): void {
-    clock.after(LIVENESS_MS / 5, () => {
-      if (clock.now() - lastFrameMs > LIVENESS_MS) hangUp.abort();
-      else watchLiveness();
-    }, hangUp.signal);
+    clock.after(
+      LIVENESS_MS / 5,
+      () => {
+        if (clock.now() - lastFrameMs > LIVENESS_MS) hangUp.abort();
+        else watchLiveness();
+      },
+      hangUp.signal,
+    );
   }
 
   function waitMs(end: ChannelEnd): number {

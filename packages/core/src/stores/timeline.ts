@@ -47,7 +47,8 @@ export function createTimeline(serverNow: () => number): Timeline {
     if (event.type === 'product.pin') pins.insert({ atMs, rev: event.data.rev, value: event });
     else if (event.type === 'announce') announcements.insert({ atMs, rev: event.data.rev, value: event });
     else if (event.type === 'show.chapter') chapters.insert({ atMs, rev: event.data.rev, value: event });
-    else if (event.type === 'deal.open') dealTrack(event.data.dealId).insert({ atMs, rev: event.data.rev, value: event });
+    else if (event.type === 'deal.open')
+      dealTrack(event.data.dealId).insert({ atMs, rev: event.data.rev, value: event });
     else if (event.type === 'deal.update') takeDealNews(event.data.dealId, event.data.rev, event.data);
     else if (event.type === 'deal.close') takeDealNews(event.data.dealId, event.data.rev);
   }

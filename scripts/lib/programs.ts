@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** A program of the system that a suite needs. */
+export interface Program {
+  readonly name: string;
+  /** Where it may be, or how it is called. */
+  readonly candidates: readonly string[];
+  /** Packages that bring it, for apt. */
+  readonly packages: readonly string[];
+}
+
+/** The programs that suites need. */
+export const PROGRAMS = {
+  chromium: {
+    name: 'Chromium',
+    candidates: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    packages: ['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji'],
+  },
+  ffmpeg: { name: 'ffmpeg', candidates: ['ffmpeg'], packages: ['ffmpeg'] },
+} as const satisfies Record<string, Program>;
+
+let listsAreFresh = false;
+
+/** Path of a program, or undefined when the machine does not have it. */
+export function find(program: Program): string | undefined {
+  const named = process.env[`${program.name.toUpperCase()}_PATH`];
+  if (named !== undefined && existsSync(named)) return named;
+  for (const candidate of program.candidates) {
+    const { status, stdout } = spawnSync('which', [candidate], { encoding: 'utf8' });
+    if (status === 0) return stdout.trim();
+  }
+  return undefined;
+}
+
+/** Path of a program, which is installed with apt where that is allowed; undefined when it cannot be had. */
+export function findOrInstall(program: Program): string | undefined {
+  return find(program) ?? (install(program) ? find(program) : undefined);
+}
+
+function install(program: Program): boolean {
+  if (process.getuid?.() !== 0 || spawnSync('which', ['apt-get']).status !== 0) return false;
+  console.log(`Installing ${program.name} with apt …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  if (!listsAreFresh)
+    listsAreFresh = spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env }).status === 0;
+  const args = ['install', '-y', '-qq', '--no-install-recommends', ...program.packages];
+  return spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+}

@@ -1,0 +1,134 @@
+import { performance } from 'node:perf_hooks';
+import { run, runScript, type CommandResult } from './lib/command.ts';
+import { findOrInstall, PROGRAMS, type Program } from './lib/programs.ts';
+
+/** Counts of one suite; a check without tests of its own counts as one. */
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+interface Suite {
+  readonly name: string;
+  readonly needs?: readonly Program[];
+  readonly run: () => Promise<CommandResult>;
+  readonly count?: (output: string) => Tally | undefined;
+}
+
+interface Outcome extends Tally {
+  readonly name: string;
+  readonly seconds: number;
+  readonly notRun?: string;
+}
+
+const VITEST = 'node_modules/vitest/vitest.mjs';
+
+function vitest(...args: string[]): Promise<CommandResult> {
+  return run(process.execPath, [VITEST, 'run', '--config', 'vitest.workspace.ts', ...args]);
+}
+
+// Colours are taken out before a summary is read.
+function plain(output: string): string {
+  return output.replaceAll(/\u001B\[[0-9;]*m/gu, '');
+}
+
+function number(output: string, pattern: RegExp): number {
+  return Number(pattern.exec(output)?.[1] ?? 0);
+}
+
+function countVitest(output: string): Tally | undefined {
+  const line = plain(output)
+    .split('\n')
+    .findLast((text) => /^\s*Tests\s/u.test(text));
+  if (line === undefined) return undefined;
+  return {
+    passed: number(line, /(\d+) passed/u),
+    failed: number(line, /(\d+) failed/u),
+    skipped: number(line, /(\d+) skipped/u),
+  };
+}
+
+function countBrowserTests(output: string): Tally | undefined {
+  const line = plain(output)
+    .split('\n')
+    .findLast((text) => /\d+ passed, \d+ failed/u.test(text));
+  if (line === undefined) return undefined;
+  return {
+    passed: number(line, /(\d+) passed/u),
+    failed: number(line, /(\d+) failed/u),
+    skipped: number(line, /(\d+) skipped/u),
+  };
+}
+
+const SUITES: readonly Suite[] = [
+  { name: 'types', run: () => runScript('scripts/check/types.ts') },
+  { name: 'lint', run: () => run('eslint', ['.', '--max-warnings', '0']) },
+  { name: 'format', run: () => run('prettier', ['--check', '--log-level', 'warn', '.']) },
+  { name: 'house rules', run: () => runScript('scripts/check/house.ts') },
+  {
+    name: 'unit and integration',
+    needs: [PROGRAMS.ffmpeg, PROGRAMS.chromium],
+    run: () => vitest('--project', '!e2e'),
+    count: countVitest,
+  },
+  { name: 'build', run: () => runScript('scripts/build.ts', ['--force']) },
+  { name: 'size budget', run: () => runScript('scripts/check/size.ts') },
+  {
+    name: 'elements in a browser',
+    needs: [PROGRAMS.chromium],
+    run: () => run('wtr', ['--config', 'web-test-runner.config.js']),
+    count: countBrowserTests,
+  },
+  {
+    name: 'end to end',
+    needs: [PROGRAMS.chromium],
+    run: () => vitest('--project', 'e2e'),
+    count: countVitest,
+  },
+  { name: 'docs', run: () => runScript('scripts/docs.ts', ['--build']) },
+];
+
+function missing(suite: Suite): string | undefined {
+  return suite.needs?.find((program) => findOrInstall(program) === undefined)?.name;
+}
+
+async function perform(suite: Suite): Promise<Outcome> {
+  const needs = missing(suite);
+  const begun = performance.now();
+  if (needs !== undefined)
+    return { name: suite.name, seconds: 0, passed: 0, failed: 0, skipped: 1, notRun: needs };
+  console.log(`\n── ${suite.name} ${'─'.repeat(Math.max(0, 90 - suite.name.length))}`);
+  const { ok, output } = await suite.run();
+  const seconds = (performance.now() - begun) / 1000;
+  const tally = suite.count?.(output) ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  // A suite that ends badly without naming a failed test has failed all the same.
+  return { name: suite.name, seconds, ...tally, failed: ok ? tally.failed : Math.max(1, tally.failed) };
+}
+
+function report(outcomes: readonly Outcome[]): boolean {
+  console.log('\n── summary ' + '─'.repeat(80));
+  for (const { name, seconds, passed, failed, skipped, notRun } of outcomes) {
+    const words =
+      notRun === undefined
+        ? `${String(passed)} passed, ${String(failed)} failed, ${String(skipped)} skipped`
+        : `NOT RUN: needs ${notRun}`;
+    console.log(
+      `${failed > 0 || notRun !== undefined ? '✗' : '✓'} ${name.padEnd(24)} ${words}  (${seconds.toFixed(1)} s)`,
+    );
+  }
+  const sum = (key: keyof Tally): number => outcomes.reduce((total, outcome) => total + outcome[key], 0);
+  const isCi = process.env['CI'] !== undefined && process.env['CI'] !== '';
+  const notRun = outcomes.filter((outcome) => outcome.notRun !== undefined).length;
+  const failed = sum('failed') + (isCi ? notRun : 0);
+  console.log(
+    `\n${String(sum('passed'))} passed, ${String(failed)} failed, ${String(sum('skipped'))} skipped`,
+  );
+  return failed === 0;
+}
+
+const wanted = process.argv.slice(2);
+const chosen = SUITES.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
+const outcomes: Outcome[] = [];
+for (const suite of chosen) outcomes.push(await perform(suite));
+process.exitCode = report(outcomes) ? 0 : 1;
