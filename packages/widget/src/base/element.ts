@@ -1,4 +1,11 @@
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { requestScope } from './context.ts';
 import type { ShowScope } from './scope.ts';
@@ -22,6 +29,23 @@ export abstract class ShoppableElement extends LitElement {
   protected scope: ShowScope | undefined;
   #life: AbortController | undefined;
   #stops: (() => void)[] = [];
+  readonly #internals: ElementInternals;
+
+  constructor() {
+    super();
+    this.#internals = this.attachInternals();
+  }
+
+  /** Turns a state on or off that styles of the page reach by `:state(name)`. */
+  protected toggleState(name: string, on: boolean): void {
+    // Browsers before custom states were settled have no set, or throw at names without dashes.
+    try {
+      if (on) this.#internals.states.add(name);
+      else this.#internals.states.delete(name);
+    } catch {
+      return;
+    }
+  }
 
   /** The stores that a drawing depends on. Called once for each show. */
   protected abstract watched(scope: ShowScope): readonly ReadableAtom<unknown>[];
