@@ -26,6 +26,7 @@ export interface PromotionCode {
   readonly minimum?: string;
   readonly endsAt?: string;
   readonly uses?: number;
+  readonly used?: number;
 }
 
 /** The codes in force, and two that are not any more. */
@@ -34,5 +35,5 @@ export const codes: readonly PromotionCode[] = [
   { code: 'WELCOME15', percent: 15, minimum: '60.00' },
   { code: 'SLOWDAYS20', percent: 20, minimum: '150.00' },
   { code: 'SPRING25', percent: 25, endsAt: '2025-06-01T00:00:00Z' },
-  { code: 'FIRST50', percent: 30, uses: 0 },
+  { code: 'FIRST50', percent: 30, uses: 50, used: 50 },
 ];
