@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { decode } from './decode.ts';
 import { MoneySchema } from './money.ts';
 import { IdSchema, ImageSchema, LimitsSchema, LinkSchema, plainText } from './product.ts';
+import { resolveLinks } from './resolve-links.ts';
 
 /** Everything a backend may say about a change of the cart that was not, or not wholly, done. */
 export const ISSUE_CODES = [
@@ -106,6 +108,18 @@ export const CartAnswerSchema = v.object({ cart: CartSchema, issues: v.optional(
 
 /** See {@link CartAnswerSchema}. */
 export type CartAnswer = v.InferOutput<typeof CartAnswerSchema>;
+
+/**
+ * Reads what a backend answered: a whole cart, or `{ cart, issues }`. Relative links are resolved against `base`.
+ * Throws `cart-invalid`, whose message and `path` say which field is wrong.
+ */
+export function decodeCartAnswer(value: unknown, base?: string): CartAnswer {
+  const linked = base === undefined ? value : resolveLinks(value, base);
+  const what = "The cart's answer";
+  const isWhole = typeof linked === 'object' && linked !== null && 'cart' in linked;
+  if (isWhole) return decode(CartAnswerSchema, linked, 'cart-invalid', what);
+  return { cart: decode(CartSchema, linked, 'cart-invalid', what), issues: [] };
+}
 
 /** One change asked of a cart. */
 export type CartChange =
