@@ -6,12 +6,33 @@ import { createCatalog } from './catalog.ts';
 const EUR = (amount: string): { amount: string; currency: string } => ({ amount, currency: 'EUR' });
 
 function product(id: string): Product {
-  const variant = { id: `${id}-1`, options: {}, price: EUR('10.00'), compareAt: EUR('12.00'), availability: 'in-stock', available: 9 } as const;
-  return { id, title: id, images: [], options: [], variants: [variant], complete: true, disclosures: [], claims: [] };
+  const variant = {
+    id: `${id}-1`,
+    options: {},
+    price: EUR('10.00'),
+    compareAt: EUR('12.00'),
+    availability: 'in-stock',
+    available: 9,
+  } as const;
+  return {
+    id,
+    title: id,
+    images: [],
+    options: [],
+    variants: [variant],
+    complete: true,
+    disclosures: [],
+    claims: [],
+  };
 }
 
 function update(productId: string, rev: number, change: object): ShowEvent {
-  const data = { key: `product:${productId}`, rev, productId, variants: [{ variantId: `${productId}-1`, ...change }] };
+  const data = {
+    key: `product:${productId}`,
+    rev,
+    productId,
+    variants: [{ variantId: `${productId}-1`, ...change }],
+  };
   return { id: `${productId}${String(rev)}`, type: 'product.update', data };
 }
 

@@ -31,7 +31,10 @@ describe('a sequence', () => {
   });
 
   it('gives every event once and in order, however they are permuted and repeated', () => {
-    const shuffled = fc.shuffledSubarray(Array.from({ length: 12 }, (_, index) => index + 1), { minLength: 12 });
+    const shuffled = fc.shuffledSubarray(
+      Array.from({ length: 12 }, (_, index) => index + 1),
+      { minLength: 12 },
+    );
     fc.assert(
       fc.property(shuffled, shuffled, (first, second) => {
         const sequence = createSequence();
