@@ -1,0 +1,73 @@
+import { createFormat, createShow, defaultVariant, type Product, type Show } from '@shoppable/core';
+import { httpCart } from '@shoppable/core/adapters/http-cart';
+import { httpShow } from '@shoppable/core/adapters/http-show';
+import { websocketChannel } from '@shoppable/core/adapters/websocket-channel';
+
+const format = createFormat('en');
+const url = new URLSearchParams(location.search).get('show') ?? 'http://localhost:4411/shows/spring-edit.json';
+
+const show = createShow({
+  source: httpShow({ url }),
+  cart: ({ cart }) => (cart?.type === 'http' ? httpCart({ url: cart.url, credentials: 'include' }) : undefined),
+  channel: ({ channel }) => (channel === undefined ? undefined : websocketChannel({ url: channel.url })),
+});
+
+function byId<E extends HTMLElement>(id: string, type: new () => E): E {
+  const found = document.getElementById(id);
+  if (!(found instanceof type)) throw new TypeError(`The page has no #${id}.`);
+  return found;
+}
+
+function drawProduct(product: Product): void {
+  const { title, images } = product;
+  const variant = defaultVariant(product);
+  const image = new Image(72, 72);
+  image.src = variant.image?.url ?? images[0]?.url ?? '';
+  image.alt = '';
+  const words = document.createElement('p');
+  words.textContent = `${title}: ${format.money(variant.price)}`;
+  const buy = document.createElement('button');
+  buy.textContent = variant.availability === 'sold-out' ? 'Sold out' : 'Add to cart';
+  buy.disabled = variant.availability === 'sold-out';
+  buy.addEventListener('click', () => void show.cart.add({ product, variant }));
+  byId('pinned', HTMLElement).replaceChildren(image, words, buy);
+}
+
+function drawStage({ timeline, catalog }: Show): void {
+  const [pin] = timeline.$stage.get().pins;
+  const product = pin === undefined ? undefined : catalog.product(pin.productId).get();
+  if (product === undefined) byId('pinned', HTMLElement).replaceChildren();
+  else drawProduct(product);
+}
+
+function drawChat({ chat }: Show): void {
+  const rows = chat.messages().map(({ user, text }) => {
+    const row = document.createElement('li');
+    row.dir = 'auto';
+    row.textContent = `${user.name}: ${text}`;
+    return row;
+  });
+  byId('chat', HTMLOListElement).replaceChildren(...rows);
+}
+
+show.session.$show.subscribe((data) => {
+  byId('title', HTMLHeadingElement).textContent = data?.title ?? '';
+});
+show.session.$connection.subscribe((state) => {
+  byId('status', HTMLParagraphElement).textContent = state;
+});
+show.timeline.$stage.subscribe(() => drawStage(show));
+show.catalog.$products.subscribe(() => drawStage(show));
+show.chat.$version.subscribe(() => drawChat(show));
+show.cart.$cart.subscribe((cart) => {
+  byId('cart', HTMLOutputElement).textContent = String(cart?.quantity ?? 0);
+});
+byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
+  event.preventDefault();
+  const input = byId('composer', HTMLFormElement).elements.namedItem('text');
+  if (!(input instanceof HTMLInputElement)) return;
+  show.chat.say(input.value, { name: 'Guest' });
+  input.value = '';
+});
+addEventListener('pagehide', () => show.dispose());
+await show.load();
