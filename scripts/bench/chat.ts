@@ -1,0 +1,98 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDemo, SHOW_ID } from '@shoppable-examples/demo';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../../e2e/lib/world.ts';
+import { playerPage, servePages } from './pages.ts';
+import { printRounds, type Round } from './statistics.ts';
+
+const SECONDS = 10;
+const PER_SECOND = 1000;
+const ROUNDS = 3;
+
+// Both pages get the same messages, as a realtime channel would bring them: in batches of a tenth of a second.
+const FLOOD = `
+  globalThis.flood = (seconds, perSecond, take) => new Promise((done) => {
+    let sent = 0;
+    const timer = setInterval(() => {
+      const batch = Array.from({ length: perSecond / 10 }, () => ({ id: 'f' + sent, user: 'Viewer ' + (sent % 50), text: 'Message number ' + sent++ + ' שלום' }));
+      take(batch);
+      if (sent >= seconds * perSecond) { clearInterval(timer); setTimeout(done, 1000); }
+    }, 100);
+  });`;
+
+const RAW = `
+  const box = document.getElementById('log');
+  globalThis.start = (seconds, perSecond) => flood(seconds, perSecond, (batch) => {
+    for (const { user, text } of batch) {
+      const row = document.createElement('p');
+      row.textContent = user + ': ' + text;
+      box.append(row);
+      if (box.childElementCount > 200) box.firstElementChild.remove();
+      box.scrollTop = box.scrollHeight;
+    }
+  });`;
+
+const OURS = `
+  globalThis.start = (seconds, perSecond) => flood(seconds, perSecond, (batch) => {
+    const events = batch.map(({ id, user, text }) => ({ v: 1, id, type: 'chat.message', ts: Date.now(), data: { user: { id: user, name: user, role: 'viewer' }, text } }));
+    globalThis.socket.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(events) }));
+  });`;
+
+// The socket of the page is kept, so that the flood can come in through it.
+const KEEP_SOCKET = `
+  const Native = globalThis.WebSocket;
+  globalThis.WebSocket = class extends Native { constructor(...args) { super(...args); globalThis.socket = this; } };`;
+
+async function cpuOfFlood(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const taken = async (): Promise<number> => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+  const before = await taken();
+  await page.evaluate(`start(${String(SECONDS)}, ${String(PER_SECOND)})`);
+  return (await taken()) - before;
+}
+
+/** Main-thread CPU of a flood of 1,000 messages a second, paired with appending a row for each message. */
+export async function benchChat(): Promise<void> {
+  const demo = await startDemo({
+    dataFolder: mkdtempSync(join(tmpdir(), 'shoppable-bench-')),
+    ports: { shop: 0, service: 0, media: 0 },
+    hostPassword: 'bench',
+    secret: 'a secret of the benchmark',
+  });
+  const widget = `<shoppable-video src="${demo.serviceUrl}/shows/${SHOW_ID}.json" autoplay></shoppable-video>`;
+  const server = await servePages({
+    '/raw': playerPage('', '<div id="log" style="overflow:auto"></div>', `<script>${FLOOD}${RAW}</script>`),
+    '/ours': playerPage(
+      '<script async src="/widget/shoppable.js"></script>',
+      widget,
+      `<script>${FLOOD}${OURS}</script>`,
+    ),
+  });
+  const browser = await launchBrowser();
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const figures: Record<string, number> = {};
+    for (const name of ['raw', 'ours']) {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+      await page.addInitScript(KEEP_SOCKET);
+      await page.goto(`${server.url}/${name}`);
+      if (name === 'ours') await page.waitForFunction('globalThis.socket?.readyState === 1');
+      await page.waitForTimeout(2000);
+      // What playing the video costs meanwhile is the picture's, not the chat's.
+      if (name === 'ours') await page.evaluate(`document.querySelector('shoppable-video').pause()`);
+      figures[name === 'raw' ? 'append per message' : 'shoppable'] = await cpuOfFlood(page);
+      await page.close();
+    }
+    rounds.push(figures);
+  }
+  await browser.close();
+  server.close();
+  await demo.close();
+  printRounds(rounds, 'ms CPU', ['append per message']);
+}

@@ -1,0 +1,39 @@
+/** The middle one of the values; NaN of none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const high = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? high)) / 2;
+}
+
+/** The quickest of several turns of `work`, in ms: a noisy machine can only make one slower. */
+export function quickest(turns: number, work: () => void): number {
+  let best = Infinity;
+  for (let turn = 0; turn < turns; turn += 1) {
+    const begun = performance.now();
+    work();
+    best = Math.min(best, performance.now() - begun);
+  }
+  return best;
+}
+
+/** One figure of every peer in one round; the ratios are taken within rounds. */
+export type Round = Readonly<Record<string, number>>;
+
+/** Median over the rounds of `peer ÷ base`, both of the same round. */
+export function pairedRatio(rounds: readonly Round[], peer: string, base: string): number {
+  return median(rounds.map((round) => (round[peer] ?? Number.NaN) / (round[base] ?? Number.NaN)));
+}
+
+/** Prints a table: a row for each peer, its median and its ratio to each base. */
+export function printRounds(rounds: readonly Round[], unit: string, bases: readonly string[]): void {
+  const peers = Object.keys(rounds[0] ?? {});
+  const rows = peers.map((peer) => ({
+    peer,
+    [`median ${unit}`]: Number(median(rounds.map((round) => round[peer] ?? Number.NaN)).toFixed(1)),
+    ...Object.fromEntries(
+      bases.map((base) => [`× ${base}`, Number(pairedRatio(rounds, peer, base).toFixed(2))]),
+    ),
+  }));
+  console.table(rows);
+}
