@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { BLOCKED_WORDS } from './viewers/chat-rules.ts';
+
+/** How the show service is started. */
+export interface ShowServiceOptions {
+  /** TCP port; 0 takes a free one. */
+  readonly port: number;
+  /** Path of the SQLite file; `:memory:` keeps nothing. */
+  readonly database: string;
+  /** Shared with the shop: signs what they send each other. Logins and guests' tokens hang on it, too. */
+  readonly secret: string;
+  /** Root of the shop, such as `http://localhost:4410`. */
+  readonly shopUrl: string;
+  /** Address of the HLS playlist. */
+  readonly streamUrl: string;
+  readonly posterUrl?: string;
+  /** Address of the widget's script. Default: `/shoppable.js` beside the stream. */
+  readonly widgetSrc?: string;
+  /** Where viewers reach this service. Default: the address under which they asked. */
+  readonly publicUrl?: string;
+  /** Network interface. Default: loopback. */
+  readonly hostname?: string;
+  /** Password of the host console. Without one nobody gets in. */
+  readonly hostPassword?: string;
+  /** Whether the run of show drives itself until a host takes over. Default false. */
+  readonly autopilot?: boolean;
+  /** Words that no message may contain. Default: a short English list. */
+  readonly blockedWords?: readonly string[];
+  /** The service's clock, epoch ms. Default: the system's. */
+  readonly now?: () => number;
+  /** Ms between two heartbeats. Default 10 000. */
+  readonly heartbeatMs?: number;
+  /** Ms for which events are collected before they are sent. Default 100. */
+  readonly batchMs?: number;
+  /** Gets what went wrong without stopping the service. Default: one line on standard error. */
+  readonly onProblem?: (problem: unknown) => void;
+}
+
+/** The options with every default filled in. */
+export interface ShowServiceSettings extends Required<Omit<ShowServiceOptions, 'posterUrl' | 'hostPassword' | 'publicUrl'>> {
+  readonly posterUrl: string | undefined;
+  readonly hostPassword: string | undefined;
+  readonly publicUrl: string | undefined;
+}
+
+/** How far back viewers can rewind, ms: the live window of the stream and a little more. */
+export const DVR_WINDOW_MS = 150_000;
+
+/** Where the console's built client lies. */
+export const CONSOLE_DIST = new URL('../dist/', import.meta.url);
+
+/** Where the service keeps its show when it is started by hand. */
+export const DEFAULT_DATABASE = fileURLToPath(new URL('../.data/show.sqlite', import.meta.url));
+
+function complain(problem: unknown): void {
+  process.stderr.write(`show-service: ${problem instanceof Error ? problem.message : String(problem)}\n`);
+}
+
+/** Fills in the defaults. Throws a RangeError when the secret is too short to protect anything. */
+export function settingsOf(options: ShowServiceOptions): ShowServiceSettings {
+  if (options.secret.length < 16) throw new RangeError('The secret must have at least 16 characters.');
+  return {
+    hostname: '127.0.0.1',
+    widgetSrc: new URL('/shoppable.js', options.streamUrl).href,
+    autopilot: false,
+    blockedWords: BLOCKED_WORDS,
+    now: Date.now,
+    heartbeatMs: 10_000,
+    batchMs: 100,
+    onProblem: complain,
+    posterUrl: undefined,
+    hostPassword: undefined,
+    publicUrl: undefined,
+    ...options,
+  };
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { ClientFrame } from '@shoppable/core';
+import type { ShowLog } from '../log/show-log.ts';
+import type { Publisher } from '../publisher.ts';
+import type { ChatRules } from './chat-rules.ts';
+import type { Guest } from './guests.ts';
+import type { Frame } from './seat.ts';
+
+/** A viewer's message as it comes in. */
+export type ChatSend = Extract<ClientFrame, { type: 'chat.send' }>;
+
+/** Takes viewers' messages. */
+export interface Chat {
+  /** Publishes a message, or not; answers the `ack` or `nack` for its writer. */
+  take(guest: Guest, message: ChatSend): Promise<Frame>;
+}
+
+/** Makes the {@link Chat} of one show. */
+export function createChat(deps: { log: ShowLog; publisher: Publisher; rules: ChatRules }): Chat {
+  const { log, publisher, rules } = deps;
+
+  // The same cid is one message for one guest, and, since a guest may come back as another one, for the same text.
+  function receipts(guest: Guest, { cid, text }: ChatSend): string[] {
+    const words = createHash('sha256').update(text).digest('base64url');
+    return [`chat:${guest.id}:${cid}`, `chat-text:${cid}:${words}`];
+  }
+
+  async function take(guest: Guest, message: ChatSend): Promise<Frame> {
+    const { cid, replyTo } = message;
+    const once = receipts(guest, message);
+    const known = await log.seen(once);
+    if (known !== undefined) return { type: 'ack', cid, id: known.id, seq: known.seq };
+    const checked = rules.check(guest.id, message.text);
+    if ('code' in checked) return { type: 'nack', cid, ...checked };
+    const data = { user: guest, text: checked.text, cid, ...(replyTo !== undefined && { replyTo }) };
+    const { event } = await publisher.publish({ type: 'chat.message', data, once });
+    return { type: 'ack', cid, id: event.id, seq: event.seq };
+  }
+
+  return { take };
+}

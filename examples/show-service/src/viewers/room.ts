@@ -1,0 +1,135 @@
+import type { WebSocket } from 'ws';
+import type { ClientFrame, WireEvent } from '@shoppable/core';
+import type { Broadcast } from '../broadcast/broadcast.ts';
+import type { LogHead, ShowLog } from '../log/show-log.ts';
+import type { Chat } from './chat.ts';
+import { readFrames } from './client-frames.ts';
+import type { Guests } from './guests.ts';
+import { join, type Hello, type JoinLimits } from './join.ts';
+import { createOutbox } from './outbox.ts';
+import { createSeat, messageText, type Frame, type Seat, type SeatKind } from './seat.ts';
+import type { Tallies } from './tallies.ts';
+
+/** Everybody who is connected to one show. */
+export interface Room {
+  /** Gives an opened socket a seat. `login` is that of a console. */
+  seat(socket: WebSocket, kind: SeatKind, login?: string): void;
+  /** Viewers, the host's own preview not counted. */
+  viewers(): number;
+  /** Sends what has come in since the last time. */
+  flush(): void;
+  /** Tells everybody the time and the highest seq sent, so that a quiet stream reveals a hole, too. */
+  heartbeat(): void;
+  /** Cuts off who gave no sign of life since the last sweep, or never said hello. */
+  sweep(): void;
+  /** Hands a frame to the consoles only. */
+  tellHosts(frame: Frame): void;
+  /** Shows out the consoles of a login that has ended. */
+  dismiss(login: string): void;
+  /** Closes every socket with code 1012, "service restart". */
+  close(): void;
+}
+
+/** What a {@link Room} needs. */
+export interface RoomDeps {
+  readonly show: string;
+  readonly log: ShowLog;
+  readonly head: LogHead;
+  readonly broadcast: Broadcast;
+  readonly chat: Chat;
+  readonly tallies: Tallies;
+  readonly guests: Guests;
+  readonly limits: JoinLimits;
+  readonly now: () => number;
+  readonly greeting: () => readonly WireEvent[];
+  readonly onProblem: (problem: unknown) => void;
+  readonly signal: AbortSignal;
+}
+
+const HELLO_WITHIN_MS = 10_000;
+const VIEWERS_PER_SECOND_OF_SPREAD = 1000;
+
+/** Makes the {@link Room} of one show. */
+export function createRoom(deps: RoomDeps): Room {
+  const { show, log, chat, tallies, guests, now } = deps;
+  const seats = new Set<Seat>();
+  const outbox = createOutbox(seats);
+  let sentSeq = deps.head.seq;
+
+  deps.broadcast.listen(
+    (event) => {
+      sentSeq = Math.max(sentSeq, event.seq ?? 0);
+      outbox.add(event);
+    },
+    { signal: deps.signal },
+  );
+
+  function viewers(): number {
+    let count = 0;
+    for (const seat of seats) if (seat.kind === 'viewer' && seat.phase === 'live') count += 1;
+    return count;
+  }
+
+  const spread = (): number => Math.min(30, Math.max(1, Math.ceil(viewers() / VIEWERS_PER_SECOND_OF_SPREAD)));
+  const pulse = (): Frame => ({ type: 'heartbeat', time: now(), epoch: deps.head.epoch, seq: sentSeq });
+
+  async function greet(seat: Seat, hello: Hello): Promise<void> {
+    if (hello.show !== show) return seat.close(1008, 'no such show');
+    seat.guest = guests.welcome(hello.token, hello.name);
+    const user = { ...seat.guest, token: guests.tokenFor(seat.guest) };
+    await join(seat, hello, { log, now, limits: deps.limits, spread, user, greeting: deps.greeting });
+  }
+
+  async function receive(seat: Seat, frame: ClientFrame): Promise<void> {
+    if (frame.type === 'hello') return seat.phase === 'new' ? greet(seat, frame) : void seat.forgive();
+    if (seat.phase !== 'live' || seat.guest === undefined) return void seat.forgive();
+    if (frame.type === 'ping') return seat.tell([pulse()]);
+    if (frame.type === 'react') return tallies.add(frame.kind, frame.count);
+    // The host speaks through his commands, where his login is looked at each time.
+    if (seat.kind === 'host') return void seat.forgive();
+    seat.guest = guests.renamed(seat.guest, frame.name);
+    seat.tell([await chat.take(seat.guest, frame)]);
+  }
+
+  function seat(socket: WebSocket, kind: SeatKind, login?: string): void {
+    const taken = createSeat(socket, { kind, login, nowMs: now() });
+    let work = Promise.resolve();
+    seats.add(taken);
+    socket.on('close', () => seats.delete(taken));
+    socket.on('error', () => socket.terminate());
+    socket.on('message', (data, isBinary) => {
+      const { frames, wrong } = readFrames(messageText(data, isBinary));
+      const allowed = frames.filter(() => taken.mayTalk(now()));
+      const refused = wrong + frames.length - allowed.length;
+      for (let bad = 0; bad < refused; bad += 1) if (!taken.forgive()) return;
+      // One after the other: a message never overtakes the hello before it.
+      for (const frame of allowed) work = work.then(() => receive(taken, frame)).catch(deps.onProblem);
+    });
+  }
+
+  return {
+    seat,
+    viewers,
+    flush: () => outbox.flush(),
+    heartbeat() {
+      outbox.flush();
+      for (const one of seats) if (one.phase === 'live') one.tell([pulse()]);
+    },
+    sweep() {
+      for (const one of seats) {
+        if (one.phase === 'new' && now() - one.sinceMs > HELLO_WITHIN_MS) one.close(1008, 'no hello');
+        else one.ping();
+      }
+    },
+    tellHosts(frame) {
+      for (const one of seats) if (one.kind === 'host' && one.phase === 'live') one.tell([frame]);
+    },
+    dismiss(login) {
+      for (const one of seats) if (one.login === login) one.close(4401, 'logged out');
+    },
+    close() {
+      outbox.flush();
+      for (const one of seats) one.close(1012, 'service restart');
+    },
+  };
+}
