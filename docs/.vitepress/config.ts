@@ -1,0 +1,78 @@
+import { defineConfig, type DefaultTheme } from 'vitepress';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const docs = new URL('..', import.meta.url);
+
+/** One sidebar entry for each page of a folder, named by its first heading. */
+function pagesOf(folder: string, name = (heading: string) => heading): DefaultTheme.SidebarItem[] {
+  return readdirSync(new URL(`${folder}/`, docs))
+    .filter((file) => file.endsWith('.md') && file !== 'index.md')
+    .sort()
+    .map((file) => {
+      const heading = /^# (.+)$/mu.exec(readFileSync(new URL(`${folder}/${file}`, docs), 'utf8'))?.[1] ?? file;
+      return { text: name(heading), link: `/${folder}/${file.slice(0, -3)}` };
+    });
+}
+
+const GUIDE: DefaultTheme.SidebarItem[] = [
+  {
+    text: 'Start',
+    items: [
+      { text: 'Quick start', link: '/guide/quick-start' },
+      { text: 'The demo and the host console', link: '/guide/demo' },
+      { text: 'Questions of merchants', link: '/guide/faq' },
+    ],
+  },
+  {
+    text: 'Your shop',
+    items: [
+      { text: 'Show format', link: '/guide/show-format' },
+      { text: 'http-cart contract', link: '/guide/http-cart' },
+      { text: 'Realtime protocol', link: '/guide/realtime' },
+      { text: 'Events on the page', link: '/guide/events' },
+      { text: 'Theming', link: '/guide/theming' },
+      { text: 'Accessibility and languages', link: '/guide/accessibility' },
+      { text: 'Security and privacy', link: '/guide/security' },
+    ],
+  },
+  {
+    text: 'For developers',
+    items: [
+      { text: 'Architecture', link: '/guide/architecture' },
+      { text: 'Headless use', link: '/guide/headless' },
+      { text: 'Adapters', link: '/adapters/', collapsed: true, items: pagesOf('adapters') },
+      { text: 'Errors', link: '/errors/', collapsed: true, items: pagesOf('errors') },
+      { text: 'Decisions', link: '/decisions/', collapsed: true, items: pagesOf('decisions') },
+    ],
+  },
+  {
+    text: 'Reference',
+    items: [
+      { text: 'Show JSON, field by field', link: '/reference/show-format' },
+      { text: 'Show events, field by field', link: '/reference/events' },
+    ],
+  },
+];
+
+export default defineConfig({
+  title: 'Shoppable',
+  description: 'Sell inside your own live video, on your own pages, with your own cart.',
+  lang: 'en',
+  cleanUrls: true,
+  ignoreDeadLinks: [/^https?:\/\/localhost/u],
+  head: [['link', { rel: 'icon', href: '/mark.svg', type: 'image/svg+xml' }]],
+  themeConfig: {
+    logo: '/mark.svg',
+    nav: [
+      { text: 'Quick start', link: '/guide/quick-start' },
+      { text: 'Guide', link: '/guide/show-format' },
+      { text: 'Architecture', link: '/guide/architecture' },
+      { text: 'Adapters', link: '/adapters/' },
+      { text: 'Errors', link: '/errors/' },
+    ],
+    sidebar: GUIDE,
+    outline: { level: [2, 3] },
+    search: { provider: 'local' },
+    footer: { message: 'MIT licensed. Shoppable contributors.' },
+  },
+});
