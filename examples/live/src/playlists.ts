@@ -1,0 +1,70 @@
+import type { Rendition } from './rendition.ts';
+
+/** Length of a segment in seconds. */
+export const SEGMENT_SECONDS = 2;
+
+/** Length of a segment in milliseconds. */
+export const SEGMENT_MS = SEGMENT_SECONDS * 1000;
+
+/** What a media playlist lists. */
+export interface MediaPlaylist {
+  /** Sequence numbers of the first and the last segment, both listed. */
+  readonly first: number;
+  readonly last: number;
+  /** Programme time of segment 0, epoch ms. */
+  readonly anchorMs: number;
+  /** Writes ENDLIST: nothing will be added any more. */
+  readonly ended: boolean;
+  /** Marks a recording that is complete from the start. */
+  readonly vod: boolean;
+  /** Address of the initialization segment and of a segment, relative to the playlist. */
+  readonly initUri: string;
+  readonly segmentUri: (sequence: number) => string;
+}
+
+/** The multivariant playlist; `uriOf` answers the address of a rendition's media playlist. */
+export function writeMultivariantPlaylist(
+  renditions: readonly Rendition[],
+  frameRate: number,
+  uriOf: (rendition: Rendition) => string,
+): string {
+  const variants = renditions.flatMap((rendition) => [
+    `#EXT-X-STREAM-INF:${[
+      `BANDWIDTH=${rendition.peakBandwidth}`,
+      `AVERAGE-BANDWIDTH=${rendition.averageBandwidth}`,
+      `CODECS="${rendition.codecs}"`,
+      `RESOLUTION=${rendition.width}x${rendition.height}`,
+      `FRAME-RATE=${frameRate.toFixed(3)}`,
+    ].join(',')}`,
+    uriOf(rendition),
+  ]);
+  return lines(['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...variants]);
+}
+
+/** A media playlist with the programme time of every segment. */
+export function writeMediaPlaylist(playlist: MediaPlaylist): string {
+  const { first, last, anchorMs, initUri, segmentUri } = playlist;
+  const segments: string[] = [];
+  for (let sequence = first; sequence <= last; sequence += 1) {
+    segments.push(
+      `#EXT-X-PROGRAM-DATE-TIME:${new Date(anchorMs + sequence * SEGMENT_MS).toISOString()}`,
+      `#EXTINF:${SEGMENT_SECONDS.toFixed(3)},`,
+      segmentUri(sequence),
+    );
+  }
+  return lines([
+    '#EXTM3U',
+    '#EXT-X-VERSION:7',
+    `#EXT-X-TARGETDURATION:${SEGMENT_SECONDS}`,
+    `#EXT-X-MEDIA-SEQUENCE:${first}`,
+    '#EXT-X-INDEPENDENT-SEGMENTS',
+    ...(playlist.vod ? ['#EXT-X-PLAYLIST-TYPE:VOD'] : []),
+    `#EXT-X-MAP:URI="${initUri}"`,
+    ...segments,
+    ...(playlist.ended ? ['#EXT-X-ENDLIST'] : []),
+  ]);
+}
+
+function lines(list: readonly string[]): string {
+  return `${list.join('\n')}\n`;
+}

@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { LOOP_FRAMES } from '../src/loop.ts';
+import { encodeLoop } from './encode.ts';
+import { renderFrames } from './frames.ts';
+import { renderSound } from './sound/sound.ts';
+import { waveFile } from './sound/wave-file.ts';
+
+const USAGE = `Draws the loop and encodes it into media/. Needs ffmpeg and Chromium.
+
+  node studio/render.ts                        everything, in about ten minutes
+  node studio/render.ts --frames 0,95,330      only these frames, as PNG, to look at
+  node studio/render.ts --folder DIR           keep (and use again) the drawn frames in DIR
+  --chromium PATH   default $CHROMIUM or /usr/bin/chromium
+  --painters N      browser pages that draw at once, default 2
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    frames: { type: 'string' },
+    folder: { type: 'string' },
+    chromium: { type: 'string', default: process.env['CHROMIUM'] ?? '/usr/bin/chromium' },
+    painters: { type: 'string', default: '2' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) process.stdout.write(USAGE);
+else if (options.frames) await preview(options.frames.split(',').map(Number));
+else await renderAll();
+
+async function preview(frames: readonly number[]): Promise<void> {
+  const folder = options.folder ?? join(tmpdir(), 'olive-and-thread');
+  await renderFrames({ frames, folder, type: 'image/png', chromium: options.chromium, painters: 1 });
+  process.stdout.write(`Frames are in ${folder}\n`);
+}
+
+async function renderAll(): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'olive-and-thread-'));
+  const folder = options.folder ?? join(scratch, 'frames');
+  try {
+    await drawMissing(folder);
+    const sound = join(scratch, 'loop.wav');
+    await writeFile(sound, waveFile(renderSound()));
+    const media = fileURLToPath(new URL('../media', import.meta.url));
+    await encodeLoop({ frames: folder, sound, scratch, media, report: (line) => process.stdout.write(`${line}\n`) });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function drawMissing(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const present = new Set(await readdir(folder));
+  const frames = Array.from({ length: LOOP_FRAMES }, (_, frame) => frame).filter(
+    (frame) => !present.has(`${String(frame).padStart(4, '0')}.jpg`),
+  );
+  await renderFrames({
+    frames,
+    folder,
+    type: 'image/jpeg',
+    chromium: options.chromium,
+    painters: Number(options.painters),
+    progress: (done) => {
+      if (done % 60 === 0) process.stdout.write(`${done} of ${frames.length} frames\n`);
+    },
+  });
+}

@@ -1,0 +1,20 @@
+/** The host's colours. */
+export const TONES = {
+  skin: '#e5ab84',
+  skinLight: '#f6cfab',
+  skinShade: '#c17f5b',
+  skinDeep: '#96583c',
+  blush: '216,104,78',
+  hair: '#43291d',
+  hairLight: '#8a5a3a',
+  hairDark: '#26150e',
+  lip: '#b9503f',
+  lipLight: '#d97b66',
+  knit: '#c4694a',
+  knitLight: '#de8d68',
+  knitShade: '#8e432b',
+  apron: '#5f6d43',
+  apronLight: '#7d8b5b',
+  apronShade: '#3d4a2c',
+  gold: '#d9ac56',
+} as const;
