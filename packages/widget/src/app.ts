@@ -2,10 +2,17 @@ import { decodeShow, loadMessages, type Show, type ShowSource } from '@shoppable
 import { nothing, render } from 'lit';
 import { createScope } from './base/create-scope.ts';
 import { openShow } from './base/open-show.ts';
+import type { ShowScope } from './base/scope.ts';
 import './define/all.ts';
 import { ShoppableShow } from './elements/show/show.ts';
+import { besideStyles } from './layouts/beside.styles.ts';
+import { layoutStyles } from './layouts/layout.styles.ts';
+import { overlayStyles } from './layouts/overlay.styles.ts';
 import { showLayout } from './layouts/show-layout.ts';
 import type { MountedShow, VideoHost } from './video/app-contract.ts';
+
+/** Width of the stage from which the panel stands beside the picture, px; the stage's own styles say the same. */
+const BESIDE_PX = 720;
 
 /** Builds the core's show over `host` and draws the layout into `host.place`. */
 export function mountShow(host: VideoHost): MountedShow {
@@ -17,28 +24,109 @@ export function mountShow(host: VideoHost): MountedShow {
     cart: host.options.cart,
     target: host.element,
   });
+  signal.addEventListener('abort', () => show.dispose());
   const provider = document.createElement('shoppable-show');
-  if (!(provider instanceof ShoppableShow)) throw new TypeError('Another <shoppable-show> is defined on this page.');
-  if (host.options.name !== undefined) provider.setAttribute('name', host.options.name);
-  host.place.append(provider);
-
-  const draw = (): void => void render(showLayout(host), provider);
+  if (!(provider instanceof ShoppableShow))
+    throw new TypeError('Another <shoppable-show> is defined on this page.');
+  adoptStyles(host.root, signal);
+  const draw = drawer(host, provider, signal);
+  const speak = speaker(host, show, provider, signal);
   show.connectPlayback(host.player, { signal });
-  void start(host, show, provider, signal).then(draw);
-  wakeWithPage(show, signal);
-  signal.addEventListener('abort', () => {
-    show.dispose();
-    render(nothing, provider);
-    provider.remove();
+  void speak().then(() => {
+    if (signal.aborted) return;
+    draw();
+    host.place.append(provider);
+    void show.load();
   });
-  return { show, attributesChanged: draw, dispose: () => life.abort() };
+  wakeWithPage(show, signal);
+  return {
+    show,
+    attributesChanged() {
+      draw();
+      void speak().then((changed) => {
+        if (changed && !signal.aborted) void show.load();
+      });
+    },
+    dispose: () => life.abort(),
+  };
 }
 
-async function start(host: VideoHost, show: Show, provider: ShoppableShow, signal: AbortSignal): Promise<void> {
-  const messages = await loadMessages(host.locale);
-  if (signal.aborted) return;
-  provider.provide(createScope(show, messages, (event) => host.dispatch(event), signal));
-  void show.load();
+/** Draws the layout now, and anew when the box has become wide or narrow; the last drawing is an empty one. */
+function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): () => void {
+  let width = host.place.getBoundingClientRect().width;
+
+  function draw(): void {
+    if (signal.aborted) return;
+    const { layout, options } = host;
+    if (options.name === undefined) provider.removeAttribute('name');
+    else provider.setAttribute('name', options.name);
+    const { withoutChat, withoutReactions } = options;
+    const beside = layout === 'beside' && width >= BESIDE_PX;
+    render(showLayout({ beside, withoutChat, withoutReactions }), provider);
+  }
+
+  const sizes = new ResizeObserver(([entry]) => {
+    width = entry?.contentRect.width ?? width;
+    draw();
+  });
+  sizes.observe(host.place);
+  signal.addEventListener('abort', () => {
+    sizes.disconnect();
+    provider.remove();
+    render(nothing, provider);
+  });
+  return draw;
+}
+
+/**
+ * Gives the parts their language, and the box its name, `lang` and `dir`. Answers whether the language has changed
+ * since the last time; the sheet that is open stays open.
+ */
+function speaker(
+  host: VideoHost,
+  show: Show,
+  provider: ShoppableShow,
+  signal: AbortSignal,
+): () => Promise<boolean> {
+  let scope: ShowScope | undefined;
+  let spoken: string | undefined;
+  let words = new AbortController();
+
+  function nameBox(): void {
+    const { place } = host;
+    if (scope === undefined) return;
+    const { t, tag, dir } = scope.text;
+    place.lang = tag;
+    place.dir = dir;
+    place.setAttribute('role', 'region');
+    place.setAttribute('aria-label', t('show.region', { title: show.session.$show.get()?.title ?? '' }));
+  }
+
+  signal.addEventListener('abort', show.session.$show.listen(nameBox));
+  signal.addEventListener('abort', () => words.abort());
+  return async () => {
+    const { locale } = host;
+    if (locale === spoken) return false;
+    const first = spoken === undefined;
+    spoken = locale;
+    const loaded = await loadMessages(locale);
+    if (signal.aborted || locale !== spoken) return false;
+    words.abort();
+    words = new AbortController();
+    const made = createScope(show, loaded, (event) => host.dispatch(event), words.signal);
+    scope = { ...made, ...(scope !== undefined && { panels: scope.panels }) };
+    provider.provide(scope);
+    nameBox();
+    return !first;
+  };
+}
+
+function adoptStyles(root: ShadowRoot, signal: AbortSignal): void {
+  const sheets = [layoutStyles, overlayStyles, besideStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  signal.addEventListener('abort', () => {
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
+  });
 }
 
 function sourceOf(host: VideoHost): ShowSource {

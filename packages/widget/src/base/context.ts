@@ -44,6 +44,12 @@ export class ScopeProvider {
   /** Starts to answer; `name` is what `for` refers to. */
   connect(name: string | undefined): void {
     this.#host.addEventListener('context-request', this.#onRequest);
+    this.rename(name);
+  }
+
+  /** Is found under another name from now on; undefined: by nobody elsewhere. */
+  rename(name: string | undefined): void {
+    if (this.#name !== undefined && providers.get(this.#name) === this) providers.delete(this.#name);
     this.#name = name;
     if (name !== undefined) providers.set(name, this);
     for (const retry of [...waiting]) retry();
@@ -52,7 +58,7 @@ export class ScopeProvider {
   /** Stops to answer. */
   disconnect(): void {
     this.#host.removeEventListener('context-request', this.#onRequest);
-    if (this.#name !== undefined && providers.get(this.#name) === this) providers.delete(this.#name);
+    this.rename(undefined);
     this.#subscribers.clear();
   }
 
@@ -88,7 +94,8 @@ export function requestScope(
   let stop: (() => void) | undefined;
   const callback: ScopeCallback = (scope, unsubscribe) => {
     stop = unsubscribe;
-    waiting.delete(ask);
+    // What names its show goes on asking, since another element may bear that name later.
+    if (forName === undefined) waiting.delete(ask);
     if (!signal.aborted) onScope(scope);
   };
   const ask = (): void => {

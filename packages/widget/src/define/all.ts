@@ -1,10 +1,9 @@
-import { ShoppableShow } from '../elements/show/show.ts';
-import { safeDefine } from './safe-define.ts';
-
-safeDefine('shoppable-show', ShoppableShow);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'shoppable-show': ShoppableShow;
-  }
-}
+import './announcer.ts';
+import './bag-button.ts';
+import './chat.ts';
+import './live-badge.ts';
+import './notice.ts';
+import './player.ts';
+import './reactions.ts';
+import './show.ts';
+import './show-title.ts';

@@ -18,7 +18,7 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {ShoppableFactEvent} shoppable-show-loaded - The show JSON was read.
  */
 export class ShoppableShow extends HTMLElement {
-  static readonly observedAttributes = ['src', 'locale', 'cart'];
+  static readonly observedAttributes = ['src', 'locale', 'cart', 'name'];
 
   readonly #provider = new ScopeProvider(this);
   #life: AbortController | undefined;
@@ -46,8 +46,10 @@ export class ShoppableShow extends HTMLElement {
     this.#close();
   }
 
-  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
-    if (this.isConnected && before !== after) this.#open();
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.isConnected || before === after) return;
+    if (name === 'name') this.#provider.rename(after ?? undefined);
+    else this.#open();
   }
 
   /** Gives a scope made elsewhere instead of loading one by `src`. */

@@ -1,0 +1,122 @@
+import { errorText, isSoldOut, type CartView, type Stage } from '@shoppable/core';
+import { html, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { announcerStyles } from './announcer.styles.ts';
+import { cartNews, stageNews, type News } from './news.ts';
+
+/** Least time between two announcements, so that a listener can still hear the host. */
+const PAUSE_MS = 5000;
+
+/**
+ * Says to assistive technology what others see: a product is shown, a deal begins or is over, the cart has changed, the
+ * show is live or has ended. The one live region of a show; it speaks at most once in five seconds.
+ * @summary Announces what happens to screen readers.
+ */
+export class ShoppableAnnouncer extends ShoppableElement {
+  static override properties: PropertyDeclarations = { _said: { state: true } };
+  static override styles: CSSResultGroup = [ShoppableElement.styles, announcerStyles];
+
+  declare private _said: readonly string[];
+  readonly #news = new Map<string, string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saidMs = Number.NEGATIVE_INFINITY;
+
+  constructor() {
+    super();
+    this._said = [];
+  }
+
+  protected override watched(): readonly ReadableAtom<unknown>[] {
+    return [];
+  }
+
+  protected override joined(scope: ShowScope, signal: AbortSignal): void {
+    const stops = [this.#followStage(scope), this.#followCart(scope), ...this.#followSession(scope)];
+    signal.addEventListener('abort', () => {
+      for (const stop of stops) stop();
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#news.clear();
+    });
+  }
+
+  protected override draw(): Drawn {
+    return html`<div class="sr-only" role="status" aria-live="polite">
+      ${this._said.map((words) => html`<p>${words}</p>`)}
+    </div>`;
+  }
+
+  #followStage({ show, text, format }: ShowScope): () => void {
+    const product = (id: string) => show.catalog.product(id).get();
+    let before: Stage = show.timeline.$stage.get();
+    let soldOut = new Set(show.catalog.$products.get().filter(isSoldOut));
+    const stopStage = show.timeline.$stage.listen((stage) => {
+      this.#tell(stageNews(before, stage, { text, format, product }));
+      before = stage;
+    });
+    const stopCatalog = show.catalog.$products.listen((products) => {
+      const gone = new Set(products.filter(isSoldOut));
+      const pinned = before.pins.map(({ productId }) => product(productId));
+      for (const item of pinned) {
+        if (item === undefined || !gone.has(item) || [...soldOut].some(({ id }) => id === item.id)) continue;
+        this.#tell([{ topic: 'product', words: text.t('announce.sold-out', { title: item.title }) }]);
+      }
+      soldOut = gone;
+    });
+    return () => {
+      stopStage();
+      stopCatalog();
+    };
+  }
+
+  #followCart({ show, text }: ShowScope): () => void {
+    const { $cart } = show.cart;
+    let before: CartView | undefined = settled($cart.get());
+    return $cart.listen((cart) => {
+      const now = settled(cart);
+      if (now === undefined) return;
+      if (before !== undefined) this.#tell(cartNews(before, now, text));
+      before = now;
+    });
+  }
+
+  #followSession({ show, text }: ShowScope): readonly (() => void)[] {
+    const { $phase, $loading, $error } = show.session;
+    return [
+      $phase.listen((phase, before) => {
+        if (phase === 'live' && before !== 'live')
+          this.#tell([{ topic: 'phase', words: text.t('announce.live') }]);
+        if (phase === 'ended') this.#tell([{ topic: 'phase', words: text.t('announce.ended') }]);
+        if (phase === 'paused') this.#tell([{ topic: 'phase', words: text.t('show.paused') }]);
+      }),
+      $loading.listen((loading) => {
+        const error = $error.get();
+        if (loading === 'failed' && error !== undefined) {
+          this.#tell([{ topic: 'phase', words: text.t(errorText(error.code)) }]);
+        }
+      }),
+    ];
+  }
+
+  #tell(news: readonly News[]): void {
+    for (const { topic, words } of news) {
+      // The newest word on a topic is said last.
+      this.#news.delete(topic);
+      this.#news.set(topic, words);
+    }
+    if (this.#news.size === 0 || this.#timer !== undefined) return;
+    const waitMs = Math.max(100, this.#saidMs + PAUSE_MS - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#saidMs = performance.now();
+      this._said = [...this.#news.values()];
+      this.#news.clear();
+    }, waitMs);
+  }
+}
+
+function settled(cart: CartView | undefined): CartView | undefined {
+  return cart?.pending === true ? undefined : cart;
+}

@@ -1,0 +1,266 @@
+import { cleanName, type ChatMessage } from '@shoppable/core';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import { sendIcon } from '../../base/icons.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { Ticker } from '../../base/ticker.ts';
+import { ChatLog } from './chat-log.ts';
+import { chatStyles } from './chat.styles.ts';
+import { composerStyles } from './composer.styles.ts';
+import { composerView, type ComposerView } from './composer-view.ts';
+
+/**
+ * What is said in the show, and the place to say something. Its pieces stand in the areas `chat` and `composer` of a
+ * grid: its own, or that of a layout which sets the element to `display: contents`.
+ * @summary Chat with a composer.
+ * @attribute over-picture - The last lines over the video instead of a full column.
+ * @csspart log - The list of messages.
+ * @csspart message - One message.
+ * @csspart name - Who says it.
+ * @csspart empty - Shown while nobody has written.
+ * @csspart newer - Leads down to the new messages.
+ * @csspart composer - The form to write in.
+ * @csspart name-form - Asks a guest for a name before the first message.
+ * @cssproperty --shoppable-chat-lines - Greatest height of the list over the picture.
+ * @cssstate writing - The viewer is writing.
+ */
+export class ShoppableChat extends ShoppableElement {
+  static override properties: PropertyDeclarations = {
+    overPicture: { type: Boolean, attribute: 'over-picture', reflect: true },
+    _unread: { state: true },
+    _empty: { state: true },
+    _naming: { state: true },
+    _draft: { state: true },
+  };
+  static override styles: CSSResultGroup = [ShoppableElement.styles, chatStyles, composerStyles];
+
+  declare overPicture: boolean;
+  declare private _unread: number;
+  declare private _empty: boolean;
+  declare private _naming: boolean;
+  declare private _draft: string;
+  #log: ChatLog | undefined;
+  #signal: AbortSignal | undefined;
+  #wasOpen = false;
+  #saidMs = Number.NEGATIVE_INFINITY;
+  readonly #ticker = new Ticker(this);
+
+  constructor() {
+    super();
+    this.overPicture = false;
+    this._unread = 0;
+    this._empty = true;
+    this._naming = false;
+    this._draft = '';
+  }
+
+  protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
+    return [show.session.$connection, show.chat.$settings, show.viewer.$viewer];
+  }
+
+  protected override joined({ show }: ShowScope, signal: AbortSignal): void {
+    this.#signal = signal;
+    this.#log = undefined;
+    const stop = show.chat.$version.listen(() => {
+      if (this.#log === undefined) this.requestUpdate();
+      else this.#log.changed();
+    });
+    signal.addEventListener('abort', stop);
+  }
+
+  protected override draw({ show, text }: ShowScope): Drawn {
+    const connection = show.session.$connection.get();
+    const none = connection === 'off';
+    if (none && show.chat.messages().length === 0) return nothing;
+    this.#wasOpen ||= connection === 'open';
+    const waitMs = this.#waitMs();
+    this.#ticker.run(waitMs > 0);
+    const settings = show.chat.$settings.get();
+    const view = composerView({ connection, wasOpen: this.#wasOpen, settings, waitMs, draft: this._draft });
+    return html`
+      <div
+        class="log"
+        part="log"
+        role="log"
+        aria-live="off"
+        aria-label=${text.t('chat.log')}
+        tabindex="0"
+      ></div>
+      ${this._empty ? html`<p class="empty" part="empty">${text.t('chat.empty')}</p>` : nothing}
+      ${
+        this._unread > 0
+          ? html`<button class="newer" part="newer" @click=${() => this.#log?.resume()}>
+              ${text.t('chat.new', { count: this._unread })}
+            </button>`
+          : nothing
+      }
+      ${none ? nothing : this.#foot(view)}
+    `;
+  }
+
+  protected override updated(): void {
+    const { scope } = this;
+    const box = this.renderRoot.querySelector<HTMLElement>('.log');
+    if (scope === undefined || box === null || this.#log !== undefined || this.#signal === undefined) return;
+    const { chat, viewer } = scope.show;
+    this.#log = new ChatLog(
+      box,
+      {
+        messages: chat.messages,
+        text: scope.text,
+        retry: chat.retry,
+        isOwn: ({ delivery, user }: ChatMessage) =>
+          delivery !== 'sent' || user.id === viewer.$viewer.get().id,
+        onFlush: (unread, empty) => {
+          this._unread = unread;
+          this._empty = empty;
+        },
+      },
+      this.#signal,
+    );
+  }
+
+  #foot(view: ComposerView): Drawn {
+    return html`<div
+      class="foot"
+      @keydown=${this.#keep}
+      @keyup=${this.#keep}
+      @keypress=${this.#keep}
+      @focusin=${() => this.toggleState('writing', true)}
+      @focusout=${this.#onFocusOut}
+    >
+      ${this.#composer(view)} ${this._naming ? this.#nameForm() : nothing}
+    </div>`;
+  }
+
+  #composer({ reason, blocked, closed, left }: ComposerView): Drawn {
+    const { scope } = this;
+    if (scope === undefined) return nothing;
+    const { t } = scope.text;
+    const { slow } = scope.show.chat.$settings.get();
+    const words = reason === undefined ? undefined : t(reason.key, { count: reason.count ?? 0 });
+    const hint = slow > 0 && words === undefined ? t('chat.slow', { count: slow }) : words;
+    return html`<form class="composer" part="composer" ?hidden=${this._naming} @submit=${this.#send}>
+      <p class="reason" id="reason" ?hidden=${hint === undefined || (closed && this._draft === '')}>
+        ${hint}
+      </p>
+      <div class="line">
+        <input
+          class="field"
+          type="text"
+          enterkeyhint="send"
+          autocomplete="off"
+          dir="auto"
+          maxlength="1200"
+          aria-label=${t('chat.composer')}
+          aria-describedby="reason"
+          placeholder=${closed && words !== undefined ? words : t('chat.placeholder')}
+          ?readonly=${closed}
+          @input=${(event: Event) => (this._draft = (event.target as HTMLInputElement).value)}
+        />
+        ${
+          left === undefined
+            ? nothing
+            : html`<span class="left ${left < 0 ? 'over' : ''}">
+                <span aria-hidden="true">${scope.format.number(left)}</span>
+                <span class="sr-only">${t('chat.characters-left', { count: Math.max(left, 0) })}</span>
+              </span>`
+        }
+        <button
+          class="send"
+          type="submit"
+          aria-label=${t('chat.send')}
+          aria-disabled=${blocked ? 'true' : 'false'}
+        >
+          ${sendIcon}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  #nameForm(): Drawn {
+    const { scope } = this;
+    if (scope === undefined) return nothing;
+    const { t } = scope.text;
+    return html`<form class="name-form" part="name-form" @submit=${this.#introduce}>
+      <label class="ask" for="name">${t('chat.name-title')}</label>
+      <p class="hint" id="hint">${t('chat.name-hint')}</p>
+      <input
+        class="name-field"
+        id="name"
+        type="text"
+        dir="auto"
+        autocomplete="nickname"
+        enterkeyhint="send"
+        maxlength="40"
+        aria-describedby="hint"
+      />
+      <div class="choices">
+        <button class="quiet" type="button" @click=${this.#unname}>${t('action.back')}</button>
+        <button class="save" type="submit">${t('chat.name-save')}</button>
+      </div>
+    </form>`;
+  }
+
+  #waitMs(): number {
+    const slow = this.scope?.show.chat.$settings.get().slow ?? 0;
+    return Math.max(0, this.#saidMs + slow * 1000 - Date.now());
+  }
+
+  get #field(): HTMLInputElement | null {
+    return this.renderRoot.querySelector<HTMLInputElement>('.field');
+  }
+
+  readonly #send = (event: Event): void => {
+    event.preventDefault();
+    const { scope } = this;
+    const button = this.renderRoot.querySelector('.send');
+    if (scope === undefined || button?.getAttribute('aria-disabled') === 'true') return;
+    const { name } = scope.show.viewer.$viewer.get();
+    if (name === '') void this.#askName();
+    else this.#say(name);
+  };
+
+  #say(name: string): void {
+    const { scope } = this;
+    if (scope?.show.chat.say(this._draft, { name }) === undefined) return;
+    this.#saidMs = Date.now();
+    this._draft = '';
+    if (this.#field !== null) this.#field.value = '';
+    this.#log?.resume();
+  }
+
+  async #askName(): Promise<void> {
+    this._naming = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>('.name-field')?.focus();
+  }
+
+  readonly #introduce = (event: Event): void => {
+    event.preventDefault();
+    const field = this.renderRoot.querySelector<HTMLInputElement>('.name-field');
+    const name = cleanName(field?.value ?? '');
+    if (name === '') return field?.focus();
+    this.scope?.show.viewer.rename(name);
+    this.#say(name);
+    this.#unname();
+  };
+
+  readonly #unname = (): void => {
+    this._naming = false;
+    void this.updateComplete.then(() => this.#field?.focus());
+  };
+
+  // What is typed here is neither a shortcut of the player's nor of the page's.
+  readonly #keep = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this._naming) this.#unname();
+    else if (event.key === 'Tab' || event.key === 'Escape') return;
+    event.stopPropagation();
+  };
+
+  readonly #onFocusOut = (event: FocusEvent): void => {
+    const stays = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget);
+    if (!stays && !this._naming) this.toggleState('writing', false);
+  };
+}

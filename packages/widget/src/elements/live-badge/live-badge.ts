@@ -1,0 +1,78 @@
+import { phaseText, type Disclosure, type ShowData, type TextKey } from '@shoppable/core';
+import { html, nothing, type CSSResultGroup } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import { viewersIcon } from '../../base/icons.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { liveBadgeStyles } from './live-badge.styles.ts';
+
+/** Seconds behind the edge from which "live" would no longer be honest. */
+const BEHIND_S = 12;
+
+/**
+ * Says where the show is in its life, how many are watching, and what the viewer has a right to know about it.
+ * @summary Live badge, viewer count and disclosures.
+ * @csspart badge - The phase: "Live".
+ * @csspart viewers - How many are watching; not there while nobody knows.
+ * @csspart disclosure - A label such as "Recorded" or "AI host"; there is one for each.
+ * @cssproperty --shoppable-live-badge-radius - Corner of the pills.
+ * @cssstate live - The viewer sees the live edge.
+ * @cssstate behind - The show is live and the viewer's picture is behind.
+ */
+export class ShoppableLiveBadge extends ShoppableElement {
+  static override styles: CSSResultGroup = [ShoppableElement.styles, liveBadgeStyles];
+
+  protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
+    const { $phase, $viewers, $show } = show.session;
+    return [$phase, $viewers, $show, show.playback.$state];
+  }
+
+  protected override draw({ show, text, format }: ShowScope): Drawn {
+    const phase = show.session.$phase.get();
+    const { atLiveEdge, latency = 0 } = show.playback.$state.get();
+    const behind = phase === 'live' && !atLiveEdge && latency >= BEHIND_S;
+    const live = phase === 'live' && !behind;
+    this.toggleState('live', live);
+    this.toggleState('behind', behind);
+    const time = format.countdown(latency * 1000);
+    return html`
+      <span class="badge ${live ? 'live' : ''}" part="badge">
+        ${live || behind ? html`<span class="dot" aria-hidden="true"></span>` : nothing}
+        <span>${behind ? text.t('player.behind-live', { time }) : text.t(phaseText(phase))}</span>
+      </span>
+      ${this.#viewers(show.session.$viewers.get()?.viewers)}
+      ${labelsOf(show.session.$show.get()).map(
+        (label) => html`<span class="pill" part="disclosure">${label.text ?? text.t(label.key)}</span>`,
+      )}
+    `;
+  }
+
+  #viewers(count: number | undefined): Drawn {
+    const { scope } = this;
+    if (count === undefined || scope === undefined) return nothing;
+    const { text, format } = scope;
+    return html`<span class="pill" part="viewers">
+      ${viewersIcon}<span aria-hidden="true">${format.compactNumber(count)}</span>
+      <span class="sr-only">${text.t('viewers.count', { count })}</span>
+    </span>`;
+  }
+}
+
+interface Label {
+  readonly key: TextKey;
+  readonly text?: string | undefined;
+}
+
+function labelsOf(show: ShowData | undefined): readonly Label[] {
+  if (show === undefined) return [];
+  const kinds: Disclosure[] = show.disclosures.filter(({ productId }) => productId === undefined);
+  const host = show.host?.kind;
+  const said = (kind: Disclosure['kind']): boolean => kinds.some((disclosure) => disclosure.kind === kind);
+  const labels = kinds.flatMap(({ kind, text }): Label[] => {
+    if (kind !== 'custom') return [{ key: `disclosure.${kind}` }];
+    return text === undefined || text === '' ? [] : [{ key: 'disclosure.advertisement', text }];
+  });
+  if (host === 'ai' && !said('ai-host')) labels.unshift({ key: 'disclosure.ai-host' });
+  if (host === 'recorded' && !said('recorded')) labels.unshift({ key: 'disclosure.recorded' });
+  return labels;
+}

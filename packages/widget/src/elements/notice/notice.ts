@@ -1,0 +1,119 @@
+import type { Announcement } from '@shoppable/core';
+import { html, nothing, type CSSResultGroup } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { Ticker } from '../../base/ticker.ts';
+import { cardOf, lineOf, type Card, type Line, type NoticeFacts } from './notice-view.ts';
+import { noticeStyles } from './notice.styles.ts';
+
+/** A countdown in clock digits is for the last day; before, the date says more. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Says what is going on when the show is not simply running: it has not begun, pauses, has ended, cannot be loaded, or
+ * the connection is coming back. Its pieces stand in the areas `notice` and `middle` of a grid: its own, or that of a
+ * layout which sets the element to `display: contents`.
+ * @summary What is going on, or wrong, in calm words.
+ * @csspart card - In the middle: before the show, in its breaks, after it, or when it cannot be loaded.
+ * @csspart line - Beside the show: the connection, the host's announcement.
+ * @csspart retry - Tries again.
+ */
+export class ShoppableNotice extends ShoppableElement {
+  static override styles: CSSResultGroup = [ShoppableElement.styles, noticeStyles];
+
+  #wasOpen = false;
+  readonly #ticker = new Ticker(this);
+
+  protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
+    const { $loading, $error, $phase, $connection, $show } = show.session;
+    return [$loading, $error, $phase, $connection, $show, show.playback.$state, show.timeline.$stage];
+  }
+
+  protected override joined(_scope: ShowScope, signal: AbortSignal): void {
+    this.#wasOpen = false;
+    addEventListener('online', () => this.requestUpdate(), { signal });
+    addEventListener('offline', () => this.requestUpdate(), { signal });
+  }
+
+  protected override draw(scope: ShowScope): Drawn {
+    const facts = this.#facts(scope);
+    const card = cardOf(facts);
+    const line = lineOf(facts);
+    this.#ticker.run(card?.kind === 'upcoming');
+    const { announcement } = scope.show.timeline.$stage.get();
+    return html`
+      <div class="lines">
+        ${line === undefined ? nothing : this.#line(line, scope)}
+        ${announcement === undefined ? nothing : announcementLine(announcement)}
+      </div>
+      ${card === undefined ? nothing : html`<div class="card ${card.kind}" part="card">${this.#card(card, scope)}</div>`}
+    `;
+  }
+
+  #facts({ show }: ShowScope): NoticeFacts {
+    const { $loading, $error, $phase, $connection, $show } = show.session;
+    const connection = $connection.get();
+    this.#wasOpen ||= connection === 'open';
+    const startsAtMs = $show.get()?.startsAtMs;
+    return {
+      loading: $loading.get(),
+      error: $error.get()?.code,
+      phase: $phase.get(),
+      startsInMs: startsAtMs === undefined ? undefined : startsAtMs - show.serverNow(),
+      playing: show.playback.$state.get().phase,
+      connection,
+      online: navigator.onLine,
+      wasOpen: this.#wasOpen,
+    };
+  }
+
+  #line({ text, hint, slow, brief }: Line, scope: ShowScope): Drawn {
+    return html`<p class="line ${slow ? 'slow' : ''} ${brief ? 'brief' : ''}" part="line">
+      ${scope.text.t(text)}${hint === undefined ? nothing : html` <span class="hint">${scope.text.t(hint)}</span>`}
+    </p>`;
+  }
+
+  #card(card: Card, { show, text, format, panels }: ShowScope): Drawn {
+    const { t } = text;
+    switch (card.kind) {
+      case 'failed':
+        return html`<p class="title">${t(card.text)}</p>
+          <p class="code" dir="ltr">${card.code}</p>
+          <button part="retry" @click=${() => void show.load()}>${t('action.retry')}</button>`;
+      case 'upcoming':
+        return upcoming(card.startsInMs, { show, text, format });
+      case 'paused':
+        return html`<p class="title">${t('show.paused')}</p>`;
+      case 'ended':
+        return html`<p class="title">${t('show.ended')}</p>
+          <p class="more">${t('show.ended-hint')}</p>
+          ${
+            show.catalog.$products.get().length === 0
+              ? nothing
+              : html`<button @click=${() => panels.open({ name: 'bag' })}>${t('bag.open')}</button>`
+          }`;
+    }
+  }
+}
+
+function upcoming(startsInMs: number | undefined, scope: Pick<ShowScope, 'show' | 'text' | 'format'>): Drawn {
+  const { show, text, format } = scope;
+  const startsAtMs = show.session.$show.get()?.startsAtMs;
+  if (startsInMs === undefined || startsAtMs === undefined || startsInMs <= 0) {
+    return html`<p class="title">${text.t('show.starting')}</p>`;
+  }
+  const date = text.t('show.starts-at', { date: format.dateTime(startsAtMs) });
+  if (startsInMs > DAY_MS) return html`<p class="title">${date}</p>`;
+  const time = format.countdown(startsInMs);
+  return html`<p class="sr-only">${text.t('show.starts-in', { time })}</p>
+    <p class="clock" role="timer" aria-live="off">${time}</p>
+    <p class="more">${date}</p>`;
+}
+
+function announcementLine({ text, url }: Announcement): Drawn {
+  if (url === undefined) return html`<p class="line host" part="line" dir="auto">${text}</p>`;
+  return html`<p class="line host" part="line" dir="auto">
+    <a href=${url} target="_blank" rel="noopener">${text}</a>
+  </p>`;
+}

@@ -1,0 +1,239 @@
+import { css } from 'lit';
+
+/** Looks of the controls over the picture. Media controls run from left to right in every script. */
+export const playerStyles = css`
+  :host {
+    --_control: var(--shoppable-player-control-size, 44px);
+    color: var(--_on-scrim);
+    display: grid;
+    grid-template: 'sound' auto 'middle' minmax(0, 1fr) 'timeline' auto / minmax(0, 1fr);
+    inset: 0;
+    padding: 12px;
+    position: absolute;
+  }
+  svg {
+    block-size: 22px;
+    flex: none;
+    inline-size: 22px;
+  }
+  .surface {
+    cursor: default;
+    inset: 0;
+    position: absolute;
+  }
+  .chip {
+    align-items: center;
+    background: var(--_scrim);
+    border-radius: 22px;
+    color: var(--_on-scrim);
+    display: inline-flex;
+    font: 600 14px/1.2 var(--_font);
+    gap: 8px;
+    justify-content: center;
+    min-block-size: 44px;
+    padding: 8px 16px;
+    text-align: start;
+  }
+  .sound {
+    background: rgb(255 255 255 / 0.94);
+    color: #17191c;
+    grid-area: sound;
+    justify-self: start;
+    padding-inline: 12px 16px;
+    z-index: 1;
+  }
+  .middle {
+    grid-area: middle;
+    place-self: center;
+    z-index: 1;
+  }
+  .big {
+    align-items: center;
+    color: var(--_on-scrim);
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    border-radius: 40px;
+  }
+  .disc {
+    background: var(--_scrim);
+    block-size: 68px;
+    border-radius: 50%;
+    display: grid;
+    inline-size: 68px;
+    place-items: center;
+  }
+  .disc svg {
+    block-size: 32px;
+    inline-size: 32px;
+  }
+  .caption {
+    background: var(--_scrim);
+    border-radius: 14px;
+    font: 600 14px/1.3 var(--_font);
+    padding: 5px 12px;
+  }
+  .spinner {
+    animation:
+      turn 0.9s linear infinite,
+      appear 0.2s 0.4s backwards;
+    block-size: 44px;
+    border: 4px solid rgb(255 255 255 / 0.35);
+    border-block-start-color: #fff;
+    border-radius: 50%;
+    filter: drop-shadow(0 0 2px rgb(0 0 0 / 0.6));
+    inline-size: 44px;
+    pointer-events: none;
+  }
+  .failed {
+    align-items: center;
+    background: rgb(16 17 19 / 0.86);
+    border-radius: var(--_radius);
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    max-inline-size: 280px;
+    padding: 18px;
+    text-align: center;
+  }
+  .failed p {
+    margin: 0;
+  }
+  .failed .chip {
+    background: #fff;
+    color: #17191c;
+  }
+  .bottom {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    grid-area: timeline;
+    min-inline-size: 0;
+    pointer-events: none;
+    z-index: 1;
+  }
+  .bottom > * {
+    pointer-events: auto;
+  }
+  .behind {
+    align-items: center;
+    align-self: start;
+    background: var(--_scrim);
+    border-radius: 24px;
+    display: flex;
+    font: 500 13px/1.25 var(--_font);
+    gap: 10px;
+    padding: 4px;
+    padding-inline-start: 14px;
+  }
+  .behind .chip {
+    background: #fff;
+    color: #17191c;
+    font-size: 13px;
+    min-block-size: 44px;
+    padding-inline: 14px;
+  }
+  .controls {
+    align-items: center;
+    background: var(--_scrim);
+    border-radius: 24px;
+    display: flex;
+    gap: 4px;
+    padding: 2px;
+  }
+  .round {
+    block-size: var(--_control);
+    border-radius: 50%;
+    display: grid;
+    flex: none;
+    inline-size: var(--_control);
+    place-items: center;
+  }
+  .shy:not(:focus-visible, :has(:focus-visible)) {
+    opacity: 0;
+    pointer-events: none;
+    position: absolute;
+  }
+  .time {
+    flex: none;
+    font: 600 13px/1 var(--_font);
+    font-variant-numeric: tabular-nums;
+    min-inline-size: 44px;
+    padding-inline: 4px 14px;
+    text-align: end;
+  }
+  input[type='range'] {
+    appearance: none;
+    background: none;
+    block-size: 44px;
+    cursor: pointer;
+    min-inline-size: 0;
+    touch-action: none;
+  }
+  .timeline {
+    flex: 1;
+    padding-inline: 4px;
+  }
+  .volume {
+    --_fill: 100%;
+    display: none;
+    inline-size: 64px;
+  }
+  input::-webkit-slider-runnable-track {
+    background: linear-gradient(to right, #fff var(--_fill, 100%), rgb(255 255 255 / 0.4) 0);
+    block-size: 4px;
+    border-radius: 2px;
+  }
+  input::-moz-range-track {
+    background: linear-gradient(to right, #fff var(--_fill, 100%), rgb(255 255 255 / 0.4) 0);
+    block-size: 4px;
+    border-radius: 2px;
+  }
+  input::-webkit-slider-thumb {
+    appearance: none;
+    background: #fff;
+    block-size: 16px;
+    border-radius: 50%;
+    inline-size: 16px;
+    margin-block-start: -6px;
+  }
+  input::-moz-range-thumb {
+    background: #fff;
+    block-size: 16px;
+    border: 0;
+    border-radius: 50%;
+    inline-size: 16px;
+  }
+  @media (hover: hover) and (pointer: fine) {
+    .volume {
+      display: block;
+    }
+  }
+  @media (forced-colors: active) {
+    .chip,
+    .disc,
+    .controls,
+    .behind,
+    .failed {
+      background: Canvas;
+      border: 1px solid CanvasText;
+      color: CanvasText;
+    }
+    input::-webkit-slider-runnable-track {
+      background: CanvasText;
+    }
+    input::-webkit-slider-thumb {
+      background: Highlight;
+    }
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+`;
