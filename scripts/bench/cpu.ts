@@ -48,7 +48,7 @@ export async function benchCpu(): Promise<void> {
     hostPassword: 'bench',
     secret: 'a secret of the benchmark',
   });
-  const variants = pages(demo.showSrc, `${demo.mediaUrl}/live/master.m3u8`);
+  const variants = pages(demo.showSrc, `${demo.mediaUrl}/stream/live.m3u8`);
   const names = Object.keys(variants);
   const server = await servePages(
     Object.fromEntries(names.map((name, index) => [`/${String(index)}`, variants[name] ?? ''])),
