@@ -105,3 +105,26 @@ export {
   type TextKey,
 } from './i18n/messages.ts';
 export { createTranslator, directionOf, type TextParams, type Translator } from './i18n/translate.ts';
+
+export { buyButton, type BuyFacts, type BuyState, type BuyView } from './views/buy-button.ts';
+export { cartSummary, type CartSummary, type SummaryRow } from './views/cart-summary.ts';
+export { countdown, type CountdownView } from './views/countdown.ts';
+export { issueLine, type IssueLine } from './views/issue-line.ts';
+export { dealOf, priceOf, type PriceView } from './views/price.ts';
+export { shelf, type ShelfRow } from './views/shelf.ts';
+export { stockLine, type StockLine } from './views/stock.ts';
+export {
+  choiceView,
+  choose,
+  firstChoice,
+  type ChoiceAxis,
+  type ChoiceValue,
+  type ChoiceView,
+  type Chosen,
+} from './views/variant-choice.ts';
+export {
+  indexVariants,
+  type VariantAxis,
+  type VariantBits,
+  type VariantIndex,
+} from './views/variant-index.ts';

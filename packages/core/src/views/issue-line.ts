@@ -1,0 +1,27 @@
+import { issueText, type TextKey } from '../i18n/messages.ts';
+import type { Issue, IssueCode } from '../model/cart.ts';
+
+/** The viewer's words for an issue: a text of ours, or for `custom` the shop's own plain text. */
+export type IssueLine = { readonly key: TextKey; readonly count?: number } | { readonly text: string };
+
+/** What is said about an issue of the cart. */
+export function issueLine(issue: Issue): IssueLine {
+  if (issue.code === 'custom' && issue.message !== undefined && issue.message !== '')
+    return { text: issue.message };
+  const count = countOf(issue.code, issue);
+  const key = issueText(issue.code, count);
+  return count === undefined ? { key } : { key, count };
+}
+
+function countOf(code: IssueCode, { applied, available }: Issue): number | undefined {
+  switch (code) {
+    case 'partial-stock':
+      return applied ?? available;
+    case 'over-limit':
+    case 'under-minimum':
+    case 'bad-increment':
+      return available ?? applied;
+    default:
+      return undefined;
+  }
+}
