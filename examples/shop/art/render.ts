@@ -19,7 +19,7 @@ export function render(plate: Plate, colour: string, view: View): string {
 }
 
 /** Keeps an outline that is drawn several times once, in the definitions. */
-function shareOutlines(svg: string): string {
+export function shareOutlines(svg: string): string {
   const counts = new Map<string, number>();
   for (const [, d = ''] of svg.matchAll(/<path d="([^"]{30,})"/gu)) counts.set(d, (counts.get(d) ?? 0) + 1);
   const shared = [...counts].filter(([, count]) => count > 1).map(([d]) => d);
@@ -33,7 +33,7 @@ function shareOutlines(svg: string): string {
 }
 
 /** Shortens hex colours and numbers; a path may join "-" without a space. */
-function tidy(svg: string): string {
+export function tidy(svg: string): string {
   return svg
     .replace(/#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3/gu, '#$1$2$3')
     .replace(/(\d\.\d{2})\d+/gu, '$1')

@@ -66,7 +66,7 @@ export function sketch(): Sketch {
     blurred: (radius, ...inner) => {
       const id = define(
         (name) =>
-          `<filter id="${name}" x="-200" y="-200" width="1200" height="1200" filterUnits="userSpaceOnUse"><feGaussianBlur stdDeviation="${radius}"/></filter>`,
+          `<filter id="${name}" x="-300" y="-300" width="1900" height="1900" filterUnits="userSpaceOnUse"><feGaussianBlur stdDeviation="${radius}"/></filter>`,
       );
       return `<g filter="url(#${id})">${inner.join('')}</g>`;
     },

@@ -14,9 +14,21 @@ export const FEATURED: readonly string[] = [
   'brass-lamp',
   'wool-throw',
   'trail-sneaker',
+  'stoneware-vase',
+  'straw-hat',
+  'linen-dress',
+];
+
+/** The handles that the host presents, in the order of the programme. */
+export const ON_AIR: readonly string[] = [
+  'linen-shirt',
+  'pour-over-set',
+  'wool-throw',
   'canvas-tote',
   'olive-oil-trio',
-  'linen-dress',
+  'brass-lamp',
+  'trail-sneaker',
+  'fig-candle',
 ];
 
 /** A promotion code as the merchant set it up. `percent` off, from `minimum` EUR, `uses` in all. */

@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { plates } from '../art/plates.ts';
 import { render } from '../art/render.ts';
+import { heroScene } from '../art/scene.ts';
 
 const folder = new URL('../public/products/', import.meta.url);
+const scenes = new URL('../public/scenes/', import.meta.url);
 const limit = 12_000;
 
 /** Writes every product's pictures: `<handle>.svg`, `<handle>-<colour>.svg` and their close-ups. */
@@ -21,3 +23,5 @@ function draw(): void {
 }
 
 draw();
+mkdirSync(scenes, { recursive: true });
+writeFileSync(new URL('hero.svg', scenes), heroScene());

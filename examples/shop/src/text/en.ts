@@ -83,7 +83,7 @@ export const en = {
   'home.watch': 'Watch live',
   'home.live': 'Live from the studio',
   'home.live-text':
-    'Maya shows this season’s pieces, answers questions and opens prices that only hold while she is on air. What you buy lands in your cart; the picture goes on.',
+    'We show this season’s pieces, answer questions and open prices that only hold while we are on air. What you buy lands in your cart; the picture goes on.',
   'home.live-link': 'Open the show',
   'home.featured': 'This season',
   'home.featured-text': 'Eight things we would take along.',
@@ -131,7 +131,7 @@ export const en = {
   'checkout.empty': 'Nothing is left in your cart.',
   'order.title': 'Thank you, {name}',
   'order.number': 'Order number {number}',
-  'order.text': 'We have sent a confirmation to {email}. Your parcel leaves within a day; you pay when it arrives.',
+  'order.text': 'Your parcel leaves within a day, and we write to {email} when it does. You pay when it arrives.',
   'order.lines': 'What you ordered',
   'order.to': 'Goes to',
   'missing.title': 'This page has wandered off',

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
+import type { Extension } from '../src/app.ts';
+import { MalformedBody } from '../src/http/decode.ts';
+import type { Shop } from '../src/store/shop.ts';
+import { announceChanges } from './announce.ts';
+import { cartRoutes } from './cart-routes.ts';
+import { hostRoutes } from './host-routes.ts';
+import { createOutbox } from './outbox.ts';
+import type { Delivery, OutgoingEvent } from './outbox.ts';
+import { sign } from './signature.ts';
+
+/** The show service, as far as the shop talks to it. */
+export interface ShowConnection {
+  /** Base address of the service; nothing is told when absent. */
+  readonly showService?: string;
+  readonly showId?: string;
+  /** The shared secret. */
+  readonly secret?: string;
+}
+
+/** The shop's side of the show. */
+export interface ConnectedShow {
+  /** Answers under `/shoppable`. */
+  readonly extension: Extension;
+  /** Scripts for every page. */
+  readonly scripts: readonly string[];
+  /** Stops telling the service. */
+  close(): Promise<void>;
+}
+
+const TIMEOUT_MS = 5_000;
+/** Answers that mean: not this, and not later either. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
+
+function sender({ showService, showId, secret }: Required<ShowConnection>): (events: readonly OutgoingEvent[]) => Promise<Delivery> {
+  const url = `${showService.replace(/\/$/u, '')}/shows/${encodeURIComponent(showId)}/events`;
+  return async (events) => {
+    const body = JSON.stringify({ events });
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-signature': sign(body, secret) },
+        body,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      await response.body?.cancel();
+      if (response.ok) return 'taken';
+      return REFUSALS.has(response.status) ? 'refused' : 'unreachable';
+    } catch {
+      return 'unreachable';
+    }
+  };
+}
+
+function after(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
+
+/** Connects the shop with a live show: the cart for the player, the bridge in the page, news for the service. */
+export function connectShow(shop: Shop, { showService, showId, secret }: ShowConnection): ConnectedShow {
+  const routes = new Hono();
+  const bridge = readFileSync(new URL('./bridge.js', import.meta.url), 'utf8');
+  routes.get('/bridge.js', (c) =>
+    c.body(bridge, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }),
+  );
+  routes.route('/', cartRoutes(shop));
+  routes.route('/', hostRoutes(shop, secret));
+  routes.all('*', (c) => c.json({ error: { code: 'not-found', message: 'There is nothing at this address.' } }, 404));
+  routes.onError((error, c) => {
+    if (error instanceof MalformedBody) return c.json({ error: { code: 'malformed', message: error.message } }, 400);
+    process.stderr.write(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}\n`);
+    return c.json({ error: { code: 'fault', message: 'The shop could not answer.' } }, 500);
+  });
+  const told = showService !== undefined && showId !== undefined && secret !== undefined;
+  const outbox = told ? createOutbox({ db: shop.db, send: sender({ showService, showId, secret }), after, onDropped: report }) : undefined;
+  if (outbox !== undefined) announceChanges(shop, outbox);
+  return {
+    extension: { path: '/shoppable', routes },
+    scripts: ['/shoppable/bridge.js'],
+    close: async () => outbox?.close(),
+  };
+}
+
+function report(event: OutgoingEvent): void {
+  process.stderr.write(`The show service does not want event ${event.id} (${event.type}).\n`);
+}
