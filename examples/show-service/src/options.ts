@@ -52,8 +52,18 @@ export const CONSOLE_DIST = new URL('../dist/', import.meta.url);
 /** Where the service keeps its show when it is started by hand. */
 export const DEFAULT_DATABASE = fileURLToPath(new URL('../.data/show.sqlite', import.meta.url));
 
-function complain(problem: unknown): void {
-  process.stderr.write(`show-service: ${problem instanceof Error ? problem.message : String(problem)}\n`);
+const SAY_AGAIN_AFTER_MS = 60_000;
+
+/** Writes a problem to standard error; the same one at most once a minute. */
+function createComplaint(): (problem: unknown) => void {
+  const said = new Map<string, number>();
+  return (problem) => {
+    const text = problem instanceof Error ? problem.message : String(problem);
+    if (Date.now() - (said.get(text) ?? 0) < SAY_AGAIN_AFTER_MS) return;
+    if (said.size > 100) said.clear();
+    said.set(text, Date.now());
+    process.stderr.write(`show-service: ${text}\n`);
+  };
 }
 
 /** Fills in the defaults. Throws a RangeError when the secret is too short to protect anything. */
@@ -67,7 +77,7 @@ export function settingsOf(options: ShowServiceOptions): ShowServiceSettings {
     now: Date.now,
     heartbeatMs: 10_000,
     batchMs: 100,
-    onProblem: complain,
+    onProblem: createComplaint(),
     posterUrl: undefined,
     hostPassword: undefined,
     publicUrl: undefined,

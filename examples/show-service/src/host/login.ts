@@ -55,7 +55,7 @@ export function createLogin(deps: {
   function enter(given: string, address: string): LoginAnswer {
     const retryAfterMs = lockedForMs(address);
     if (retryAfterMs > 0) return { kind: 'locked', retryAfterMs };
-    if (password === undefined || !isSame(given, password)) return miss(address);
+    if (password === undefined || password === '' || !isSame(given, password)) return miss(address);
     tries.delete(address);
     const id = randomBytes(16).toString('hex');
     const untilMs = now() + LOGIN_HOLDS_MS;

@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { House } from '../house.ts';
 import { CONSOLE_DIST, type ShowServiceSettings } from '../options.ts';
 import { showJson } from '../show/show-json.ts';
@@ -59,6 +60,7 @@ export function createApp(house: House, settings: ShowServiceSettings): Hono {
   app.get('/', (c) => c.redirect('/host', 302));
   app.notFound((c) => problem(c, 404, 'not-found', 'There is nothing here.'));
   app.onError((thrown, c) => {
+    if (thrown instanceof HTTPException) return problem(c, thrown.status, 'refused', thrown.message || 'Refused.');
     settings.onProblem(thrown);
     return problem(c, 500, 'internal', 'Something went wrong in the show service.');
   });

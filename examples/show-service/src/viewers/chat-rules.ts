@@ -26,6 +26,7 @@ export interface ChatRules {
 }
 
 const RATE = { burst: 3, everyMs: 2000 };
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const FORGET_AFTER_MS = 10 * 60_000;
 
 /** Words that no message may contain unless the merchant gives a list of his own. */
@@ -61,7 +62,7 @@ export function createChatRules(house: ChatHouse, words: readonly string[], now:
   }
 
   function wordRefusal(text: string): Refusal | undefined {
-    if (text === '') return { code: 'unknown' };
+    if (!VISIBLE.test(text)) return { code: 'unknown' };
     if ([...text].length > MESSAGE_LENGTH) return { code: 'too-long' };
     return isBlocked(text) ? { code: 'blocked-word' } : undefined;
   }

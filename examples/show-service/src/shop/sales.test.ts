@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { openDatabase } from '../database.ts';
+import { amountOf, createSales, microsOf } from './sales.ts';
+
+test('sums of money are exact, whatever their decimals', () => {
+  const amounts = ['0.10', '0.20', '12.345678', '999999999.999999', '5', '7.5'];
+  expect(amounts.map(microsOf).map(amountOf)).toEqual([
+    '0.10',
+    '0.20',
+    '12.345678',
+    '999999999.999999',
+    '5.00',
+    '7.50',
+  ]);
+  expect(amountOf(microsOf('0.10') + microsOf('0.20'))).toBe('0.30');
+});
+
+test('sales are summed for each currency by itself', () => {
+  const sales = createSales(openDatabase(':memory:'), 'show', () => 1);
+  const order = (amount: string, currency: string) => ({
+    total: { amount, currency },
+    lines: [{ productId: 'p', quantity: 1, total: { amount, currency } }],
+  });
+  expect([sales.add('1', order('0.10', 'EUR')), sales.add('2', order('0.20', 'EUR'))]).toEqual([true, true]);
+  expect([sales.add('2', order('0.20', 'EUR')), sales.add('3', order('30', 'ILS'))]).toEqual([false, true]);
+  const { orders, totals, recent } = sales.figures();
+  expect(orders).toBe(3);
+  expect(totals).toEqual([
+    { amount: '30.00', currency: 'ILS' },
+    { amount: '0.30', currency: 'EUR' },
+  ]);
+  expect(recent.map(({ id }) => id)).toEqual(['3', '2', '1']);
+});
