@@ -9,7 +9,8 @@ function pagesOf(folder: string, name = (heading: string) => heading): DefaultTh
     .filter((file) => file.endsWith('.md') && file !== 'index.md')
     .sort()
     .map((file) => {
-      const heading = /^# (.+)$/mu.exec(readFileSync(new URL(`${folder}/${file}`, docs), 'utf8'))?.[1] ?? file;
+      const heading =
+        /^# (.+)$/mu.exec(readFileSync(new URL(`${folder}/${file}`, docs), 'utf8'))?.[1] ?? file;
       return { text: name(heading), link: `/${folder}/${file.slice(0, -3)}` };
     });
 }
@@ -31,6 +32,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Realtime protocol', link: '/guide/realtime' },
       { text: 'Events on the page', link: '/guide/events' },
       { text: 'Theming', link: '/guide/theming' },
+      { text: 'Elements', link: '/guide/elements' },
       { text: 'Accessibility and languages', link: '/guide/accessibility' },
       { text: 'Security and privacy', link: '/guide/security' },
     ],
