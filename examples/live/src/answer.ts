@@ -38,6 +38,11 @@ export function found(path: string, body: Buffer | string, maxAge: number): Answ
   };
 }
 
+/** Says that something was done, and no more. */
+export function done(status: 200 | 201): Answer {
+  return { status, headers: { ...OPEN_HEADERS, 'cache-control': 'no-store' }, body: '' };
+}
+
 /** A refusal in plain words. Never cached, or the viewer's retry would not reach the origin. */
 export function refused(status: number, reason: string): Answer {
   return {

@@ -43,7 +43,10 @@ function spoil(answer: Answer, fault: Fault | undefined): Answer {
     case 'truncate':
       return { ...answer, body: Buffer.from(answer.body).subarray(0, answer.body.length * fault.share) };
     case 'corrupt':
-      return { ...answer, body: Buffer.from(answer.body).map((byte, index) => byte ^ ((index * 151 + 77) & 255)) as Buffer };
+      return {
+        ...answer,
+        body: Buffer.from(answer.body).map((byte, index) => byte ^ ((index * 151 + 77) & 255)) as Buffer,
+      };
     default:
       return answer;
   }

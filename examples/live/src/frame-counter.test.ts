@@ -30,7 +30,12 @@ describe('the frame counter', () => {
   });
 
   it('reads at odd display sizes', () => {
-    for (const [width, height] of [[480, 854], [720, 1280], [411, 731], [1080, 1920]] as const) {
+    for (const [width, height] of [
+      [480, 854],
+      [720, 1280],
+      [411, 731],
+      [1080, 1920],
+    ] as const) {
       expect(readFrameCounter(paint(1234, width, height), width, height)).toBe(1234);
     }
   });

@@ -2,6 +2,8 @@ export type { Answer } from './answer.ts';
 export type { Fault } from './fault.ts';
 export { counterCells, readFrameCounter } from './frame-counter.ts';
 export type { CounterCell } from './frame-counter.ts';
+export { createIngest } from './ingest.ts';
+export type { Ingest, IngestOptions } from './ingest.ts';
 export { createLiveOrigin } from './live-origin.ts';
 export type { LiveOrigin, LiveOriginOptions } from './live-origin.ts';
 export {

@@ -46,7 +46,10 @@ describe('the playlists', () => {
   it('offer three upright renditions with what a player needs to choose', () => {
     const text = textOf('/live.m3u8');
     expect(text).toContain('#EXT-X-INDEPENDENT-SEGMENTS');
-    const variants = [...text.matchAll(/#EXT-X-STREAM-INF:(.+)\n(.+)/g)].map(([, attributes, uri]) => ({ attributes, uri }));
+    const variants = [...text.matchAll(/#EXT-X-STREAM-INF:(.+)\n(.+)/g)].map(([, attributes, uri]) => ({
+      attributes,
+      uri,
+    }));
     expect(variants.map(({ uri }) => uri)).toEqual(['360p/live.m3u8', '480p/live.m3u8', '720p/live.m3u8']);
     for (const { attributes = '' } of variants) {
       expect(attributes).toMatch(
@@ -133,7 +136,8 @@ describe('the segments', () => {
     for (let sequence = seam - 33; sequence < seam + 3; sequence += 1) {
       const { body } = origin.respond(`/${name}/${sequence}.m4s`);
       const times = decodeTimes(body as Buffer);
-      if (expected) for (const [track, time] of times.entries()) expect(time).toBeCloseTo(expected[track] ?? NaN, 5);
+      if (expected)
+        for (const [track, time] of times.entries()) expect(time).toBeCloseTo(expected[track] ?? NaN, 5);
       expect(times[0]).toBeCloseTo(sequence * 2, 5);
       expect(Math.abs((times[1] ?? NaN) - sequence * 2)).toBeLessThan(0.05);
       expected = durations(body as Buffer).map((seconds, track) => (times[track] ?? NaN) + seconds);
@@ -200,7 +204,9 @@ describe('the listener', () => {
     fault = { kind: 'status', status: 503 };
     expect((await fetch(url('/live.m3u8'))).status).toBe(503);
     fault = { kind: 'truncate', share: 0.5 };
-    expect((await (await fetch(url('/720p/init.mp4'))).arrayBuffer()).byteLength).toBe(Math.floor(whole.length / 2));
+    expect((await (await fetch(url('/720p/init.mp4'))).arrayBuffer()).byteLength).toBe(
+      Math.floor(whole.length / 2),
+    );
     fault = { kind: 'corrupt' };
     const spoilt = Buffer.from(await (await fetch(url('/720p/init.mp4'))).arrayBuffer());
     expect(spoilt).toHaveLength(whole.length);

@@ -66,7 +66,8 @@ export function createLiveOrigin(options: LiveOriginOptions = {}): LiveOrigin {
 
 function loadRenditions(folder: string): readonly Rendition[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.mp4'));
-  if (files.length === 0) throw new Error(`${folder} holds no .mp4 files: render the loop first (see README.md).`);
+  if (files.length === 0)
+    throw new Error(`${folder} holds no .mp4 files: render the loop first (see README.md).`);
   const renditions = files.map((file) => loadRendition(join(folder, file)));
   return renditions.sort((a, b) => a.averageBandwidth - b.averageBandwidth);
 }
@@ -85,7 +86,11 @@ function answerPath(
   endedAtMs: number | null,
 ): Answer {
   if (path === '/live.m3u8' || path === '/vod.m3u8') {
-    return found(path, writeMultivariantPlaylist(renditions, FRAME_RATE, ({ name }) => `${name}${path}`), 0);
+    return found(
+      path,
+      writeMultivariantPlaylist(renditions, FRAME_RATE, ({ name }) => `${name}${path}`),
+      0,
+    );
   }
   const [, name, file = ''] = /^\/([\w-]+)\/([\w/.-]+)$/.exec(path) ?? [];
   const rendition = renditions.find((candidate) => candidate.name === name);
@@ -109,10 +114,19 @@ function liveWindow(options: LiveOriginOptions, nowMs: number, endedAtMs: number
   const untilMs = Math.min(publishedMs, endedAtMs ?? Infinity);
   const last = Math.floor((untilMs - anchorMs) / SEGMENT_MS) - 1;
   const length = Math.max(3, Math.round(((options.windowSeconds ?? 120) * 1000) / SEGMENT_MS));
-  return { first: Math.max(0, last - length + 1), last, ended: endedAtMs !== null && publishedMs >= endedAtMs };
+  return {
+    first: Math.max(0, last - length + 1),
+    last,
+    ended: endedAtMs !== null && publishedMs >= endedAtMs,
+  };
 }
 
-function mediaPlaylist(file: string, rendition: Rendition, live: LiveWindow, options: LiveOriginOptions): Answer {
+function mediaPlaylist(
+  file: string,
+  rendition: Rendition,
+  live: LiveWindow,
+  options: LiveOriginOptions,
+): Answer {
   const vod = file === 'vod.m3u8';
   const recording = { first: 0, last: rendition.segmentCount - 1, ended: true };
   const text = writeMediaPlaylist({

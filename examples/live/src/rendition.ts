@@ -66,7 +66,8 @@ function stamp(segments: readonly Segment[], sequence: number): Buffer {
   const turn = BigInt(Math.floor(sequence / segments.length));
   const bytes = Buffer.from(source.bytes);
   bytes.writeUInt32BE((sequence + 1) % 2 ** 32, source.sequenceAt);
-  for (const { at, time, loopDuration } of source.times) bytes.writeBigUInt64BE(time + turn * loopDuration, at);
+  for (const { at, time, loopDuration } of source.times)
+    bytes.writeBigUInt64BE(time + turn * loopDuration, at);
   return bytes;
 }
 
@@ -83,7 +84,8 @@ function readSegment(
     const tfdt = findBox(bytes, 'tfdt', traf);
     const timescale = timescales.get(track);
     if (timescale === undefined) throw new Error(`Track ${track} is not in the moov box.`);
-    if (bytes.readUInt8(tfdt.contentStart) !== 1) throw new Error('The tfdt boxes must be 64 bits wide (version 1).');
+    if (bytes.readUInt8(tfdt.contentStart) !== 1)
+      throw new Error('The tfdt boxes must be 64 bits wide (version 1).');
     return {
       at: tfdt.contentStart + 4 - moof.start,
       time: bytes.readBigUInt64BE(tfdt.contentStart + 4),

@@ -66,7 +66,16 @@ async function encodePicture({ frames, scratch }: EncodeJob, rendition: Renditio
   const scale = `scale=${width}:${height}:flags=lanczos:in_color_matrix=bt601:in_range=pc:out_color_matrix=bt709:out_range=tv`;
   await run('ffmpeg', [
     ...['-v', 'error', '-y', '-framerate', String(FRAME_RATE), '-i', join(frames, '%04d.jpg')],
-    ...['-vf', `${scale},setsar=1,format=yuv420p`, '-c:v', 'libx264', '-profile:v', profile, '-preset', 'slower'],
+    ...[
+      '-vf',
+      `${scale},setsar=1,format=yuv420p`,
+      '-c:v',
+      'libx264',
+      '-profile:v',
+      profile,
+      '-preset',
+      'slower',
+    ],
     ...['-crf', String(crf), '-maxrate', `${maxKbps}k`, '-bufsize', `${maxKbps * 2}k`, '-bf', '0'],
     ...['-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-aq-mode', '3'],
     ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'],
@@ -78,7 +87,18 @@ async function encodePicture({ frames, scratch }: EncodeJob, rendition: Renditio
 async function mux(video: string, audio: string, file: string): Promise<void> {
   await run('ffmpeg', [
     ...['-v', 'error', '-y', '-i', video, '-i', audio],
-    ...['-map', '0:v', '-map', '1:a', '-c', 'copy', '-bsf:a', 'aac_adtstoasc', '-video_track_timescale', '30000'],
+    ...[
+      '-map',
+      '0:v',
+      '-map',
+      '1:a',
+      '-c',
+      'copy',
+      '-bsf:a',
+      'aac_adtstoasc',
+      '-video_track_timescale',
+      '30000',
+    ],
     ...['-use_editlist', '0', '-movflags', 'frag_keyframe+empty_moov+default_base_moof+omit_tfhd_offset'],
     ...['-map_metadata', '-1', '-fflags', '+bitexact', '-f', 'mp4', file],
   ]);

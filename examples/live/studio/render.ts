@@ -46,7 +46,13 @@ async function renderAll(): Promise<void> {
     const sound = join(scratch, 'loop.wav');
     await writeFile(sound, waveFile(renderSound()));
     const media = fileURLToPath(new URL('../media', import.meta.url));
-    await encodeLoop({ frames: folder, sound, scratch, media, report: (line) => process.stdout.write(`${line}\n`) });
+    await encodeLoop({
+      frames: folder,
+      sound,
+      scratch,
+      media,
+      report: (line) => process.stdout.write(`${line}\n`),
+    });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -5,7 +5,13 @@ import { apart, fill, line, linear, oval, placed, sheet, type Pen } from './pen.
 export function leafShadows(): OffscreenCanvas {
   return sheet(620, 900, (pen) => {
     pen.filter = 'blur(4px)';
-    for (const [x, y, turn] of [[40, 190, -0.25], [30, 420, -0.5], [210, 120, 0.35], [250, 520, -0.3], [60, 640, -0.1]] as const) {
+    for (const [x, y, turn] of [
+      [40, 190, -0.25],
+      [30, 420, -0.5],
+      [210, 120, 0.35],
+      [250, 520, -0.3],
+      [60, 640, -0.1],
+    ] as const) {
       placed(pen, x, y, () => shadowBranch(pen, x), turn);
     }
   });
@@ -16,7 +22,14 @@ function shadowBranch(pen: Pen, seed: number): void {
   for (let i = 1; i < 13; i += 1) {
     const size = 0.7 + chance(seed + i) * 0.4;
     const turn = (i % 2 ? -1 : 1) * (0.45 + chance(seed + i + 40) * 0.35);
-    placed(pen, i * 25, -10, () => fill(pen, 'M0 0 C14 -14 46 -18 78 -4 C50 12 18 12 0 0 Z', '#4a3a16'), turn, size);
+    placed(
+      pen,
+      i * 25,
+      -10,
+      () => fill(pen, 'M0 0 C14 -14 46 -18 78 -4 C50 12 18 12 0 0 Z', '#4a3a16'),
+      turn,
+      size,
+    );
   }
 }
 
@@ -25,7 +38,11 @@ export function drawSunOnWall(pen: Pen, t: number, leaves: OffscreenCanvas): voi
   apart(pen, () => {
     pen.globalCompositeOperation = 'soft-light';
     pen.filter = 'blur(7px)';
-    for (const [x, alpha] of [[208, 0.5], [330, 0.42], [452, 0.3]] as const) {
+    for (const [x, alpha] of [
+      [208, 0.5],
+      [330, 0.42],
+      [452, 0.3],
+    ] as const) {
       fill(pen, `M${x} 120 L${x + 92} 70 L${x + 250} 640 L${x + 150} 700 Z`, `rgba(255,246,206,${alpha})`);
     }
     pen.filter = 'none';
@@ -41,11 +58,16 @@ export function drawSunOnWall(pen: Pen, t: number, leaves: OffscreenCanvas): voi
 export function lightShaft(): OffscreenCanvas {
   return sheet(640, 860, (pen) => {
     pen.filter = 'blur(9px)';
-    const light = linear(pen, [20, 40], [440, 760], [
-      [0, 'rgba(255,238,196,1)'],
-      [0.55, 'rgba(255,232,186,0.4)'],
-      [1, 'rgba(255,232,186,0)'],
-    ]);
+    const light = linear(
+      pen,
+      [20, 40],
+      [440, 760],
+      [
+        [0, 'rgba(255,238,196,1)'],
+        [0.55, 'rgba(255,232,186,0.4)'],
+        [1, 'rgba(255,232,186,0)'],
+      ],
+    );
     fill(pen, 'M20 20 L64 10 L600 790 L440 840 Z', light);
   });
 }
@@ -82,9 +104,26 @@ export function drawDust(pen: Pen, t: number): void {
 /** The darker, calm lower part and soft corners, drawn once over everything. */
 export function vignette(): OffscreenCanvas {
   return sheet(720, 1280, (pen) => {
-    pen.fillStyle = linear(pen, [0, 0], [0, 210], [[0, 'rgba(44,28,12,0.16)'], [1, 'rgba(44,28,12,0)']]);
+    pen.fillStyle = linear(
+      pen,
+      [0, 0],
+      [0, 210],
+      [
+        [0, 'rgba(44,28,12,0.16)'],
+        [1, 'rgba(44,28,12,0)'],
+      ],
+    );
     pen.fillRect(0, 0, 720, 210);
-    pen.fillStyle = linear(pen, [0, 800], [0, 1280], [[0, 'rgba(10,18,12,0)'], [0.5, 'rgba(10,18,12,0.3)'], [1, 'rgba(8,14,10,0.62)']]);
+    pen.fillStyle = linear(
+      pen,
+      [0, 800],
+      [0, 1280],
+      [
+        [0, 'rgba(10,18,12,0)'],
+        [0.5, 'rgba(10,18,12,0.3)'],
+        [1, 'rgba(8,14,10,0.62)'],
+      ],
+    );
     pen.fillRect(0, 800, 720, 480);
     const edge = pen.createRadialGradient(360, 520, 420, 360, 520, 900);
     edge.addColorStop(0, 'rgba(40,24,10,0)');
@@ -104,7 +143,12 @@ export function foregroundLeaves(): OffscreenCanvas {
         pen,
         90,
         440,
-        () => fill(pen, 'M0 0 C-40 -90 -34 -190 6 -262 C44 -190 42 -90 0 0 Z', tones[i % tones.length] ?? tones[0]),
+        () =>
+          fill(
+            pen,
+            'M0 0 C-40 -90 -34 -190 6 -262 C44 -190 42 -90 0 0 Z',
+            tones[i % tones.length] ?? tones[0],
+          ),
         -1.05 + i * 0.19,
         0.8 + chance(i) * 0.55,
       );

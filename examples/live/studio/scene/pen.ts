@@ -51,14 +51,28 @@ export function linear(
 }
 
 /** A radial gradient around a point. */
-export function radial(pen: Pen, x: number, y: number, radius: number, stops: readonly Stop[]): CanvasGradient {
+export function radial(
+  pen: Pen,
+  x: number,
+  y: number,
+  radius: number,
+  stops: readonly Stop[],
+): CanvasGradient {
   const gradient = pen.createRadialGradient(x, y, 0, x, y, radius);
   for (const [at, colour] of stops) gradient.addColorStop(at, colour);
   return gradient;
 }
 
 /** A soft disc of colour that fades to nothing; `rgb` is "r,g,b". */
-export function glow(pen: Pen, x: number, y: number, rx: number, ry: number, rgb: string, alpha: number): void {
+export function glow(
+  pen: Pen,
+  x: number,
+  y: number,
+  rx: number,
+  ry: number,
+  rgb: string,
+  alpha: number,
+): void {
   apart(pen, () => {
     pen.translate(x, y);
     pen.scale(1, ry / rx);

@@ -49,16 +49,34 @@ function leafPair(pen: Pen, t: number, i: number, k: number, length: number): vo
 }
 
 function clayPot(pen: Pen): void {
-  fill(pen, 'M-46 -104 H46 L36 0 C34 6 -34 6 -36 0 Z', linear(pen, [-46, 0], [46, 0], [
-    [0, '#dc946d'],
-    [0.4, '#c26c4b'],
-    [1, '#7d3d27'],
-  ]));
-  fill(pen, 'M-52 -114 H52 L50 -92 H-50 Z', linear(pen, [-52, 0], [52, 0], [
-    [0, '#e5a27c'],
-    [0.4, '#cd7752'],
-    [1, '#8a452c'],
-  ]));
+  fill(
+    pen,
+    'M-46 -104 H46 L36 0 C34 6 -34 6 -36 0 Z',
+    linear(
+      pen,
+      [-46, 0],
+      [46, 0],
+      [
+        [0, '#dc946d'],
+        [0.4, '#c26c4b'],
+        [1, '#7d3d27'],
+      ],
+    ),
+  );
+  fill(
+    pen,
+    'M-52 -114 H52 L50 -92 H-50 Z',
+    linear(
+      pen,
+      [-52, 0],
+      [52, 0],
+      [
+        [0, '#e5a27c'],
+        [0.4, '#cd7752'],
+        [1, '#8a452c'],
+      ],
+    ),
+  );
   oval(pen, 0, -113, 50, 5, '#4b3020');
 }
 

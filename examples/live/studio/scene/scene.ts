@@ -2,7 +2,16 @@ import { counterCells } from '../../src/frame-counter.ts';
 import { FRAME_RATE } from '../../src/loop.ts';
 import { drawArms, drawBody, drawHands } from './host/host.ts';
 import { stageAt, type Stage } from './host/pose.ts';
-import { drawDust, drawForeground, drawShafts, drawSunOnWall, foregroundLeaves, leafShadows, lightShaft, vignette } from './light.ts';
+import {
+  drawDust,
+  drawForeground,
+  drawShafts,
+  drawSunOnWall,
+  foregroundLeaves,
+  leafShadows,
+  lightShaft,
+  vignette,
+} from './light.ts';
 import { wave } from './motion.ts';
 import { apart, glow, sheet, type Pen } from './pen.ts';
 import { drawOliveTree, drawTrailingPlant } from './plants.ts';
@@ -88,7 +97,7 @@ function drawPresentation(pen: Pen, t: number, stage: Stage, stills: Stills): vo
     drawHands(pen, hands);
   };
   drawBody(pen, t, stage);
-  drawHalo(pen, t, stage);
+  drawHalo(pen, stage);
   if (stage.front) table();
   act();
   if (!stage.front) table();

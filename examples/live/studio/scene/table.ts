@@ -18,17 +18,26 @@ export function drawTable(pen: Pen): void {
     fill(pen, TOP, '#8a5c3a');
   });
   inside(pen, TOP, () => {
-    pen.fillStyle = linear(pen, [0, 776], [0, 842], [
-      [0, '#b07c50'],
-      [0.35, '#8d5f3c'],
-      [1, '#664127'],
-    ]);
+    pen.fillStyle = linear(
+      pen,
+      [0, 776],
+      [0, 842],
+      [
+        [0, '#b07c50'],
+        [0.35, '#8d5f3c'],
+        [1, '#664127'],
+      ],
+    );
     pen.fillRect(-90, 770, 900, 80);
     for (let i = 0; i < 90; i += 1) {
       const y = 778 + chance(i) * 62;
       const x = chance(i + 200) * 860 - 80;
-      line(pen, `M${x} ${y} q40 ${chance(i + 60) * 3 - 1.5} ${60 + chance(i + 9) * 120} 0`,
-        chance(i + 77) > 0.5 ? 'rgba(58,32,14,0.14)' : 'rgba(240,196,140,0.12)', 1.2);
+      line(
+        pen,
+        `M${x} ${y} q40 ${chance(i + 60) * 3 - 1.5} ${60 + chance(i + 9) * 120} 0`,
+        chance(i + 77) > 0.5 ? 'rgba(58,32,14,0.14)' : 'rgba(240,196,140,0.12)',
+        1.2,
+      );
     }
     glow(pen, 150, 792, 300, 34, '255,226,176', 0.45);
   });
@@ -36,23 +45,58 @@ export function drawTable(pen: Pen): void {
 }
 
 function front(pen: Pen): void {
-  box(pen, -90, 838, 900, 15, 3, linear(pen, [0, 838], [0, 853], [[0, '#8a5c3a'], [0.25, '#6d462b'], [1, '#3f2614']]));
-  pen.fillStyle = linear(pen, [0, 850], [0, 1330], [
-    [0, '#2c4636'],
-    [0.4, '#223a2c'],
-    [1, '#13231a'],
-  ]);
+  box(
+    pen,
+    -90,
+    838,
+    900,
+    15,
+    3,
+    linear(
+      pen,
+      [0, 838],
+      [0, 853],
+      [
+        [0, '#8a5c3a'],
+        [0.25, '#6d462b'],
+        [1, '#3f2614'],
+      ],
+    ),
+  );
+  pen.fillStyle = linear(
+    pen,
+    [0, 850],
+    [0, 1330],
+    [
+      [0, '#2c4636'],
+      [0.4, '#223a2c'],
+      [1, '#13231a'],
+    ],
+  );
   pen.fillRect(-90, 852, 900, 520);
   for (let x = -90; x < 810; x += 30) {
-    pen.fillStyle = linear(pen, [x, 0], [x + 30, 0], [
-      [0, 'rgba(6,16,10,0.42)'],
-      [0.3, 'rgba(150,182,150,0.12)'],
-      [0.7, 'rgba(10,24,16,0.1)'],
-      [1, 'rgba(6,16,10,0.42)'],
-    ]);
+    pen.fillStyle = linear(
+      pen,
+      [x, 0],
+      [x + 30, 0],
+      [
+        [0, 'rgba(6,16,10,0.42)'],
+        [0.3, 'rgba(150,182,150,0.12)'],
+        [0.7, 'rgba(10,24,16,0.1)'],
+        [1, 'rgba(6,16,10,0.42)'],
+      ],
+    );
     pen.fillRect(x, 852, 30, 520);
   }
-  pen.fillStyle = linear(pen, [0, 852], [0, 910], [[0, 'rgba(8,14,8,0.55)'], [1, 'rgba(8,14,8,0)']]);
+  pen.fillStyle = linear(
+    pen,
+    [0, 852],
+    [0, 910],
+    [
+      [0, 'rgba(8,14,8,0.55)'],
+      [1, 'rgba(8,14,8,0)'],
+    ],
+  );
   pen.fillRect(-90, 852, 900, 60);
   glow(pen, 120, 960, 420, 260, '220,232,190', 0.09);
 }
@@ -61,16 +105,56 @@ function front(pen: Pen): void {
 export function drawStand(pen: Pen): void {
   const { x, y } = STAND;
   glow(pen, x + 26, y + 42, 168, 22, '36,20,8', 0.6);
-  fill(pen, `M${x - 128} ${y} V${y + 20} C${x - 128} ${y + 50} ${x + 128} ${y + 50} ${x + 128} ${y + 20} V${y} Z`,
-    linear(pen, [x - 128, 0], [x + 128, 0], [[0, '#fff6e6'], [0.35, '#efdfc4'], [1, '#a98c64']]));
-  oval(pen, x, y, 128, 22, radial(pen, x - 40, y - 4, 190, [[0, '#fffaf0'], [0.6, '#f3e6ce'], [1, '#d4bd96']]));
+  fill(
+    pen,
+    `M${x - 128} ${y} V${y + 20} C${x - 128} ${y + 50} ${x + 128} ${y + 50} ${x + 128} ${y + 20} V${y} Z`,
+    linear(
+      pen,
+      [x - 128, 0],
+      [x + 128, 0],
+      [
+        [0, '#fff6e6'],
+        [0.35, '#efdfc4'],
+        [1, '#a98c64'],
+      ],
+    ),
+  );
+  oval(
+    pen,
+    x,
+    y,
+    128,
+    22,
+    radial(pen, x - 40, y - 4, 190, [
+      [0, '#fffaf0'],
+      [0.6, '#f3e6ce'],
+      [1, '#d4bd96'],
+    ]),
+  );
 }
 
 /** The small things on the table's left: a bowl of olives, a spool of thread, a steaming cup. */
 export function drawTableware(pen: Pen): void {
   placed(pen, 214, 806, () => {
     glow(pen, 10, 14, 40, 8, '36,20,8', 0.55);
-    box(pen, -17, -30, 34, 42, 3, linear(pen, [-17, 0], [17, 0], [[0, '#d9805a'], [0.4, '#c4694a'], [1, '#84402a']]));
+    box(
+      pen,
+      -17,
+      -30,
+      34,
+      42,
+      3,
+      linear(
+        pen,
+        [-17, 0],
+        [17, 0],
+        [
+          [0, '#d9805a'],
+          [0.4, '#c4694a'],
+          [1, '#84402a'],
+        ],
+      ),
+    );
     for (let i = 0; i < 8; i += 1) line(pen, `M-16 ${-25 + i * 4.6} q16 3 32 0`, 'rgba(94,38,20,0.3)', 1);
     oval(pen, 0, -31, 21, 5, '#c49a64');
     oval(pen, 0, -32, 6, 2, '#7c5732');
@@ -85,11 +169,20 @@ function cup(pen: Pen): void {
   oval(pen, 0, 17, 52, 9, '#e2d0b0');
   oval(pen, 0, 14, 52, 8, '#fbf2e2');
   line(pen, 'M30 -18 C54 -22 52 10 24 8', '#e9d9bd', 7);
-  fill(pen, 'M-36 -34 H36 C36 -6 24 16 12 17 H-12 C-24 16 -36 -6 -36 -34 Z', linear(pen, [-36, 0], [36, 0], [
-    [0, '#fffaf0'],
-    [0.5, '#f0e2c8'],
-    [1, '#b79c74'],
-  ]));
+  fill(
+    pen,
+    'M-36 -34 H36 C36 -6 24 16 12 17 H-12 C-24 16 -36 -6 -36 -34 Z',
+    linear(
+      pen,
+      [-36, 0],
+      [36, 0],
+      [
+        [0, '#fffaf0'],
+        [0.5, '#f0e2c8'],
+        [1, '#b79c74'],
+      ],
+    ),
+  );
   oval(pen, 0, -34, 36, 7, '#fff8ea');
   oval(pen, 0, -33, 31, 5, '#6a4426');
 }
@@ -99,11 +192,18 @@ export function drawSteam(pen: Pen, t: number, x: number, y: number, height: num
   apart(pen, () => {
     pen.filter = 'blur(3px)';
     for (let i = 0; i < 12; i += 1) {
-      const age = (((t / 64) * (16 + (i % 3)) + i / 12) % 1 + 1) % 1;
+      const age = ((((t / 64) * (16 + (i % 3)) + i / 12) % 1) + 1) % 1;
       const drift = Math.sin(age * 5 + i * 2.1) * 9 * age + wave(t, 5, i * 0.3) * 6 * age;
       const alpha = Math.sin(age * Math.PI) ** 1.3 * 0.2 * strength;
       const spread = 5 + age * 12;
-      oval(pen, x + drift + ((i % 3) - 1) * 7, y - age * height, spread, spread * 1.5, `rgba(255,252,244,${alpha})`);
+      oval(
+        pen,
+        x + drift + ((i % 3) - 1) * 7,
+        y - age * height,
+        spread,
+        spread * 1.5,
+        `rgba(255,252,244,${alpha})`,
+      );
     }
   });
 }

@@ -21,13 +21,24 @@ export function marimba(track: Track, start: number, note: number, gain: number,
 }
 
 /** A warm chord tone that swells and fades. */
-export function pad(track: Track, start: number, seconds: number, note: number, gain: number, pan: number): void {
+export function pad(
+  track: Track,
+  start: number,
+  seconds: number,
+  note: number,
+  gain: number,
+  pan: number,
+): void {
   const f = TURN * hertz(note);
   const total = seconds + 1.4;
   addSound(track, start - 0.35, total, gain, pan, (t) => {
     const shape = Math.min(1, t / 0.9) * Math.min(1, (total - t) / 1.2);
     const swell = 0.5 - 0.5 * Math.cos(Math.PI * shape);
-    const beat = Math.sin(f * 1.0016 * t) + Math.sin(f * 0.9985 * t + 1) + 0.24 * Math.sin(2 * f * t) + 0.07 * Math.sin(3 * f * t);
+    const beat =
+      Math.sin(f * 1.0016 * t) +
+      Math.sin(f * 0.9985 * t + 1) +
+      0.24 * Math.sin(2 * f * t) +
+      0.07 * Math.sin(3 * f * t);
     return 0.5 * swell * beat;
   });
 }

@@ -27,7 +27,11 @@ export function bendArm(
   const off = Math.sqrt(Math.max(0, UPPER * UPPER - along * along)) * elbowSide(side, dx, dy);
   const ux = dx / far;
   const uy = dy / far;
-  return { shoulder, wrist, elbow: [shoulder[0] + ux * along - uy * off, shoulder[1] + uy * along + ux * off] };
+  return {
+    shoulder,
+    wrist,
+    elbow: [shoulder[0] + ux * along - uy * off, shoulder[1] + uy * along + ux * off],
+  };
 }
 
 /**
@@ -69,7 +73,12 @@ function folds(pen: Pen, arm: Arm): void {
     const y = ey + Math.sin(angle) * d;
     const nx = -Math.sin(angle) * 22;
     const ny = Math.cos(angle) * 22;
-    line(pen, `M${x + nx} ${y + ny} Q${x + Math.cos(angle) * 9} ${y + Math.sin(angle) * 9} ${x - nx * 0.3} ${y - ny * 0.3}`, 'rgba(84,30,16,0.16)', 4);
+    line(
+      pen,
+      `M${x + nx} ${y + ny} Q${x + Math.cos(angle) * 9} ${y + Math.sin(angle) * 9} ${x - nx * 0.3} ${y - ny * 0.3}`,
+      'rgba(84,30,16,0.16)',
+      4,
+    );
   }
 }
 
@@ -82,7 +91,11 @@ function rolledCuff(pen: Pen, arm: Arm, cuff: readonly [number, number]): void {
   line(pen, edge, across(pen, cuff, arm.wrist, 24, ['#e79d78', '#cf7753', '#98492f']), 12);
 }
 
-function between(a: readonly [number, number], b: readonly [number, number], share: number): [number, number] {
+function between(
+  a: readonly [number, number],
+  b: readonly [number, number],
+  share: number,
+): [number, number] {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
 }
 

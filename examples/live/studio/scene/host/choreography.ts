@@ -44,7 +44,11 @@ function rightHand(...keys: readonly HandKey[]): readonly HandKey[] {
 }
 
 /** Comes up in both hands, is set on the stand, is shown, is taken away again. */
-function onStand(halfWidth: number, gripY: number, gestures: Pick<Choreography, 'left' | 'right'>): Choreography {
+function onStand(
+  halfWidth: number,
+  gripY: number,
+  gestures: Pick<Choreography, 'left' | 'right'>,
+): Choreography {
   const hold = { y: gripY, pose: 'cup', grip: true } as const;
   const left = { ...hold, x: -halfWidth - 48, turn: -0.12 };
   const right = { ...hold, x: halfWidth + 48, turn: Math.PI + 0.12 };
@@ -59,8 +63,20 @@ function onStand(halfWidth: number, gripY: number, gestures: Pick<Choreography, 
       { at: 7, x: 500, y: 712 },
       { at: 7.85, x: 440, y: 1110 },
     ],
-    left: leftHand({ at: 0.4, ...left }, { at: 1.95, ...left }, ...gestures.left, { at: 6.4, ...left }, { at: 7.6, ...left }),
-    right: rightHand({ at: 0.4, ...right }, { at: 2.05, ...right }, ...gestures.right, { at: 6.4, ...right }, { at: 7.6, ...right }),
+    left: leftHand(
+      { at: 0.4, ...left },
+      { at: 1.95, ...left },
+      ...gestures.left,
+      { at: 6.4, ...left },
+      { at: 7.6, ...left },
+    ),
+    right: rightHand(
+      { at: 0.4, ...right },
+      { at: 2.05, ...right },
+      ...gestures.right,
+      { at: 6.4, ...right },
+      { at: 7.6, ...right },
+    ),
     front: [1.2, 6.95],
   };
 }

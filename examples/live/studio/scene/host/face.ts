@@ -22,11 +22,20 @@ export function drawFace(pen: Pen, face: Expression): void {
 }
 
 function skin(pen: Pen, dx: number): void {
-  fill(pen, SHAPE, linear(pen, [-58, -20], [58, 20], [
-    [0, TONES.skinLight],
-    [0.5, TONES.skin],
-    [1, '#cf9069'],
-  ]));
+  fill(
+    pen,
+    SHAPE,
+    linear(
+      pen,
+      [-58, -20],
+      [58, 20],
+      [
+        [0, TONES.skinLight],
+        [0.5, TONES.skin],
+        [1, '#cf9069'],
+      ],
+    ),
+  );
   inside(pen, SHAPE, () => {
     glow(pen, -26 + dx, -34, 60, 50, '255,228,200', 0.6);
     glow(pen, 62, 20, 52, 92, '150,84,56', 0.5);
@@ -55,7 +64,12 @@ function eye(pen: Pen, x: number, y: number, side: -1 | 1, face: Expression): vo
       glow(pen, 0, -5, 24, 14, '150,84,58', 0.26);
       if (open > 0.08) inside(pen, white, () => ball(pen, face, side));
       line(pen, `M-15 2 C-10 ${top} 7 ${top - 1.2} 15.5 -1.6`, TONES.hairDark, 2.8);
-      line(pen, `M-12 ${top * 0.9 - 4} C-5 ${top - 6} 6 ${top - 6.5} 14 ${top * 0.6 - 3.5}`, 'rgba(138,78,52,0.5)', 1.5);
+      line(
+        pen,
+        `M-12 ${top * 0.9 - 4} C-5 ${top - 6} 6 ${top - 6.5} 14 ${top * 0.6 - 3.5}`,
+        'rgba(138,78,52,0.5)',
+        1.5,
+      );
       line(pen, `M-11 4.6 C-5 ${6 * open + 4.4} 6 ${5.6 * open + 4} 12 2`, 'rgba(120,64,44,0.38)', 1.2);
     },
     0,
@@ -65,12 +79,32 @@ function eye(pen: Pen, x: number, y: number, side: -1 | 1, face: Expression): vo
 }
 
 function ball(pen: Pen, face: Expression, side: -1 | 1): void {
-  pen.fillStyle = linear(pen, [0, -10], [0, 8], [[0, '#d9c8bb'], [0.45, '#fffaf3'], [1, '#f4e8dc']]);
+  pen.fillStyle = linear(
+    pen,
+    [0, -10],
+    [0, 8],
+    [
+      [0, '#d9c8bb'],
+      [0.45, '#fffaf3'],
+      [1, '#f4e8dc'],
+    ],
+  );
   pen.fillRect(-18, -14, 36, 26);
   const gx = (face.gaze * 4.4 + 0.4) * side;
   const gy = -1.6 + face.pitch * 1.6;
   oval(pen, gx, gy, 7.9, 7.9, '#4a331d');
-  oval(pen, gx, gy, 7.1, 7.1, radial(pen, gx, gy + 2.4, 7.4, [[0, '#a98a4c'], [0.6, '#75602f'], [1, '#46371c']]));
+  oval(
+    pen,
+    gx,
+    gy,
+    7.1,
+    7.1,
+    radial(pen, gx, gy + 2.4, 7.4, [
+      [0, '#a98a4c'],
+      [0.6, '#75602f'],
+      [1, '#46371c'],
+    ]),
+  );
   oval(pen, gx, gy, 3.5, 3.5, '#1d120b');
   oval(pen, gx - 2.6 * side, gy - 2.9, 2.1, 2.1, '#ffffff');
   oval(pen, gx + 2.4 * side, gy + 2.6, 1.1, 1.1, 'rgba(255,255,255,0.65)');
@@ -82,7 +116,11 @@ function brow(pen: Pen, x: number, y: number, side: -1 | 1): void {
     x,
     y,
     () =>
-      fill(pen, 'M-15.5 3.6 C-12 -2.6 0 -6.4 9 -5 C14 -4 17 -1 19 2.6 C13 0 7 0.2 0 1.4 C-6 2.6 -12 6.6 -15.5 3.6 Z', 'rgba(82,50,34,0.92)'),
+      fill(
+        pen,
+        'M-15.5 3.6 C-12 -2.6 0 -6.4 9 -5 C14 -4 17 -1 19 2.6 C13 0 7 0.2 0 1.4 C-6 2.6 -12 6.6 -15.5 3.6 Z',
+        'rgba(82,50,34,0.92)',
+      ),
     0,
     side,
     1,
@@ -94,8 +132,12 @@ function nose(pen: Pen, face: Expression): void {
   glow(pen, 5 + lean, 14, 10, 22, '150,84,56', 0.24);
   glow(pen, -1 + lean, 8, 5, 20, '255,240,220', 0.55);
   glow(pen, -1 + lean, 21, 7, 6, '255,240,220', 0.6);
-  fill(pen, `M${-9 + lean} 25 C${-7 + lean} 29.5 ${-3 + lean} 27 ${lean} 29.5 C${3 + lean} 27 ${7 + lean} 29.5 ${9 + lean} 25
-    C${6 + lean} 33 ${-6 + lean} 33 ${-9 + lean} 25 Z`, 'rgba(142,76,50,0.62)');
+  fill(
+    pen,
+    `M${-9 + lean} 25 C${-7 + lean} 29.5 ${-3 + lean} 27 ${lean} 29.5 C${3 + lean} 27 ${7 + lean} 29.5 ${9 + lean} 25
+    C${6 + lean} 33 ${-6 + lean} 33 ${-9 + lean} 25 Z`,
+    'rgba(142,76,50,0.62)',
+  );
 }
 
 function mouth(pen: Pen, face: Expression): void {
@@ -110,16 +152,38 @@ function mouth(pen: Pen, face: Expression): void {
     C6 ${upper - 6} ${half * 0.6} ${upper - 3.2} ${half + 2} ${corner - 0.4}
     C${half * 0.7} ${lower + 9.4} ${-half * 0.7} ${lower + 9.4} ${-half - 2} ${corner - 0.4} Z`;
   glow(pen, 0, lower + 12, 17, 5, '140,76,50', 0.38);
-  fill(pen, lips, linear(pen, [0, upper - 6], [0, lower + 8], [[0, '#b4584a'], [0.45, '#c5695a'], [1, '#d98271']]));
+  fill(
+    pen,
+    lips,
+    linear(
+      pen,
+      [0, upper - 6],
+      [0, lower + 8],
+      [
+        [0, '#b4584a'],
+        [0.45, '#c5695a'],
+        [1, '#d98271'],
+      ],
+    ),
+  );
   glow(pen, -3, lower + 4.2, 9, 2.2, '255,214,196', 0.6);
   inside(pen, cave, () => {
     pen.fillStyle = '#4c1814';
     pen.fillRect(-40, -30, 80, 60);
     oval(pen, 0, lower + 2, half * 0.6, 5, '#c2544b');
-    fill(pen, `M${-half} ${corner - 6} H${half} V${corner + 1} C${half * 0.5} ${upper + 6.4} ${-half * 0.5} ${upper + 6.4} ${-half} ${corner + 1} Z`, '#fffaf2');
+    fill(
+      pen,
+      `M${-half} ${corner - 6} H${half} V${corner + 1} C${half * 0.5} ${upper + 6.4} ${-half * 0.5} ${upper + 6.4} ${-half} ${corner + 1} Z`,
+      '#fffaf2',
+    );
   });
   apart(pen, () => {
     pen.globalAlpha = 0.6;
-    line(pen, `M${-half - 4} ${corner - 2.6} q1 2.4 3 2.6 M${half + 4} ${corner - 2.6} q-1 2.4 -3 2.6`, '#9a4d35', 1.5);
+    line(
+      pen,
+      `M${-half - 4} ${corner - 2.6} q1 2.4 3 2.6 M${half + 4} ${corner - 2.6} q-1 2.4 -3 2.6`,
+      '#9a4d35',
+      1.5,
+    );
   });
 }

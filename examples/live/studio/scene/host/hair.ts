@@ -9,16 +9,30 @@ export function drawHairBehind(pen: Pen, t: number, yaw: number): void {
     C${102 + s} 154 ${86 + s} 178 ${60 + s} 166 C${54 + s} 184 ${30 + s} 178 22 160
     C6 172 -14 172 -24 160 C${-32 + s} 180 ${-58 + s} 182 ${-66 + s} 164
     C${-90 + s} 172 ${-108 + s} 148 ${-98 + s} 116 C${-100 + s} 80 -82 46 -84 0 C-88 -60 -66 -104 -4 -106 Z`;
-  fill(pen, shape, linear(pen, [-94, 0], [94, 0], [
-    [0, '#553424'],
-    [0.3, '#3d2519'],
-    [1, TONES.hairDark],
-  ]));
+  fill(
+    pen,
+    shape,
+    linear(
+      pen,
+      [-94, 0],
+      [94, 0],
+      [
+        [0, '#553424'],
+        [0.3, '#3d2519'],
+        [1, TONES.hairDark],
+      ],
+    ),
+  );
   inside(pen, shape, () => {
     for (let i = 0; i < 15; i += 1) {
       const x = -90 + i * 13;
       const tone = i % 3 === 0 ? 'rgba(160,106,68,0.16)' : 'rgba(16,8,4,0.2)';
-      line(pen, `M${x * 0.7} -20 C${x - 8} 40 ${x + 16 + s} 84 ${x - 6 + s} 130 S${x + 12 + s} 160 ${x + s} 184`, tone, 3);
+      line(
+        pen,
+        `M${x * 0.7} -20 C${x - 8} 40 ${x + 16 + s} 84 ${x - 6 + s} 130 S${x + 12 + s} 160 ${x + s} 184`,
+        tone,
+        3,
+      );
     }
   });
 }
@@ -79,7 +93,12 @@ function strands(pen: Pen, dx: number, s: number, side: 1 | -1): void {
         const k = i * 2.6;
         const path = `M${root + k * 0.2} ${-97 + k * 0.06} C${34 + k * 0.9} ${-84 - k * 0.3} ${54 + k * 0.7} ${-50 - k * 0.3} ${58 + k * 0.7} -6
           C${58 + k} 30 ${68 + k * 0.7 + sway} 64 ${66 + k + sway} 100 S${60 + k + sway} 130 ${66 + k + sway} 160`;
-        line(pen, path, i % 4 === 1 ? 'rgba(196,138,92,0.15)' : 'rgba(22,10,5,0.14)', i % 4 === 1 ? 2.6 : 1.3);
+        line(
+          pen,
+          path,
+          i % 4 === 1 ? 'rgba(196,138,92,0.15)' : 'rgba(22,10,5,0.14)',
+          i % 4 === 1 ? 2.6 : 1.3,
+        );
       }
       pen.filter = 'blur(2px)';
       line(pen, `M${24 + dx * side} -92 C58 -86 74 -58 77 -22`, 'rgba(226,170,118,0.26)', 9);
@@ -99,7 +118,23 @@ function earring(pen: Pen, x: number, y: number, t: number): void {
     y,
     () => {
       line(pen, 'M0 0 V8', TONES.gold, 1.6);
-      oval(pen, 0, 14, 5.4, 7, linear(pen, [-5, 8], [5, 20], [[0, '#f7dfa4'], [0.5, TONES.gold], [1, '#8d6626']]));
+      oval(
+        pen,
+        0,
+        14,
+        5.4,
+        7,
+        linear(
+          pen,
+          [-5, 8],
+          [5, 20],
+          [
+            [0, '#f7dfa4'],
+            [0.5, TONES.gold],
+            [1, '#8d6626'],
+          ],
+        ),
+      );
     },
     wave(t, 38) * 0.1 + noise(t, 90, 71) * 0.12,
   );

@@ -86,7 +86,20 @@ export function drawHand(
 function palm(pen: Pen): void {
   apart(pen, () => {
     line(pen, PALM, 'rgba(138,74,48,0.75)', 2);
-    fill(pen, PALM, linear(pen, [0, -18], [10, 20], [[0, TONES.skinLight], [0.5, TONES.skin], [1, '#cd8f69']]));
+    fill(
+      pen,
+      PALM,
+      linear(
+        pen,
+        [0, -18],
+        [10, 20],
+        [
+          [0, TONES.skinLight],
+          [0.5, TONES.skin],
+          [1, '#cd8f69'],
+        ],
+      ),
+    );
   });
 }
 
@@ -96,7 +109,20 @@ function finger(pen: Pen, shape: Finger | undefined, index: number): void {
   const path = `M${bx} ${by} Q${mx} ${my} ${tx} ${ty}`;
   const width = WIDTHS[index] ?? 10;
   line(pen, path, 'rgba(146,80,54,0.95)', width + 2);
-  line(pen, path, linear(pen, [bx, by - 8], [tx, ty + 10], [[0, '#eebd95'], [1, '#e0a57d']]), width);
+  line(
+    pen,
+    path,
+    linear(
+      pen,
+      [bx, by - 8],
+      [tx, ty + 10],
+      [
+        [0, '#eebd95'],
+        [1, '#e0a57d'],
+      ],
+    ),
+    width,
+  );
   line(pen, `M${mx} ${my - width * 0.2} L${tx} ${ty - width * 0.2}`, 'rgba(255,226,200,0.4)', width * 0.35);
   glow(pen, tx, ty - 1, 5, 4, '255,214,196', 0.5);
 }

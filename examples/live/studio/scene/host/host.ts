@@ -3,8 +3,8 @@ import { placed, type Pen } from '../pen.ts';
 import { bendArm, drawArm } from './arm.ts';
 import { drawFace } from './face.ts';
 import { drawHairBehind, drawHairInFront } from './hair.ts';
-import { drawHand, type HandState } from './hand.ts';
-import type { Stage } from './pose.ts';
+import { drawHand } from './hand.ts';
+import type { HandState, Stage } from './pose.ts';
 import { expressionAt } from './speech.ts';
 import { drawNeck, drawTorso, SHOULDERS } from './torso.ts';
 

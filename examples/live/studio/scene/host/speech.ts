@@ -31,7 +31,10 @@ export function expressionAt(t: number): Expression {
   const speaking = talk(t);
   const syllable = 0.5 + 0.5 * noise(t, 64 * 9, 3);
   const emphasis = Math.max(0, noise(t, 64, 11)) * speaking;
-  const look = swell(local, 0.3, 0.8, 1.7, 2.3) + 0.8 * swell(local, 4.4, 4.9, 5.6, 6.2) + swell(local, 6.9, 7.3, 7.5, 8);
+  const look =
+    swell(local, 0.3, 0.8, 1.7, 2.3) +
+    0.8 * swell(local, 4.4, 4.9, 5.6, 6.2) +
+    swell(local, 6.9, 7.3, 7.5, 8);
   const settled = 1 - speaking;
   return {
     open: clamp(speaking * (0.12 + 0.88 * syllable ** 1.25) * (0.75 + 0.25 * noise(t, 64 * 3, 8))),
@@ -65,6 +68,7 @@ function blink(t: number): number {
 
 function blinkInstants(): number[] {
   const instants: number[] = [];
-  for (let at = 1.3, i = 0; at < LOOP_SECONDS - 1; i += 1, at += 2.1 + chance(i + 71) * 2.6) instants.push(at);
+  for (let at = 1.3, i = 0; at < LOOP_SECONDS - 1; i += 1, at += 2.1 + chance(i + 71) * 2.6)
+    instants.push(at);
   return instants;
 }

@@ -32,7 +32,8 @@ export async function loadCutOut(handle: string, cut: CutOut): Promise<CutOutPic
   const drawing = new DOMParser().parseFromString(await response.text(), 'image/svg+xml').documentElement;
   for (const selector of [...cut.without, 'text']) {
     const found = drawing.querySelectorAll(selector);
-    if (found.length === 0 && selector !== 'text') throw new Error(`${handle}.svg has changed: no ${selector}.`);
+    if (found.length === 0 && selector !== 'text')
+      throw new Error(`${handle}.svg has changed: no ${selector}.`);
     for (const element of found) element.remove();
   }
   for (const child of [...drawing.children]) if (isBackdrop(child) || isCastShadow(child)) child.remove();
@@ -42,7 +43,9 @@ export async function loadCutOut(handle: string, cut: CutOut): Promise<CutOutPic
   drawing.setAttribute('width', String(width * pixels));
   drawing.setAttribute('height', String(height * pixels));
   const image = await imageOf(new XMLSerializer().serializeToString(drawing));
-  const picture = sheet(Math.ceil(width * pixels), Math.ceil(height * pixels), (pen) => pen.drawImage(image, 0, 0));
+  const picture = sheet(Math.ceil(width * pixels), Math.ceil(height * pixels), (pen) =>
+    pen.drawImage(image, 0, 0),
+  );
   if (x === undefined || y === undefined) throw new Error('A crop has four numbers.');
   return { picture, cut };
 }
@@ -56,7 +59,9 @@ function isBackdrop(element: Element): boolean {
 function isCastShadow(element: Element): boolean {
   if (element.tagName !== 'g' || !element.hasAttribute('filter')) return false;
   const painted = [...element.querySelectorAll('*')].flatMap((part) =>
-    [part.getAttribute('fill'), part.getAttribute('stroke')].filter((paint) => paint !== null && paint !== 'none'),
+    [part.getAttribute('fill'), part.getAttribute('stroke')].filter(
+      (paint) => paint !== null && paint !== 'none',
+    ),
   );
   return painted.length > 0 && painted.every((paint) => CAST_SHADOW.includes(paint ?? ''));
 }

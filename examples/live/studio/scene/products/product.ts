@@ -32,7 +32,7 @@ export function drawProduct(pen: Pen, t: number, stage: Stage, product: CutOutPi
 }
 
 /** The light that welcomes a product: a soft disc behind it and a few sparks around. */
-export function drawHalo(pen: Pen, t: number, stage: Stage): void {
+export function drawHalo(pen: Pen, stage: Stage): void {
   const strength = swell(stage.local, 1, 1.7, 2.6, 3.4) + 0.7 * swell(stage.local, 4.3, 4.9, 5.6, 6.3);
   const centre = stage.front || STANDING.has(stage.handle) ? -120 : 150;
   const y = stage.handle === 'trail-sneaker' ? stage.product.y - 70 : stage.product.y + centre;
@@ -45,16 +45,35 @@ export function drawHalo(pen: Pen, t: number, stage: Stage): void {
     const begin = 1.3 + (i % 4) * 0.22;
     const shine = swell(stage.local, begin, begin + 0.3, begin + 0.4, begin + 0.9);
     if (shine > 0.01) {
-      spark(pen, stage.product.x + Math.cos(angle) * 158, y + Math.sin(angle) * 168, (5 + (i % 3) * 3) * shine, shine);
+      spark(
+        pen,
+        stage.product.x + Math.cos(angle) * 158,
+        y + Math.sin(angle) * 168,
+        (5 + (i % 3) * 3) * shine,
+        shine,
+      );
     }
   }
 }
 
-const STANDING: ReadonlySet<string> = new Set(['pour-over-set', 'olive-oil-trio', 'brass-lamp', 'fig-candle', 'trail-sneaker']);
+const STANDING: ReadonlySet<string> = new Set([
+  'pour-over-set',
+  'olive-oil-trio',
+  'brass-lamp',
+  'fig-candle',
+  'trail-sneaker',
+]);
 
 function spark(pen: Pen, x: number, y: number, size: number, alpha: number): void {
   glow(pen, x, y, size * 2.4, size * 2.4, '255,240,200', 0.5 * alpha);
-  placed(pen, x, y, () => fill(pen, 'M0 -10 C1 -2 2 -1 10 0 C2 1 1 2 0 10 C-1 2 -2 1 -10 0 C-2 -1 -1 -2 0 -10 Z', '#fffbe9'), 0, size / 8);
+  placed(
+    pen,
+    x,
+    y,
+    () => fill(pen, 'M0 -10 C1 -2 2 -1 10 0 C2 1 1 2 0 10 C-1 2 -2 1 -10 0 C-2 -1 -1 -2 0 -10 Z', '#fffbe9'),
+    0,
+    size / 8,
+  );
 }
 
 /** The product with a band of light running over it twice in its moment. */
@@ -68,11 +87,16 @@ function withGlint(product: CutOutPicture, local: number): OffscreenCanvas {
   pen.drawImage(product.picture, 0, 0);
   pen.globalCompositeOperation = 'source-atop';
   const x = (run * 1.8 - 0.4) * width;
-  pen.fillStyle = linear(pen, [x - 90, 0], [x + 90, 70], [
-    [0, 'rgba(255,250,226,0)'],
-    [0.5, 'rgba(255,250,226,0.5)'],
-    [1, 'rgba(255,250,226,0)'],
-  ]);
+  pen.fillStyle = linear(
+    pen,
+    [x - 90, 0],
+    [x + 90, 70],
+    [
+      [0, 'rgba(255,250,226,0)'],
+      [0.5, 'rgba(255,250,226,0.5)'],
+      [1, 'rgba(255,250,226,0)'],
+    ],
+  );
   pen.fillRect(0, 0, width, height);
   return canvas;
 }
@@ -103,7 +127,17 @@ function drawCloth(pen: Pen, t: number, picture: OffscreenCanvas, { cut }: CutOu
     const depth = y / full;
     const bend = depth * depth * (wave(t, 23, -depth * 0.16) * 7 + noise(t, 64, 301) * 8);
     const part = Math.min(STRIP + 0.6, full - y);
-    pen.drawImage(picture, 0, (y * SHARPNESS), picture.width, part * SHARPNESS, x0 + bend, y0 + y, width * cut.scale, part);
+    pen.drawImage(
+      picture,
+      0,
+      y * SHARPNESS,
+      picture.width,
+      part * SHARPNESS,
+      x0 + bend,
+      y0 + y,
+      width * cut.scale,
+      part,
+    );
   }
 }
 
@@ -127,11 +161,20 @@ function flame(pen: Pen, t: number): void {
     });
     const lean = noise(t, 200, 317) * 5;
     const high = 52 + flicker * 14;
-    fill(pen, `M0 2 C-15 -6 -13 -26 ${lean} ${-high} C13 -26 15 -6 0 2 Z`, linear(pen, [0, 2], [0, -high], [
-      [0, '#ffb347'],
-      [0.4, '#ffd27a'],
-      [1, 'rgba(255,176,72,0.85)'],
-    ]));
+    fill(
+      pen,
+      `M0 2 C-15 -6 -13 -26 ${lean} ${-high} C13 -26 15 -6 0 2 Z`,
+      linear(
+        pen,
+        [0, 2],
+        [0, -high],
+        [
+          [0, '#ffb347'],
+          [0.4, '#ffd27a'],
+          [1, 'rgba(255,176,72,0.85)'],
+        ],
+      ),
+    );
     fill(pen, `M0 0 C-8 -5 -7 -18 ${lean * 0.5} ${-high * 0.62} C7 -18 8 -5 0 0 Z`, '#fff6d8');
     oval(pen, 0, -2, 4, 5, 'rgba(120,160,255,0.35)');
   });
@@ -156,10 +199,19 @@ function lampInFront(pen: Pen, local: number): void {
   apart(pen, () => {
     pen.globalCompositeOperation = 'screen';
     pen.filter = 'blur(7px)';
-    fill(pen, 'M-96 -160 L-142 4 H142 L96 -160 Z', linear(pen, [0, -160], [0, 10], [
-      [0, `rgba(255,226,156,${0.62 * on})`],
-      [1, `rgba(255,206,126,${0.1 * on})`],
-    ]));
+    fill(
+      pen,
+      'M-96 -160 L-142 4 H142 L96 -160 Z',
+      linear(
+        pen,
+        [0, -160],
+        [0, 10],
+        [
+          [0, `rgba(255,226,156,${0.62 * on})`],
+          [1, `rgba(255,206,126,${0.1 * on})`],
+        ],
+      ),
+    );
     pen.filter = 'none';
     glow(pen, 0, -158, 118, 22, '255,240,196', 0.9 * on);
     glow(pen, 0, 2, 190, 26, '255,216,140', 0.6 * on);
