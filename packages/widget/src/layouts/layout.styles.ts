@@ -12,6 +12,12 @@ export const layoutStyles = css`
     pointer-events: none;
     position: absolute;
   }
+  .layout,
+  .layout *,
+  .layout ::before,
+  .layout ::after {
+    box-sizing: border-box;
+  }
   .layout * {
     pointer-events: auto;
   }

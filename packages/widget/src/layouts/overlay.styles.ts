@@ -26,6 +26,7 @@ export const overlayStyles = css`
     inset-inline: 0;
     pointer-events: none;
     position: absolute;
+    z-index: 0;
   }
   .layout.overlay::before {
     background: linear-gradient(rgb(0 0 0 / 0.62), rgb(0 0 0 / 0.42) 45%, transparent);
@@ -65,9 +66,6 @@ export const overlayStyles = css`
     align-self: end;
     margin-block-start: 10px;
     margin-inline-start: 8px;
-  }
-  .overlay shoppable-chat {
-    --_composer-gap: 10px;
   }
   /* Whoever writes has the whole bar. */
   .overlay .panel:has(shoppable-chat:state(writing)) shoppable-bag-button,

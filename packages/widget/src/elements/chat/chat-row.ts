@@ -77,5 +77,6 @@ function firstGrapheme(name: string): string {
 function hueOf(id: string): number {
   let hash = 7;
   for (const sign of id.slice(0, 64)) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 3600;
-  return hash % 360;
+  // The golden angle puts neighbouring numbers far apart on the wheel.
+  return Math.round(hash * 137.5) % 360;
 }

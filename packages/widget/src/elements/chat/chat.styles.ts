@@ -139,6 +139,7 @@ export const chatStyles = css`
     padding: 44px 0 0;
     padding-inline-end: 14%;
     scrollbar-width: none;
+    z-index: 1;
   }
   :host([over-picture]) .row {
     margin-block-start: 4px;
@@ -177,10 +178,10 @@ export const chatStyles = css`
     border-radius: 14px;
     color: var(--_on-scrim);
     font-size: 14px;
-    justify-self: start;
     padding: 6px 12px;
     place-self: end start;
     text-align: start;
+    z-index: 1;
   }
   :host([over-picture]) .newer {
     background: #fff;

@@ -151,7 +151,7 @@ export class ShoppableChat extends ShoppableElement {
           type="text"
           enterkeyhint="send"
           autocomplete="off"
-          dir="auto"
+          dir=${this._draft === '' ? nothing : 'auto'}
           maxlength="1200"
           aria-label=${t('chat.composer')}
           aria-describedby="reason"

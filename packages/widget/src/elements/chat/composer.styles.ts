@@ -134,7 +134,10 @@ export const composerStyles = css`
   }
 
   :host([over-picture]) .foot {
+    align-self: end;
+    margin-block-start: 10px;
     padding: 0;
+    z-index: 2;
   }
   :host([over-picture]) .composer {
     color: var(--_on-scrim);

@@ -27,24 +27,32 @@ export class ShoppableLiveBadge extends ShoppableElement {
     return [$phase, $viewers, $show, show.playback.$state];
   }
 
-  protected override draw({ show, text, format }: ShowScope): Drawn {
+  protected override draw({ show, text }: ShowScope): Drawn {
     const phase = show.session.$phase.get();
     const { atLiveEdge, latency = 0 } = show.playback.$state.get();
     const behind = phase === 'live' && !atLiveEdge && latency >= BEHIND_S;
     const live = phase === 'live' && !behind;
     this.toggleState('live', live);
     this.toggleState('behind', behind);
-    const time = format.countdown(latency * 1000);
     return html`
       <span class="badge ${live ? 'live' : ''}" part="badge">
         ${live || behind ? html`<span class="dot" aria-hidden="true"></span>` : nothing}
-        <span>${behind ? text.t('player.behind-live', { time }) : text.t(phaseText(phase))}</span>
+        ${behind ? this.#behind(latency * 1000) : html`<span>${text.t(phaseText(phase))}</span>`}
       </span>
       ${this.#viewers(show.session.$viewers.get()?.viewers)}
       ${labelsOf(show.session.$show.get()).map(
         (label) => html`<span class="pill" part="disclosure">${label.text ?? text.t(label.key)}</span>`,
       )}
     `;
+  }
+
+  #behind(ms: number): Drawn {
+    const { scope } = this;
+    if (scope === undefined) return nothing;
+    const { text, format } = scope;
+    const time = format.countdown(ms);
+    return html`<span aria-hidden="true">${text.t('phase.live')} <bdi dir="ltr">−${time}</bdi></span>
+      <span class="sr-only">${text.t('player.behind-live', { time })}</span>`;
   }
 
   #viewers(count: number | undefined): Drawn {

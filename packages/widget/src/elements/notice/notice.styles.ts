@@ -18,6 +18,7 @@ export const noticeStyles = css`
     grid-area: notice;
     justify-items: start;
     min-inline-size: 0;
+    padding-block-start: 10px;
     pointer-events: none;
     z-index: 1;
   }

@@ -39,6 +39,7 @@ export const playerStyles = css`
     color: #17191c;
     grid-area: sound;
     justify-self: start;
+    margin-block-start: 10px;
     padding-inline: 12px 16px;
     z-index: 1;
   }
@@ -108,6 +109,8 @@ export const playerStyles = css`
     flex-direction: column;
     gap: 8px;
     grid-area: timeline;
+    container-type: inline-size;
+    max-inline-size: 560px;
     min-inline-size: 0;
     pointer-events: none;
     z-index: 1;
@@ -177,7 +180,8 @@ export const playerStyles = css`
   .volume {
     --_fill: 100%;
     display: none;
-    inline-size: 64px;
+    inline-size: 72px;
+    margin-inline-end: 10px;
   }
   input::-webkit-slider-runnable-track {
     background: linear-gradient(to right, #fff var(--_fill, 100%), rgb(255 255 255 / 0.4) 0);
@@ -207,6 +211,12 @@ export const playerStyles = css`
   @media (hover: hover) and (pointer: fine) {
     .volume {
       display: block;
+    }
+  }
+  /* A narrow picture has no room for two sliders; the keyboard turns the volume, too. */
+  @container (max-width: 400px) {
+    .volume {
+      display: none;
     }
   }
   @media (forced-colors: active) {

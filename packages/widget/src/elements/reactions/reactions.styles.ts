@@ -32,8 +32,8 @@ export const reactionsStyles = css`
     border-radius: 10px;
     font: 650 11px/16px var(--_font);
     font-variant-numeric: tabular-nums;
-    inset-block-start: -5px;
-    inset-inline-end: -6px;
+    inset-block-start: -8px;
+    justify-self: center;
     min-inline-size: 20px;
     padding-inline: 5px;
     position: absolute;
