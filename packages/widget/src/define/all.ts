@@ -1,9 +1,12 @@
 import './announcer.ts';
 import './bag-button.ts';
+import './buy-button.ts';
+import './cart-button.ts';
 import './chat.ts';
 import './live-badge.ts';
 import './notice.ts';
 import './player.ts';
+import './product-card.ts';
 import './reactions.ts';
-import './show.ts';
 import './show-title.ts';
+import './show.ts';

@@ -1,0 +1,71 @@
+import type { PriceView } from '@shoppable/core';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { ShowScope } from './scope.ts';
+
+/** What is to be paid, what it cost before, and the saving: for the eye, and in words for the ear. */
+export function priceLine({ text, format }: ShowScope, view: PriceView): TemplateResult {
+  const { now, was, saving, from, dealPercent } = view;
+  const money = format.money(now);
+  return html`<span class="price ${was === undefined ? '' : 'reduced'}">
+    ${
+      from
+        ? html`<span class="now">${text.t('price.from', { price: money })}</span>`
+        : html`<span class="sr-only">${text.t('price.now', { price: money })}</span
+            ><bdi class="now" aria-hidden="true">${money}</bdi>`
+    }
+    ${
+      was === undefined
+        ? nothing
+        : html`<span class="sr-only">${text.t('price.was', { price: format.money(was) })}</span
+            ><s class="was" aria-hidden="true"><bdi>${format.money(was)}</bdi></s>`
+    }
+    ${
+      saving === undefined || dealPercent !== undefined
+        ? nothing
+        : html`<span class="sr-only">${text.t('price.save', { percent: format.percent(saving) })}</span
+            ><bdi class="saving" aria-hidden="true">${format.percent(-saving)}</bdi>`
+    }
+    ${
+      dealPercent === undefined
+        ? nothing
+        : html`<bdi class="saving deal">${text.t('deal.off', { percent: format.percent(dealPercent) })}</bdi>`
+    }
+  </span>`;
+}
+
+/** Looks of {@link priceLine}. Its size is that of the text around it. */
+export const priceStyles = css`
+  .price {
+    align-items: baseline;
+    column-gap: 0.45em;
+    display: inline-flex;
+    flex-wrap: wrap;
+    font-variant-numeric: tabular-nums;
+    line-height: 1.25;
+    row-gap: 2px;
+  }
+  .now {
+    font-weight: 700;
+  }
+  .reduced .now {
+    color: var(--_sale);
+  }
+  .was {
+    color: var(--_text-quiet);
+    font-size: 0.86em;
+    text-decoration-thickness: 1px;
+  }
+  .saving {
+    background: color-mix(in srgb, var(--_sale) 12%, transparent);
+    border-radius: 5px;
+    color: var(--_sale);
+    font-size: 0.76em;
+    font-weight: 700;
+    padding: 0.15em 0.45em;
+    white-space: nowrap;
+  }
+  .saving.deal {
+    background: var(--_sale);
+    color: var(--_surface);
+  }
+`;

@@ -1,0 +1,174 @@
+import { buyButton, type BuyView, type CartResult, type Product, type Variant } from '@shoppable/core';
+import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import { askToNavigate } from '../../base/navigate.ts';
+import { Passing } from '../../base/passing.ts';
+import { say } from '../../base/say.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { alertIcon, tickIcon } from '../../base/shop-icons.ts';
+import { buyButtonStyles } from './buy-button.styles.ts';
+
+/** Ms for which "Added" is shown. */
+const ADDED_MS = 2400;
+/** Ms for which a remark stays beside it. */
+const REMARK_MS = 8000;
+/** Taps that follow within so many ms belong to the same intention. */
+const BURST_MS = 500;
+
+/**
+ * Buys one variant, or lets the viewer choose one, and says how that went.
+ * Without `variant-id` it buys the product's only variant; a product of several opens its sheet.
+ * @summary Button that puts a product into the shop's cart.
+ * @attribute product-id - The product.
+ * @attribute variant-id - The chosen variant.
+ * @attribute quantity - How many; default 1.
+ * @attribute size - `compact` where space is short.
+ * @attribute choose-label - What it says while options are to be chosen; default "Choose options".
+ * @csspart button - The button, or the link where there is no cart.
+ * @csspart message - What the shop had to say.
+ * @cssproperty --shoppable-buy-button-radius - Corner of the button.
+ * @cssstate adding - The shop has not answered yet.
+ * @cssstate added - It is in the cart.
+ * @cssstate message - Something is said below the button.
+ * @cssstate sold-out - It cannot be bought.
+ */
+export class ShoppableBuyButton extends ShoppableElement {
+  static override properties = {
+    productId: { type: String, attribute: 'product-id' },
+    variantId: { type: String, attribute: 'variant-id' },
+    quantity: { type: Number },
+    size: { type: String },
+    chooseLabel: { type: String, attribute: 'choose-label' },
+  };
+  static override styles: CSSResultGroup = [ShoppableElement.styles, buyButtonStyles];
+
+  declare productId: string | undefined;
+  declare variantId: string | undefined;
+  declare quantity: number;
+  declare size: 'compact' | 'regular';
+  declare chooseLabel: string | undefined;
+
+  readonly #result = new Passing<CartResult>(this);
+  #pending: symbol | undefined;
+  #tappedAt = Number.NEGATIVE_INFINITY;
+
+  constructor() {
+    super();
+    this.quantity = 1;
+    this.size = 'regular';
+  }
+
+  protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
+    const { $adding, $available, $cart } = show.cart;
+    return [show.catalog.$products, $adding, $available, $cart];
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('productId') && !changed.has('variantId')) return;
+    // What is still on its way was for another product; its answer is told as a fact.
+    this.#pending = undefined;
+    this.#result.set(undefined);
+  }
+
+  protected override draw(scope: ShowScope): Drawn {
+    const { show } = scope;
+    const product = show.catalog.product(this.productId ?? '').get();
+    if (product === undefined) return nothing;
+    const variant = variantOf(product, this.variantId);
+    const view = buyButton({
+      product,
+      variant,
+      cartAvailable: show.cart.$available.get(),
+      adding:
+        this.#pending !== undefined || (variant !== undefined && show.cart.$adding.get().has(variant.id)),
+      result: this.#result.value,
+    });
+    this.toggleState('adding', view.state === 'adding');
+    this.toggleState('added', view.state === 'added');
+    this.toggleState('sold-out', view.state === 'sold-out');
+    this.toggleState('message', view.message !== undefined);
+    return html`${
+      view.does === 'navigate'
+        ? this.#drawLink(scope, product, view)
+        : this.#drawButton(scope, product, variant, view)
+    }
+    ${
+      view.message === undefined
+        ? nothing
+        : html`<p class="message" id="message" part="message">
+            ${alertIcon}<span><bdi>${say(scope.text, view.message)}</bdi></span>
+          </p>`
+    }`;
+  }
+
+  #drawButton(scope: ShowScope, product: Product, variant: Variant | undefined, view: BuyView): Drawn {
+    const { state, does } = view;
+    return html`<button
+        type="button"
+        class="buy ${state} ${this.size}"
+        part="button"
+        aria-describedby=${view.message === undefined ? 'what' : 'what message'}
+        aria-disabled=${does === 'nothing' ? 'true' : 'false'}
+        aria-busy=${state === 'adding' ? 'true' : 'false'}
+        @click=${(event: MouseEvent) => this.#tap(event, view, product, variant)}
+      >
+        ${state === 'adding' ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
+        ${state === 'added' ? tickIcon : nothing}
+        <span>${this.#label(scope, view)}</span>${
+          state === 'added' ? this.#drawCount(scope, variant) : nothing
+        }
+      </button>
+      <span class="sr-only" id="what"><bdi>${product.title}</bdi></span>`;
+  }
+
+  #drawLink(scope: ShowScope, product: Product, view: BuyView): Drawn {
+    const { url = '', id } = product;
+    return html`<a
+      class="buy link ${this.size}"
+      part="button"
+      href=${url}
+      target="_top"
+      @click=${(event: MouseEvent) => askToNavigate(scope, event, url, id)}
+      >${scope.text.t(view.label)}</a
+    >`;
+  }
+
+  #label({ text }: ShowScope, { state, label }: BuyView): string {
+    return state === 'choose' && this.chooseLabel !== undefined ? this.chooseLabel : text.t(label);
+  }
+
+  #drawCount({ show, format }: ShowScope, variant: Variant | undefined): Drawn {
+    const lines = show.cart.$cart.get()?.lines ?? [];
+    const pieces = lines
+      .filter(({ variantId }) => variantId === variant?.id)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    return pieces > 1 ? html`<bdi class="count" aria-hidden="true">${format.number(pieces)}</bdi>` : nothing;
+  }
+
+  #tap(event: MouseEvent, { does }: BuyView, product: Product, variant: Variant | undefined): void {
+    const { scope } = this;
+    if (scope === undefined || does === 'nothing') return;
+    if (event.timeStamp - this.#tappedAt < BURST_MS) return;
+    this.#tappedAt = event.timeStamp;
+    if (does === 'choose') scope.panels.open({ name: 'product', productId: product.id });
+    else if (does === 'open-cart') scope.panels.open({ name: 'cart' });
+    else if (variant !== undefined) void this.#add(scope, product, variant);
+  }
+
+  async #add({ show }: ShowScope, product: Product, variant: Variant): Promise<void> {
+    const intent = Symbol('add');
+    this.#pending = intent;
+    this.#result.set(undefined);
+    const result = await show.cart.add({ product, variant, quantity: this.quantity });
+    if (this.#pending !== intent) return;
+    this.#pending = undefined;
+    const lasts = result.outcome === 'done' ? ADDED_MS : result.outcome === 'partly' ? REMARK_MS : undefined;
+    this.#result.set(result, lasts);
+  }
+}
+
+function variantOf(product: Product, variantId: string | undefined): Variant | undefined {
+  if (variantId !== undefined) return product.variants.find(({ id }) => id === variantId);
+  return product.variants.length === 1 ? product.variants[0] : undefined;
+}

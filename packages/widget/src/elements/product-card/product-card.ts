@@ -1,0 +1,155 @@
+import { dealOf, isSoldOut, priceOf, stockLine, type Deal, type Pin, type Product } from '@shoppable/core';
+import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import { picture, pictureStyles } from '../../base/picture.ts';
+import { priceLine, priceStyles } from '../../base/price.ts';
+import { say } from '../../base/say.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { boltIcon } from '../../base/shop-icons.ts';
+import { Ticker } from '../../base/ticker.ts';
+import { timeLeft, timeLeftStyles } from '../../base/time-left.ts';
+import { productCardStyles } from './product-card.styles.ts';
+import { springIn } from './spring-in.ts';
+
+/** Ms after a change of product in which a tap was meant for the one before it. */
+const SETTLE_MS = 250;
+
+interface Pinned {
+  readonly pin: Pin;
+  readonly product: Product;
+  readonly deal: Deal | undefined;
+}
+
+/**
+ * The product that the host holds up, or up to three of them, over the picture. It follows the picture that this viewer
+ * sees. A product without options is bought at once; one with options opens its sheet, as do picture and title.
+ * @summary Card of the pinned product with price and Buy.
+ * @csspart card - The card; there is one for each pinned product.
+ * @csspart image - The box of the picture.
+ * @csspart title - The title.
+ * @csspart price - The price, what it was, and the saving.
+ * @csspart stock - How few are left, when the merchant says so.
+ * @csspart deal - The running deal with its countdown.
+ * @cssproperty --shoppable-product-card-radius - Corner of the card.
+ * @cssproperty --shoppable-product-card-background - What is behind the text; keep it readable over any picture.
+ * @cssstate empty - Nothing is pinned.
+ * @cssstate deal - A deal is running on what is pinned.
+ * @cssstate sold-out - Nothing of what is pinned can be bought.
+ */
+export class ShoppableProductCard extends ShoppableElement {
+  static override styles: CSSResultGroup = [
+    ShoppableElement.styles,
+    pictureStyles,
+    priceStyles,
+    timeLeftStyles,
+    productCardStyles,
+  ];
+
+  readonly #ticker = new Ticker(this);
+  #shown = '';
+  #entered = '';
+  #changedAt = Number.NEGATIVE_INFINITY;
+
+  protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
+    return [show.timeline.$stage, show.catalog.$products];
+  }
+
+  protected override draw(scope: ShowScope): Drawn {
+    const pinned = pinnedProducts(scope);
+    this.#ticker.run(pinned.some(({ deal }) => deal !== undefined));
+    this.#notice(pinned.map(({ product }) => product.id).join('\n'));
+    this.toggleState('empty', pinned.length === 0);
+    this.toggleState(
+      'deal',
+      pinned.some(({ deal }) => deal !== undefined),
+    );
+    this.toggleState('sold-out', pinned.length > 0 && pinned.every(({ product }) => isSoldOut(product)));
+    if (pinned.length === 0) return nothing;
+    return html`<ul
+      class="cards ${pinned.length > 1 ? 'several' : ''}"
+      role="list"
+      @click=${{ handleEvent: (event: Event) => this.#guard(event), capture: true }}
+    >
+      ${pinned.map((one) => html`<li>${this.#drawCard(scope, one)}</li>`)}
+    </ul>`;
+  }
+
+  #drawCard(scope: ShowScope, { pin, product, deal }: Pinned): Drawn {
+    const { text, panels } = scope;
+    const variant = variantOf(product, pin.variantId);
+    const stock = variant === undefined || isSoldOut(product) ? undefined : stockLine(variant);
+    return html`<article
+      class="card ${isSoldOut(product) ? 'gone' : ''}"
+      part="card"
+      aria-label=${text.t('product.region', { title: product.title })}
+    >
+      <div class="image" part="image">${picture(variant?.image ?? product.images[0], '', true)}</div>
+      <div class="words">
+        ${
+          deal === undefined
+            ? nothing
+            : html`<p class="deal" part="deal">
+                ${boltIcon}${text.t('deal.label')} ${timeLeft(scope, deal)}
+              </p>`
+        }
+        <h3 class="title" part="title">
+          <button
+            type="button"
+            class="open"
+            aria-haspopup="dialog"
+            @click=${() => panels.open({ name: 'product', productId: product.id, ...chosenBy(pin) })}
+          >
+            <bdi>${product.title}</bdi>
+          </button>
+        </h3>
+        ${stock?.tone === 'urgent' ? html`<p class="stock" part="stock">${say(text, stock)}</p>` : nothing}
+        <div class="foot">
+          <span part="price">${priceLine(scope, priceOf(product, variant, deal))}</span>
+          <shoppable-buy-button
+            size="compact"
+            .for=${this.for}
+            product-id=${product.id}
+          ></shoppable-buy-button>
+        </div>
+      </div>
+    </article>`;
+  }
+
+  /** Remembers when another product came under the viewer's finger. */
+  #notice(shown: string): void {
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#changedAt = performance.now();
+  }
+
+  #guard(event: Event): void {
+    if (event.timeStamp - this.#changedAt >= SETTLE_MS) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (this.#entered === this.#shown) return;
+    this.#entered = this.#shown;
+    for (const card of this.renderRoot.querySelectorAll('.card')) springIn(card);
+  }
+}
+
+function pinnedProducts({ show }: ShowScope): readonly Pinned[] {
+  const { pins, deals } = show.timeline.$stage.get();
+  return pins.flatMap((pin) => {
+    const product = show.catalog.product(pin.productId).get();
+    return product === undefined ? [] : [{ pin, product, deal: dealOf(deals, product.id) }];
+  });
+}
+
+function variantOf(product: Product, variantId: string | undefined): Product['variants'][number] | undefined {
+  if (product.variants.length === 1) return product.variants[0];
+  return product.variants.find(({ id }) => id === variantId);
+}
+
+function chosenBy({ variantId }: Pin): { variantId?: string } {
+  return variantId === undefined ? {} : { variantId };
+}
