@@ -1,0 +1,142 @@
+import { check, checkAborts, checkSame } from './check.ts';
+import { add, change, checkAmounts, checkIssue, lineOf, quantityOf, type CartCase } from './cart-subject.ts';
+
+/** What a cart does when it is changed. */
+export const CHANGING: readonly CartCase[] = [
+  {
+    name: 'adds a variant and answers the whole cart without issues',
+    async run(subject) {
+      const answer = await add(subject, subject.plenty);
+      checkSame(answer.issues, [], 'issues');
+      checkSame(quantityOf(answer.cart, subject.plenty), 1, 'pieces of the variant');
+    },
+  },
+  {
+    name: 'adds to the same line when the same variant is added twice',
+    async run(subject) {
+      await add(subject, subject.plenty);
+      const { cart } = await add(subject, subject.plenty, 2);
+      checkSame([cart.lines.length, cart.quantity], [1, 3], 'lines and pieces');
+    },
+  },
+  {
+    name: 'keeps the properties of a line',
+    needs: 'properties',
+    async run(subject) {
+      const properties = { show: 'autumn', url: '/as-it-is' };
+      const asked = { kind: 'add', variantId: subject.plenty, quantity: 1, properties } as const;
+      const { cart } = await change(subject, asked);
+      checkSame(lineOf(cart, subject.plenty).properties, properties, 'properties');
+    },
+  },
+  {
+    name: 'answers sold out as an issue and leaves the cart as it is',
+    async run(subject) {
+      const answer = await add(subject, subject.soldOut);
+      checkIssue(answer, 'sold-out');
+      checkSame(answer.cart.quantity, 0, 'pieces in the cart');
+    },
+  },
+  {
+    name: 'adds what is left and says so when less is left than asked',
+    needs: 'partial-stock',
+    async run(subject) {
+      const answer = await add(subject, subject.scarce, 5);
+      checkIssue(answer, 'partial-stock');
+      checkSame(quantityOf(answer.cart, subject.scarce), 2, 'pieces of the variant');
+      const issue = answer.issues.find(({ code }) => code === 'partial-stock');
+      checkSame([issue?.requested, issue?.applied], [5, 2], 'requested and applied');
+    },
+  },
+  {
+    name: 'never puts more than the limit into the cart',
+    needs: 'limits',
+    async run(subject) {
+      const answer = await add(subject, subject.limited, 3);
+      checkIssue(answer, 'over-limit');
+      check(quantityOf(answer.cart, subject.limited) <= 2, 'at most two pieces');
+    },
+  },
+  {
+    name: 'answers an unknown variant as an issue',
+    async run(subject) {
+      const answer = await add(subject, 'no-such-variant');
+      checkIssue(answer, 'not-found', 'not-purchasable');
+      checkSame(answer.cart.lines, [], 'lines');
+    },
+  },
+  {
+    name: 'sets the quantity of a line, up and down',
+    async run(subject) {
+      const { cart } = await add(subject, subject.plenty, 2);
+      const lineId = lineOf(cart, subject.plenty).id;
+      for (const quantity of [4, 1]) {
+        const answer = await change(subject, { kind: 'set-quantity', lineId, quantity });
+        checkSame(quantityOf(answer.cart, subject.plenty), quantity, 'pieces of the variant');
+      }
+    },
+  },
+  {
+    name: 'removes a line whose quantity becomes 0',
+    async run(subject) {
+      const { cart } = await add(subject, subject.plenty, 2);
+      const lineId = lineOf(cart, subject.plenty).id;
+      const answer = await change(subject, { kind: 'set-quantity', lineId, quantity: 0 });
+      checkSame([answer.cart.lines.length, answer.cart.quantity], [0, 0], 'lines and pieces');
+    },
+  },
+  {
+    name: 'answers a line that is gone as an issue',
+    async run(subject) {
+      checkIssue(
+        await change(subject, { kind: 'set-quantity', lineId: 'gone/ä?', quantity: 1 }),
+        'line-gone',
+      );
+    },
+  },
+  {
+    name: 'applies a promotion code and takes it away again',
+    needs: 'codes',
+    async run(subject) {
+      await add(subject, subject.plenty);
+      const { cart } = await change(subject, { kind: 'set-codes', codes: [subject.code] });
+      checkSame(cart.codes.find(({ code }) => code === subject.code)?.applied, true, 'the code as applied');
+      check(cart.total.amount !== cart.subtotal.amount, 'a total below the subtotal');
+      checkAmounts(cart);
+      const without = await change(subject, { kind: 'set-codes', codes: [] });
+      checkSame(without.cart.total, without.cart.subtotal, 'the total without the code');
+    },
+  },
+  {
+    name: 'answers a wrong promotion code as an issue',
+    needs: 'codes',
+    async run(subject) {
+      await add(subject, subject.plenty);
+      const answer = await change(subject, { kind: 'set-codes', codes: ['NO-SUCH-CODE'] });
+      checkIssue(answer, 'code-invalid');
+      checkSame(answer.cart.total, answer.cart.subtotal, 'the total');
+    },
+  },
+  {
+    name: 'does a change once that is asked twice with the same key',
+    needs: 'idempotency',
+    async run(subject) {
+      const asked = { kind: 'add', variantId: subject.plenty, quantity: 1 } as const;
+      await change(subject, asked, 'same-key');
+      const { cart } = await change(subject, asked, 'same-key');
+      checkSame(quantityOf(cart, subject.plenty), 1, 'pieces of the variant');
+    },
+  },
+  {
+    name: 'gives up a change when the signal aborts',
+    async run(subject) {
+      const release = subject.hold();
+      const caller = new AbortController();
+      const asked = { kind: 'add', variantId: subject.plenty, quantity: 1 } as const;
+      const changing = subject.backend.change(asked, { signal: caller.signal, idempotencyKey: 'given-up' });
+      caller.abort();
+      await checkAborts(changing);
+      release();
+    },
+  },
+];

@@ -1,0 +1,84 @@
+import type { Playback, PlaybackState, Playhead } from '../ports/playback.ts';
+
+/** A {@link Playback} without a picture, whose frames and troubles a test decides. */
+export interface MemoryPlayback extends Playback {
+  /** Shows a frame: programme time in epoch ms. Without `mediaTime` it counts in seconds from the first one. */
+  frame(atMs: number | undefined, mediaTime?: number): void;
+  /** Changes what the player says of itself. */
+  set(state: Partial<PlaybackState>): void;
+  /** What the player says of itself now. */
+  readonly state: PlaybackState;
+  /** Verbs that were called, in order. */
+  readonly calls: readonly string[];
+}
+
+/**
+ * Makes a {@link MemoryPlayback}: idle, muted, at the live edge.
+ * @example
+ * const playback = memoryPlayback();
+ * show.connectPlayback(playback, { signal });
+ * playback.frame(Date.UTC(2026, 0, 1, 10, 0, 5));
+ */
+export function memoryPlayback(initial: Partial<PlaybackState> = {}): MemoryPlayback {
+  const watchers = new Set<(state: PlaybackState) => void>();
+  const frameWatchers = new Set<(playhead: Playhead) => void>();
+  const calls: string[] = [];
+  let state: PlaybackState = { phase: 'idle', muted: true, volume: 1, atLiveEdge: true, ...initial };
+  let firstMs: number | undefined;
+  let playhead: Playhead = { atMs: undefined, mediaTime: 0 };
+
+  function set(fields: Partial<PlaybackState>): void {
+    state = { ...state, ...fields };
+    for (const tell of watchers) tell(state);
+  }
+
+  function frame(atMs: number | undefined, mediaTime?: number): void {
+    firstMs ??= atMs;
+    const seconds = ((atMs ?? 0) - (firstMs ?? 0)) / 1000;
+    playhead = { atMs, mediaTime: mediaTime ?? (atMs === undefined ? playhead.mediaTime : seconds) };
+    for (const tell of frameWatchers) tell(playhead);
+  }
+
+  function called(verb: string, fields: Partial<PlaybackState>): void {
+    calls.push(verb);
+    set(fields);
+  }
+
+  return {
+    frame,
+    set,
+    calls,
+    get state() {
+      return state;
+    },
+    watch(onState, { signal }) {
+      if (signal.aborted) return;
+      watchers.add(onState);
+      signal.addEventListener('abort', () => watchers.delete(onState), { once: true });
+      onState(state);
+    },
+    watchFrames(onFrame, { signal }) {
+      if (signal.aborted) return;
+      frameWatchers.add(onFrame);
+      signal.addEventListener('abort', () => frameWatchers.delete(onFrame), { once: true });
+    },
+    play: () => called('play', { phase: 'playing' }),
+    pause: () => called('pause', { phase: 'paused', atLiveEdge: false }),
+    seek(atMs) {
+      called('seek', { atLiveEdge: atMs >= (state.seekableMs?.end ?? Infinity) });
+      frame(atMs);
+    },
+    seekToLive() {
+      called('seekToLive', { phase: 'playing', atLiveEdge: true });
+      if (state.seekableMs !== undefined) frame(state.seekableMs.end);
+    },
+    setMuted: (muted) => called('setMuted', { muted }),
+    setVolume: (volume) => called('setVolume', { volume }),
+    retry() {
+      calls.push('retry');
+      const { error: _error, ...healthy } = state;
+      state = healthy;
+      set({ phase: 'loading' });
+    },
+  };
+}
