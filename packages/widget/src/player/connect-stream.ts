@@ -1,11 +1,12 @@
 import type { Clock } from '@shoppable/core';
 import { createBoot, type Boot, type BootPlan } from './boot.ts';
-import { capabilities, chooseEngine, sourceType, type Engine, type EngineReport } from './engine.ts';
+import { capabilities, chooseEngine, type Engine, type EngineReport } from './engine.ts';
 import { createHlsEngine } from './hls-engine.ts';
 import { loadHls as loadHlsNow } from './hls.ts';
 import { createNativeEngine } from './native-engine.ts';
 import type { StreamSource } from './player-handle.ts';
 import { retryDelayMs } from './retry.ts';
+import { sourceType } from './source-type.ts';
 
 /** What connecting needs. */
 export interface ConnectParts {

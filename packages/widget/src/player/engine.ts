@@ -1,6 +1,5 @@
 import type { PlaybackState } from '@shoppable/core';
 import type { BootPlan } from './boot.ts';
-import type { StreamSource } from './player-handle.ts';
 
 /** Why there is no picture. */
 export type Fault = NonNullable<PlaybackState['error']>;
@@ -57,11 +56,6 @@ export function capabilities(): Capabilities {
   const mse = mediaSource?.isTypeSupported('video/mp4; codecs="avc1.42E01E,mp4a.40.2"') === true;
   const nativeHls = document.createElement('video').canPlayType('application/vnd.apple.mpegurl') !== '';
   return { mse, nativeHls };
-}
-
-/** Whether a source is a playlist or a file: what the show says, else by its name. */
-export function sourceType({ src, type }: StreamSource): 'hls' | 'mp4' {
-  return type ?? (/\.(mp4|m4v|webm)$/iu.test(new URL(src, 'https://local').pathname) ? 'mp4' : 'hls');
 }
 
 /**

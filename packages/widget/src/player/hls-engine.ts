@@ -1,6 +1,5 @@
 import type { Clock } from '@shoppable/core';
-import type { Boot, BootPlan } from './boot.ts';
-import { estimateKbps } from './boot.ts';
+import { estimateKbps, type Boot, type BootPlan } from './boot.ts';
 import type { Engine, EngineReport } from './engine.ts';
 import { handOver } from './hand-over.ts';
 import { hlsConfig } from './hls-config.ts';
@@ -25,144 +24,167 @@ export interface HlsEngineParts {
 const DEFAULT_TARGET = 6;
 const WATCH_MS = 1000;
 
-/** Plays HLS through Media Source Extensions with hls.js, and comes back by itself whatever happens to the line. */
-export function createHlsEngine(parts: HlsEngineParts): Engine {
-  const { Engine: HlsJs, video, src, plan, report, clock, random } = parts;
-  const { Events } = HlsJs;
-  const life = new AbortController();
-  const { signal } = life;
-  const guessed = createGuessedDates(() => clock.now());
-  let hls: Hls | undefined;
-  let shownLevel: number | undefined;
-  let parsed = false;
-  let following = true;
-  let frames = 0;
+class HlsEngine implements Engine {
+  readonly #parts: HlsEngineParts;
+  readonly #life = new AbortController();
+  readonly #guessed;
+  readonly #recovery;
+  #hls: Hls | undefined;
+  #shownLevel: number | undefined;
+  #parsed = false;
+  #following = true;
+  #frames = 0;
 
-  const recovery = createRecovery(
-    { reload, recoverMedia: () => hls?.recoverMediaError(), rebuild, nudge, fault: report.fault },
-    { clock, random, signal },
-  );
-
-  const details = (): LevelDetails | undefined => hls?.latestLevelDetails ?? undefined;
-
-  function build(): void {
-    parsed = false;
-    shownLevel = undefined;
-    const engine = new HlsJs(
-      hlsConfig({ loader: handOver(HlsJs, parts.boot), targetLatency: parts.targetLatency, kbps: estimateKbps() }),
+  constructor(parts: HlsEngineParts) {
+    const { clock, random, report } = parts;
+    const { signal } = this.#life;
+    this.#parts = parts;
+    this.#guessed = createGuessedDates(() => clock.now());
+    this.#recovery = createRecovery(
+      {
+        reload: () => this.#reload(),
+        recoverMedia: () => this.#hls?.recoverMediaError(),
+        rebuild: () => this.#rebuild(),
+        nudge: () => this.#nudge(),
+        fault: report.fault,
+      },
+      { clock, random, signal },
     );
-    hls = engine;
-    engine.on(Events.MANIFEST_PARSED, () => begin(engine));
-    engine.on(Events.LEVEL_UPDATED, applyFollow);
-    engine.on(Events.FRAG_CHANGED, (_event, { frag }) => {
-      shownLevel = frag.level;
-      report.changed();
+    addEventListener('online', () => this.#recovery.now(), { signal });
+    this.#build();
+    this.#watch();
+  }
+
+  get window(): Engine['window'] {
+    const known = this.#details;
+    return known && { start: known.fragmentStart, end: known.edge };
+  }
+
+  get live(): boolean {
+    return this.#details?.live ?? false;
+  }
+
+  get latency(): number | undefined {
+    return this.live ? this.#hls?.latency : undefined;
+  }
+
+  get targetLatency(): number {
+    return this.#hls?.targetLatency ?? this.#parts.targetLatency ?? DEFAULT_TARGET;
+  }
+
+  get edge(): number | undefined {
+    return this.#hls?.liveSyncPosition ?? undefined;
+  }
+
+  toProgramme(mediaTime: number): number | undefined {
+    const { originMs } = this.#guessed;
+    const dated = programmeTimeAt(this.#fragmentsAt(mediaTime), mediaTime);
+    return dated ?? (originMs === undefined ? undefined : originMs + mediaTime * 1000);
+  }
+
+  toMedia(atMs: number): number | undefined {
+    const { originMs } = this.#guessed;
+    const dated = mediaTimeAt(this.#details?.fragments ?? [], atMs);
+    return dated ?? (originMs === undefined ? undefined : (atMs - originMs) / 1000);
+  }
+
+  follow(following: boolean): void {
+    this.#following = following;
+    this.#applyFollow();
+  }
+
+  framesShown(count: number): void {
+    this.#frames = count;
+  }
+
+  retry(): void {
+    this.#recovery.now();
+  }
+
+  destroy(): void {
+    this.#life.abort();
+    this.#hls?.destroy();
+    this.#hls = undefined;
+  }
+
+  get #details(): LevelDetails | undefined {
+    return this.#hls?.latestLevelDetails ?? undefined;
+  }
+
+  #build(): void {
+    const { Engine: HlsJs, video, src, boot, targetLatency } = this.#parts;
+    const { Events } = HlsJs;
+    this.#parsed = false;
+    this.#shownLevel = undefined;
+    const hls = new HlsJs(hlsConfig({ loader: handOver(HlsJs, boot), targetLatency, kbps: estimateKbps() }));
+    this.#hls = hls;
+    hls.on(Events.MANIFEST_PARSED, () => this.#begin(hls));
+    hls.on(Events.LEVEL_UPDATED, () => this.#applyFollow());
+    hls.on(Events.FRAG_CHANGED, (_event, { frag }) => {
+      this.#shownLevel = frag.level;
+      this.#parts.report.changed();
     });
-    engine.on(Events.FRAG_LOADED, () => recovery.loaded());
-    engine.on(Events.FRAG_BUFFERED, () => {
-      parts.boot.drop();
-      recovery.buffered();
+    hls.on(Events.FRAG_LOADED, () => this.#recovery.loaded());
+    hls.on(Events.FRAG_BUFFERED, () => {
+      boot.drop();
+      this.#recovery.buffered();
     });
-    engine.on(Events.ERROR, (_event, error) => recovery.failed(error));
-    engine.loadSource(src);
-    engine.attachMedia(video);
+    hls.on(Events.ERROR, (_event, error) => this.#recovery.failed(error));
+    hls.loadSource(src);
+    hls.attachMedia(video);
   }
 
-  function begin(engine: Hls): void {
-    parsed = true;
-    const level = engine.levels.findIndex(({ url }) => plan?.variant !== undefined && url.includes(plan.variant));
-    if (level !== -1) engine.startLevel = level;
-    engine.startLoad(-1);
+  #begin(hls: Hls): void {
+    this.#parsed = true;
+    const variant = this.#parts.plan?.variant;
+    const level = variant === undefined ? -1 : hls.levels.findIndex(({ url }) => url.includes(variant));
+    if (level !== -1) hls.startLevel = level;
+    hls.startLoad(-1);
   }
 
-  function reload(): void {
-    if (parsed) hls?.startLoad(-1);
-    else hls?.loadSource(src);
+  #reload(): void {
+    if (this.#parsed) this.#hls?.startLoad(-1);
+    else this.#hls?.loadSource(this.#parts.src);
   }
 
-  function rebuild(): void {
-    hls?.destroy();
-    build();
+  #rebuild(): void {
+    this.#hls?.destroy();
+    this.#build();
   }
 
-  function nudge(): void {
-    const edge = hls?.liveSyncPosition ?? undefined;
-    if (edge !== undefined && details()?.live === true) video.currentTime = edge;
-    hls?.startLoad(-1);
+  #nudge(): void {
+    if (this.live && this.edge !== undefined) this.#parts.video.currentTime = this.edge;
+    this.#hls?.startLoad(-1);
   }
 
-  function applyFollow(): void {
-    const known = details();
-    if (hls === undefined || known === undefined) return;
-    const limit = following && known.live ? maxLatency(target(), known.targetduration) : Infinity;
-    hls.config.liveMaxLatencyDuration = limit;
+  #applyFollow(): void {
+    const known = this.#details;
+    if (this.#hls === undefined || known === undefined) return;
+    const { video, report } = this.#parts;
+    const bounded = this.#following && known.live;
+    this.#hls.config.liveMaxLatencyDuration = bounded ? maxLatency(this.targetLatency, known.targetduration) : Infinity;
     if (known.live && !known.hasProgramDateTime && video.readyState > 0) {
-      guessed.measure(video.currentTime, hls.latency, known.targetduration);
+      this.#guessed.measure(video.currentTime, this.#hls.latency, known.targetduration);
     }
     report.changed();
   }
 
-  function target(): number {
-    return hls?.targetLatency ?? parts.targetLatency ?? DEFAULT_TARGET;
-  }
-
   /** The list that holds the frame: after a change of rendition it may be the former one's. */
-  function datedFragments(mediaTime: number): readonly DatedFragment[] {
-    const latest = details()?.fragments ?? [];
-    if (covers(latest, mediaTime) || shownLevel === undefined) return latest;
-    const former = hls?.levels[shownLevel]?.details?.fragments ?? [];
+  #fragmentsAt(mediaTime: number): readonly DatedFragment[] {
+    const latest = this.#details?.fragments ?? [];
+    if (covers(latest, mediaTime) || this.#shownLevel === undefined) return latest;
+    const former = this.#hls?.levels[this.#shownLevel]?.details?.fragments ?? [];
     return covers(former, mediaTime) ? former : latest;
   }
 
-  function watch(): void {
-    const shouldMove = !video.paused && !video.ended && !document.hidden;
-    recovery.watch(frames, shouldMove);
-    clock.after(WATCH_MS, watch, signal);
+  #watch(): void {
+    const { video, clock } = this.#parts;
+    this.#recovery.watch(this.#frames, !video.paused && !video.ended && !document.hidden);
+    clock.after(WATCH_MS, () => this.#watch(), this.#life.signal);
   }
+}
 
-  window.addEventListener('online', () => recovery.now(), { signal });
-  build();
-  watch();
-
-  return {
-    get window() {
-      const known = details();
-      return known === undefined ? undefined : { start: known.fragmentStart, end: known.edge };
-    },
-    get live() {
-      return details()?.live ?? false;
-    },
-    get latency() {
-      return details()?.live === true ? hls?.latency : undefined;
-    },
-    get targetLatency() {
-      return target();
-    },
-    get edge() {
-      return hls?.liveSyncPosition ?? undefined;
-    },
-    toProgramme(mediaTime) {
-      const dated = programmeTimeAt(datedFragments(mediaTime), mediaTime);
-      if (dated !== undefined || guessed.originMs === undefined) return dated;
-      return guessed.originMs + mediaTime * 1000;
-    },
-    toMedia(atMs) {
-      const dated = mediaTimeAt(details()?.fragments ?? [], atMs);
-      if (dated !== undefined || guessed.originMs === undefined) return dated;
-      return (atMs - guessed.originMs) / 1000;
-    },
-    follow(next) {
-      following = next;
-      applyFollow();
-    },
-    framesShown(count) {
-      frames = count;
-    },
-    retry: () => recovery.now(),
-    destroy() {
-      life.abort();
-      hls?.destroy();
-      hls = undefined;
-    },
-  };
+/** Plays HLS through Media Source Extensions with hls.js, and comes back by itself whatever happens to the line. */
+export function createHlsEngine(parts: HlsEngineParts): Engine {
+  return new HlsEngine(parts);
 }

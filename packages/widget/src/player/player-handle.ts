@@ -1,4 +1,4 @@
-import type { Playback } from '@shoppable/core';
+import type { Playback, PlaybackState } from '@shoppable/core';
 
 /** Where the picture comes from. */
 export interface StreamSource {
@@ -14,6 +14,8 @@ export interface StreamSource {
 export interface PlayerHandle extends Playback {
   /** The element that shows the picture. It stays where it is in the page: moving it would stop it. */
   readonly video: HTMLVideoElement;
+  /** What it is doing now: what `watch` tells at each change. */
+  readonly state: PlaybackState;
   /** Programme time of the displayed frame, epoch ms; undefined before the first frame and without dates. */
   readonly playheadMs: number | undefined;
   /** Stops everything: no request, no timer and no picture is left. Calling it again does nothing. */

@@ -1,9 +1,9 @@
-import { systemClock, type Clock, type PlaybackState } from '@shoppable/core';
+import { systemClock, type Clock, type Playhead, type PlaybackState } from '@shoppable/core';
 import { playByLadder } from './autoplay.ts';
 import type { Boot } from './boot.ts';
-import { connectStream } from './connect-stream.ts';
+import { connectStream, type Connecting } from './connect-stream.ts';
 import type { Engine, Fault } from './engine.ts';
-import { createFrameClock } from './frame-clock.ts';
+import { createFrameClock, type FrameClock } from './frame-clock.ts';
 import type { loadHls } from './hls.ts';
 import { isAtLiveEdge, shouldJumpToEdge } from './live-edge.ts';
 import { phaseOf, sameState } from './phase.ts';
@@ -23,10 +23,226 @@ export interface PlayerOptions {
   readonly loadHls?: typeof loadHls;
 }
 
-const MEDIA_EVENTS = [
-  ...['play', 'playing', 'pause', 'waiting', 'ended', 'seeking', 'seeked', 'loadeddata', 'canplay', 'emptied'],
-  ...['volumechange', 'timeupdate', 'stalled'],
-];
+interface Watching {
+  readonly signal: AbortSignal;
+}
+
+const MEDIA_EVENTS =
+  'play playing pause waiting ended seeking seeked loadeddata canplay emptied volumechange timeupdate stalled';
+
+class StreamPlayer implements PlayerHandle {
+  readonly video: HTMLVideoElement;
+  readonly #life = new AbortController();
+  readonly #watchers = new Set<(state: PlaybackState) => void>();
+  readonly #source: StreamSource | undefined;
+  readonly #frames: FrameClock;
+  readonly #connecting: Connecting | undefined;
+  #engine: Engine | undefined;
+  #fault: Fault | undefined;
+  #begun: boolean;
+  #wanted: boolean;
+  #refused = false;
+  #following = true;
+  #told: PlaybackState | undefined;
+
+  constructor(video: HTMLVideoElement, source: StreamSource | undefined, options: PlayerOptions) {
+    const { signal } = this.#life;
+    this.video = video;
+    this.#source = source;
+    this.#begun = this.#wanted = !video.paused;
+    this.#frames = createFrameClock(video, (mediaTime) => this.#toProgramme(mediaTime), { signal });
+    this.#connecting = source && this.#connect(source, options);
+    for (const type of MEDIA_EVENTS.split(' ')) video.addEventListener(type, this.#onMedia, { signal });
+    document.addEventListener('visibilitychange', () => this.#seen(), { signal });
+    this.#frames.watch(() => this.#tell(), { signal });
+  }
+
+  get state(): PlaybackState {
+    return this.#stateNow();
+  }
+
+  get playheadMs(): number | undefined {
+    return this.#frames.playhead?.atMs;
+  }
+
+  watch(onState: (state: PlaybackState) => void, { signal }: Watching): void {
+    if (signal.aborted || this.#life.signal.aborted) return;
+    this.#watchers.add(onState);
+    signal.addEventListener('abort', () => this.#watchers.delete(onState), { once: true });
+    onState(this.#stateNow());
+  }
+
+  watchFrames(onFrame: (playhead: Playhead) => void, watching: Watching): void {
+    this.#frames.watch(onFrame, watching);
+  }
+
+  play(): void {
+    if (this.#source === undefined || this.#life.signal.aborted) return;
+    if (this.#begun && this.#isTooFarBehind()) this.#jumpToEdge();
+    this.#begun = this.#wanted = true;
+    this.#refused = false;
+    void playByLadder(this.video).then((outcome) => {
+      this.#refused = outcome === 'refused';
+      if (this.#refused) this.#wanted = false;
+      if (outcome === 'broken') this.#fault ??= 'stream-unsupported';
+      this.#tell();
+    });
+    this.#tell();
+  }
+
+  pause(): void {
+    this.#wanted = false;
+    this.#follow(false);
+    this.video.pause();
+    this.#tell();
+  }
+
+  seek(atMs: number): void {
+    const { window: range, live = false, edge } = this.#engine ?? {};
+    const wish = this.#engine?.toMedia(atMs - this.#offset) ?? atMs / 1000;
+    if (range === undefined || Number.isNaN(wish)) return;
+    const last = live ? (edge ?? range.end) : range.end;
+    this.#follow(live && wish >= last - 1);
+    this.video.currentTime = Math.min(Math.max(wish, range.start), last);
+  }
+
+  seekToLive(): void {
+    this.#jumpToEdge();
+    this.play();
+  }
+
+  setMuted(muted: boolean): void {
+    this.video.muted = muted;
+  }
+
+  setVolume(volume: number): void {
+    this.video.volume = Math.min(Math.max(volume, 0), 1);
+  }
+
+  retry(): void {
+    this.#fault = undefined;
+    this.#connecting?.retry();
+    this.#engine?.retry();
+    this.#tell();
+  }
+
+  dispose(): void {
+    if (this.#life.signal.aborted) return;
+    this.#life.abort();
+    this.#watchers.clear();
+    this.#engine?.destroy();
+    this.#engine = undefined;
+    this.video.pause();
+    this.video.removeAttribute('src');
+    this.video.load();
+  }
+
+  get #offset(): number {
+    return this.#source?.cueOffsetMs ?? 0;
+  }
+
+  #connect(source: StreamSource, options: PlayerOptions): Connecting {
+    const { clock = systemClock, random = Math.random, targetLatency, boot, loadHls } = options;
+    const { signal } = this.#life;
+    const report = {
+      changed: () => {
+        this.#frames.remap();
+        this.#tell();
+      },
+      fault: (fault: Fault | undefined) => {
+        this.#fault = fault;
+        this.#tell();
+      },
+    };
+    const common = { video: this.video, source, boot, targetLatency, clock, random, signal, report };
+    const connecting = connectStream({ ...common, ...(loadHls !== undefined && { loadHls }) });
+    void connecting.engine.then((engine) => {
+      if (signal.aborted) return engine?.destroy();
+      this.#engine = engine;
+      engine?.follow(this.#following);
+      report.changed();
+    });
+    return connecting;
+  }
+
+  #toProgramme(mediaTime: number): number | undefined {
+    const atMs = this.#engine?.toProgramme(mediaTime);
+    return atMs === undefined ? undefined : atMs + this.#offset;
+  }
+
+  #seekable(): PlaybackState['seekableMs'] {
+    const range = this.#engine?.window;
+    if (range === undefined) return undefined;
+    const toMs = (time: number): number => this.#toProgramme(time) ?? time * 1000;
+    return { start: toMs(range.start), end: toMs(range.end) };
+  }
+
+  #stateNow(): PlaybackState {
+    const { video } = this;
+    const fault = this.#fault;
+    const phase = phaseOf({
+      hasSource: this.#source !== undefined,
+      begun: this.#begun,
+      refused: this.#refused,
+      wanted: this.#wanted,
+      hasFrame: this.#frames.playhead !== undefined,
+      fed: video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA,
+      ended: video.ended,
+      fault,
+    });
+    const { latency, targetLatency: target = Infinity } = this.#engine ?? {};
+    const seekableMs = this.#seekable();
+    return {
+      phase,
+      muted: video.muted,
+      volume: video.volume,
+      atLiveEdge: latency === undefined || isAtLiveEdge({ latency, target }),
+      ...(latency !== undefined && { latency }),
+      ...(seekableMs !== undefined && { seekableMs }),
+      ...(phase === 'failed' && fault !== undefined && { error: fault }),
+    };
+  }
+
+  #tell(): void {
+    if (this.#life.signal.aborted) return;
+    this.#engine?.framesShown(this.#frames.frames);
+    const state = this.#stateNow();
+    if (this.#told !== undefined && sameState(this.#told, state)) return;
+    this.#told = state;
+    for (const watcher of this.#watchers) watcher(state);
+  }
+
+  #follow(following: boolean): void {
+    this.#following = following;
+    this.#engine?.follow(following);
+  }
+
+  #isTooFarBehind(): boolean {
+    const { latency, live, window: range, targetLatency: target = Infinity } = this.#engine ?? {};
+    if (latency === undefined || live !== true) return false;
+    const behindWindow = range !== undefined && this.video.currentTime < range.start;
+    return shouldJumpToEdge({ following: this.#following, behindWindow }, { latency, target });
+  }
+
+  #jumpToEdge(): void {
+    const edge = this.#engine?.live === true ? this.#engine.edge : undefined;
+    if (edge !== undefined) this.video.currentTime = edge;
+    this.#follow(true);
+  }
+
+  /** The page is seen again: a picture that stood still meanwhile goes to the edge. */
+  #seen(): void {
+    if (!document.hidden && !this.video.paused && this.#isTooFarBehind()) this.#jumpToEdge();
+  }
+
+  readonly #onMedia = ({ type }: Event): void => {
+    if (type === 'play') this.#begun = this.#wanted = true;
+    // The browser pauses by itself, too: another app takes the sound, a tab is put to sleep.
+    if (type === 'pause' && !this.video.ended && this.video.readyState > 0) this.#wanted = false;
+    if (type === 'playing') this.#refused = false;
+    this.#tell();
+  };
+}
 
 /**
  * Makes the playback port over `video`. It begins to load at once and plays when it is told to. Without a source it is
@@ -37,201 +253,5 @@ export function createPlayer(
   source: StreamSource | undefined,
   options: PlayerOptions = {},
 ): PlayerHandle {
-  const { clock = systemClock, random = Math.random, targetLatency, boot, loadHls } = options;
-  const life = new AbortController();
-  const { signal } = life;
-  const offset = source?.cueOffsetMs ?? 0;
-  const watchers = new Set<(state: PlaybackState) => void>();
-  let engine: Engine | undefined;
-  let fault: Fault | undefined;
-  let begun = !video.paused;
-  let wanted = begun;
-  let refused = false;
-  let following = true;
-  let told: PlaybackState | undefined;
-
-  const frames = createFrameClock(video, toProgramme, { signal });
-
-  function toProgramme(mediaTime: number): number | undefined {
-    const atMs = engine?.toProgramme(mediaTime);
-    return atMs === undefined ? undefined : atMs + offset;
-  }
-
-  function seekable(): { start: number; end: number } | undefined {
-    const range = engine?.window;
-    if (range === undefined) return undefined;
-    const toMs = (time: number): number => toProgramme(time) ?? time * 1000;
-    return { start: toMs(range.start), end: toMs(range.end) };
-  }
-
-  function stateNow(): PlaybackState {
-    const phase = phaseOf({
-      hasSource: source !== undefined,
-      begun,
-      refused,
-      wanted,
-      hasFrame: frames.playhead !== undefined,
-      fed: video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA,
-      ended: video.ended,
-      fault,
-    });
-    const latency = engine?.latency;
-    const seekableMs = seekable();
-    return {
-      phase,
-      muted: video.muted,
-      volume: video.volume,
-      atLiveEdge: latency === undefined || isAtLiveEdge({ latency, target: engine?.targetLatency ?? latency }),
-      ...(latency !== undefined && { latency }),
-      ...(seekableMs !== undefined && { seekableMs }),
-      ...(phase === 'failed' && fault !== undefined && { error: fault }),
-    };
-  }
-
-  function tell(): void {
-    if (signal.aborted) return;
-    engine?.framesShown(frames.frames);
-    const state = stateNow();
-    if (told !== undefined && sameState(told, state)) return;
-    told = state;
-    for (const watcher of watchers) watcher(state);
-  }
-
-  function follow(next: boolean): void {
-    following = next;
-    engine?.follow(next);
-  }
-
-  function play(): void {
-    if (source === undefined || signal.aborted) return;
-    const { latency, window: range } = engine ?? {};
-    const behindWindow = range !== undefined && engine?.live === true && video.currentTime < range.start;
-    const distance = { latency: latency ?? 0, target: engine?.targetLatency ?? Infinity };
-    if (begun && latency !== undefined && shouldJumpToEdge({ following, behindWindow }, distance)) jumpToEdge();
-    begun = true;
-    wanted = true;
-    refused = false;
-    void playByLadder(video).then((outcome) => {
-      refused = outcome === 'refused';
-      if (refused) wanted = false;
-      if (outcome === 'broken' && fault === undefined) fault = 'stream-unsupported';
-      tell();
-    });
-    tell();
-  }
-
-  function jumpToEdge(): void {
-    const edge = engine?.edge;
-    if (edge !== undefined) video.currentTime = edge;
-    follow(true);
-  }
-
-  function pause(): void {
-    wanted = false;
-    follow(false);
-    video.pause();
-    tell();
-  }
-
-  function seek(atMs: number): void {
-    const range = engine?.window;
-    const wish = engine?.toMedia(atMs - offset) ?? atMs / 1000;
-    if (range === undefined || Number.isNaN(wish)) return;
-    const mediaTime = Math.min(Math.max(wish, range.start), range.end);
-    const edge = engine?.edge ?? range.end;
-    follow(engine?.live === true && mediaTime >= edge - 1);
-    video.currentTime = Math.min(mediaTime, engine?.live === true ? edge : range.end);
-  }
-
-  function seen(): void {
-    const latency = engine?.latency;
-    if (document.hidden || latency === undefined || engine === undefined || video.paused) return;
-    const viewer = { following, behindWindow: false };
-    if (shouldJumpToEdge(viewer, { latency, target: engine.targetLatency })) jumpToEdge();
-  }
-
-  function onMedia({ type }: Event): void {
-    if (type === 'play') begun = true;
-    if (type === 'play') wanted = true;
-    // The browser pauses by itself, too: another app takes the sound, a tab is put to sleep.
-    if (type === 'pause' && !video.ended && video.readyState > 0) wanted = false;
-    if (type === 'playing') refused = false;
-    tell();
-  }
-
-  const connecting =
-    source === undefined
-      ? undefined
-      : connectStream({
-          video,
-          source,
-          boot,
-          targetLatency,
-          clock,
-          random,
-          signal,
-          ...(loadHls !== undefined && { loadHls }),
-          report: {
-            changed() {
-              frames.remap();
-              tell();
-            },
-            fault(next) {
-              fault = next;
-              tell();
-            },
-          },
-        });
-  void connecting?.engine.then((connected) => {
-    if (signal.aborted) return connected?.destroy();
-    engine = connected;
-    engine?.follow(following);
-    tell();
-  });
-
-  for (const type of MEDIA_EVENTS) video.addEventListener(type, onMedia, { signal });
-  document.addEventListener('visibilitychange', seen, { signal });
-  frames.watch(() => tell(), { signal });
-
-  return {
-    video,
-    get playheadMs() {
-      return frames.playhead?.atMs;
-    },
-    watch(onState, { signal: watching }) {
-      if (watching.aborted || signal.aborted) return;
-      watchers.add(onState);
-      watching.addEventListener('abort', () => watchers.delete(onState), { once: true });
-      onState(told ?? stateNow());
-    },
-    watchFrames: (onFrame, watching) => frames.watch(onFrame, watching),
-    play,
-    pause,
-    seek,
-    seekToLive() {
-      jumpToEdge();
-      play();
-    },
-    setMuted(muted) {
-      video.muted = muted;
-    },
-    setVolume(volume) {
-      video.volume = Math.min(Math.max(volume, 0), 1);
-    },
-    retry() {
-      fault = undefined;
-      connecting?.retry();
-      engine?.retry();
-      tell();
-    },
-    dispose() {
-      life.abort();
-      watchers.clear();
-      engine?.destroy();
-      engine = undefined;
-      video.pause();
-      video.removeAttribute('src');
-      video.load();
-    },
-  };
+  return new StreamPlayer(video, source, options);
 }

@@ -1,0 +1,35 @@
+import { ShoppableError, type ErrorCode } from '@shoppable/core';
+import { readShow, type FacadeShow } from '../facade/read-show.ts';
+
+/** A show JSON, and what the facade read in it. */
+export interface LoadedShow {
+  readonly json: unknown;
+  readonly show: FacadeShow;
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 404 || status === 410) return 'show-not-found';
+  return status === 401 || status === 403 ? 'show-forbidden' : 'show-unreachable';
+}
+
+/**
+ * Takes the show out of an answer.
+ * @throws ShoppableError `show-unreachable`, `show-not-found`, `show-forbidden` or `show-invalid`
+ */
+export async function loadShow(answer: Promise<Response>, url: string): Promise<LoadedShow> {
+  const response = await answer.catch((cause: unknown) => {
+    const message = `${url} could not be fetched. Is the address right, and does its server allow this page (CORS)?`;
+    throw new ShoppableError('show-unreachable', message, { cause, retryable: true });
+  });
+  const { status } = response;
+  if (!response.ok) {
+    const code = codeOf(status);
+    throw new ShoppableError(code, `${url} answered ${status}.`, { status, retryable: code === 'show-unreachable' });
+  }
+  const json: unknown = await response.json().catch(() => undefined);
+  const read = readShow(json, url);
+  if ('show' in read) return { json, show: read.show };
+  const { path, expected } = read;
+  const message = `${url} is no show: expected ${expected} at ${path || 'the top'}.`;
+  throw new ShoppableError('show-invalid', message, { path });
+}

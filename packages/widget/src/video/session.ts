@@ -1,0 +1,264 @@
+import { asShoppableError, type Show, type ShoppableError } from '@shoppable/core';
+import { FACADE_STYLE } from '../facade/facade-style.ts';
+import { englishText, loadFacadeText, type FacadeText } from '../facade/facade-text.ts';
+import { drawShow, drawSkeleton, drawTrouble, type FacadeView } from '../facade/facade-view.ts';
+import { node, picture } from '../facade/node.ts';
+import { isFrugal, wantsStillness, watchInView } from '../facade/viewport.ts';
+import type { Boot } from '../player/boot.ts';
+import { lazyModules, persistently, type LazyModules } from './lazy-modules.ts';
+import { loadShow, type LoadedShow } from './load-show.ts';
+import type { SessionParts, VideoSession } from './session-contract.ts';
+import type { Started } from './start.ts';
+
+type Wish = 'play' | 'pause' | 'seekToLive';
+
+/** Milliseconds for which a show must have been in view before anything is fetched for it. */
+const LOOKED_AT_MS = 1000;
+const DAY_MS = 86_400_000;
+const START_CHECK_MS = 20_000;
+
+let sheet: CSSStyleSheet | undefined;
+
+function adoptStyle(root: ShadowRoot): void {
+  if (sheet === undefined) (sheet = new CSSStyleSheet()).replaceSync(FACADE_STYLE);
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+function createVideo(muted: boolean): HTMLVideoElement {
+  const video = document.createElement('video');
+  video.playsInline = true;
+  video.preload = 'auto';
+  video.muted = muted;
+  video.tabIndex = -1;
+  video.setAttribute('part', 'video');
+  return video;
+}
+
+// Safari has no idle callback; there the look itself has been the wait.
+const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallback ?? setTimeout;
+
+class Session implements VideoSession {
+  readonly ready: Promise<Show>;
+  readonly #parts: SessionParts;
+  readonly #modules: LazyModules;
+  #text: FacadeText = englishText;
+  /** The box for the app, unseen until the facade has gone. */
+  readonly #place = node('div', { class: 'place waiting', tabindex: '-1' });
+  #resolveReady!: (show: Show) => void;
+  #view: FacadeView | undefined;
+  /** Ends with what is drawn now. */
+  #drawing = new AbortController();
+  #loaded: LoadedShow | undefined;
+  #boot: Promise<Boot | undefined> | undefined;
+  #poster: HTMLElement | undefined;
+  #video: HTMLVideoElement | undefined;
+  #started: Started | undefined;
+  #wish: Wish | undefined;
+
+  constructor(parts: SessionParts, modules: LazyModules) {
+    this.#parts = parts;
+    this.#modules = modules;
+    this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
+    adoptStyle(parts.root);
+    parts.stage.append(this.#place);
+    this.#applyLayout();
+    this.#put(drawSkeleton());
+    parts.signal.addEventListener('abort', () => this.#drawing.abort());
+    void this.#take(parts.answer);
+  }
+
+  get show(): Show | undefined {
+    return this.#started?.mounted?.show;
+  }
+
+  get playheadMs(): number | undefined {
+    return this.#started?.player.playheadMs;
+  }
+
+  play(): void {
+    this.#ask('play');
+  }
+
+  pause(): void {
+    this.#ask('pause');
+  }
+
+  seekToLive(): void {
+    this.#ask('seekToLive');
+  }
+
+  refreshCart(): void {
+    void this.ready.then((show) => show.cart.refresh());
+  }
+
+  attributesChanged(): void {
+    this.#applyLayout();
+    this.#started?.mounted?.attributesChanged();
+  }
+
+  #ask(wish: Wish): void {
+    this.#wish = wish;
+    if (this.#started !== undefined) this.#started.player[wish]();
+    else if (wish !== 'pause') this.#begin(false);
+  }
+
+  #applyLayout(): void {
+    const { stage, element } = this.#parts;
+    stage.classList.toggle('beside', element.getAttribute('layout') === 'beside');
+  }
+
+  #put(next: FacadeView): void {
+    this.#drawing.abort();
+    this.#drawing = new AbortController();
+    this.#view?.box.remove();
+    this.#view = next;
+    this.#parts.stage.append(next.box);
+  }
+
+  async #take(answer: Promise<Response>): Promise<void> {
+    const { showUrl, signal } = this.#parts;
+    const isLate = (): boolean => signal.aborted || this.#video !== undefined;
+    this.#text = await loadFacadeText(this.#parts.locale);
+    try {
+      const loaded = await loadShow(answer, showUrl);
+      if (!isLate()) this.#greet((this.#loaded = loaded));
+    } catch (thrown) {
+      if (!isLate()) this.#explain(asShoppableError(thrown, 'show-unreachable', 'The show could not be read.'));
+    }
+  }
+
+  #greet({ show }: LoadedShow): void {
+    const { root, element } = this.#parts;
+    root.querySelector('slot')?.remove();
+    const view = drawShow(show, this.#text, Date.now());
+    this.#put(view);
+    this.#showPoster(show.poster);
+    view.button?.addEventListener('click', () => this.play());
+    if (this.#wish !== undefined && this.#wish !== 'pause') return this.#begin(false);
+    if (element.hasAttribute('autoplay') && !isFrugal() && !wantsStillness()) this.#playInView();
+    if (show.status === 'upcoming') this.#expectStart(show.startsAtMs);
+    else if (show.stream !== undefined) this.#warm(view);
+  }
+
+  #explain(error: ShoppableError): void {
+    // A later look that fails changes nothing for a viewer who already sees the show.
+    if (this.#loaded !== undefined) return;
+    const again = (): void => {
+      this.#put(drawSkeleton());
+      void this.#take(this.#parts.fetchShow());
+    };
+    const { retryable } = error;
+    this.#parts.root.querySelector('slot')?.remove();
+    this.#put(drawTrouble(this.#text, retryable ? 'unreachable' : 'missing', retryable ? again : undefined));
+    if (retryable) addEventListener('online', again, { signal: this.#drawing.signal });
+    this.#tell(error);
+  }
+
+  #tell(error: ShoppableError): void {
+    if (error.code === 'show-invalid') console.warn(`Shoppable: ${error.message}`);
+    // The same shape as the provider's event, without its class, which comes with the app.
+    const event = new Event('shoppable-error', { bubbles: true, composed: true });
+    this.#parts.element.dispatchEvent(Object.assign(event, { detail: { error } }));
+  }
+
+  #showPoster(src: string | undefined): void {
+    this.#poster?.remove();
+    const poster = picture(src, { class: 'poster', part: 'poster', fetchpriority: 'high' });
+    this.#poster = poster;
+    if (poster === undefined) return;
+    poster.addEventListener('load', () => poster.classList.add('seen'), { once: true });
+    this.#parts.stage.prepend(poster);
+  }
+
+  /** A tile that says "Upcoming" looks again when the show is to begin. */
+  #expectStart(startsAtMs = Date.now()): void {
+    const wait = Math.max(startsAtMs - Date.now(), START_CHECK_MS) + Math.random() * 5000;
+    if (wait > DAY_MS) return;
+    const timer = setTimeout(() => void this.#take(this.#parts.fetchShow()), wait);
+    this.#drawing.signal.addEventListener('abort', () => clearTimeout(timer));
+  }
+
+  /** Plays by itself while it is in view, without sound; a viewer who has turned the sound on is let alone. */
+  #playInView(): void {
+    const onChange = (inView: boolean): void => {
+      if (this.#video === undefined) {
+        if (inView) this.#begin(true);
+      } else if (this.#video.muted) this.#started?.player[inView ? 'seekToLive' : 'pause']();
+    };
+    watchInView(this.#parts.element, 0.5, onChange, this.#parts.signal);
+  }
+
+  #loadStart(): ReturnType<LazyModules['start']> {
+    return persistently(this.#modules.start, this.#parts.signal);
+  }
+
+  /** The first requests of the stream: begun once, by whoever comes first. */
+  #loadBoot(): Promise<Boot | undefined> {
+    if (this.#boot !== undefined) return this.#boot;
+    const boot = this.#loadStart().then(({ bootOf }) => bootOf(this.#parts, this.#loaded?.show.stream));
+    boot.catch(() => (this.#boot = undefined));
+    return (this.#boot = boot);
+  }
+
+  /** A show that is looked at will be started: what is then needed is fetched before. What fails is tried again then. */
+  #warm({ box }: FacadeView): void {
+    if (isFrugal()) return;
+    const { signal } = this.#drawing;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const quietly = (act: (boot: Boot | undefined) => unknown) => () => {
+      this.#loadBoot().then(act).catch(() => undefined);
+    };
+    const warm = quietly(async (boot) => (await this.#loadStart()).warm(boot, this.#modules));
+    const onInView = (inView: boolean): void => {
+      clearTimeout(timer);
+      if (inView) timer = setTimeout(() => whenIdle(() => signal.aborted || warm()), LOOKED_AT_MS);
+    };
+    watchInView(box, 0.5, onInView, signal);
+    // A pointer that comes near brings a stale playlist up to date, one that is pressed fetches the first picture.
+    box.addEventListener('pointerenter', quietly((boot) => boot?.playlists()), { signal });
+    box.addEventListener('pointerdown', quietly((boot) => boot?.media()), { signal });
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  }
+
+  #begin(muted: boolean): void {
+    const facade = this.#view?.box;
+    if (this.#loaded === undefined || facade === undefined || this.#video !== undefined) return;
+    const { stage, signal } = this.#parts;
+    const { stream } = this.#loaded.show;
+    this.#drawing.abort();
+    facade.classList.add('starting');
+    const video = (this.#video = createVideo(muted));
+    stage.insertBefore(video, this.#place);
+    signal.addEventListener('abort', () => video.remove());
+    // Within the tap itself: later, a browser no longer believes that the viewer wanted sound.
+    if (!muted && stream !== undefined) video.play().catch(() => undefined);
+    // The light build is what almost every stream needs: it comes while the playlist is still on its way.
+    if (stream?.src.includes('.m3u8') === true) this.#modules.hls('light').catch(() => undefined);
+    this.#start(video, facade, this.#loaded).catch((error: unknown) => this.#failed(error));
+  }
+
+  async #start(video: HTMLVideoElement, facade: HTMLElement, { json, show }: LoadedShow): Promise<void> {
+    const { signal } = this.#parts;
+    const app = persistently(this.#modules.app, signal);
+    app.catch(() => undefined);
+    const [{ start }, boot] = await Promise.all([this.#loadStart(), this.#loadBoot()]);
+    if (signal.aborted) return;
+    this.#started = start({
+      ...{ video, facade, boot, app, session: this.#parts, place: this.#place, modules: this.#modules },
+      ...{ showJson: json, stream: show.stream, isUpcoming: show.status === 'upcoming' },
+      onMounted: this.#resolveReady,
+      onFailed: (error) => this.#failed(error),
+    });
+    this.#started.player[this.#wish ?? 'play']();
+  }
+
+  #failed(thrown: unknown): void {
+    if (this.#parts.signal.aborted) return;
+    this.#tell(asShoppableError(thrown, 'host-error', 'The parts of the show could not be loaded.'));
+  }
+}
+
+/** Draws the show before it plays, and starts it when the viewer, the page or `autoplay` wants it. Never throws. */
+export function openSession(parts: SessionParts, modules: LazyModules = lazyModules): VideoSession {
+  return new Session(parts, modules);
+}

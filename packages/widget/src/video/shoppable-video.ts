@@ -1,0 +1,33 @@
+import { version } from '../version.ts';
+import type { SessionModule } from './session-contract.ts';
+import { VideoElement } from './video-element.ts';
+
+/**
+ * `<shoppable-video>`: a live show in which one can shop, all in one tag.
+ * @summary The whole show: poster, picture, chat, products and cart.
+ * @attribute {string} src - URL of the show JSON.
+ * @attribute {string} locale - BCP 47 tag; default: the nearest `lang`, then the browser's.
+ * @attribute {'overlay' | 'beside'} layout - Parts over the picture, or beside it where there are 720 px. Default `overlay`.
+ * @attribute {boolean} autoplay - Plays by itself, muted, while at least half of it is in view.
+ * @attribute {boolean} without-chat - Leaves the chat out.
+ * @attribute {boolean} without-reactions - Leaves the hearts out.
+ * @attribute {string} cart - URL of a cart that overrides the show's, or `page`: the page keeps the cart.
+ * @attribute {string} name - Under which parts elsewhere on the page (`for="…"`) find this show.
+ * @attribute {number} target-latency - Seconds behind the live edge; default: as the playlist says.
+ * @csspart facade - What stands over the picture before it plays.
+ * @csspart poster - The picture before the first frame.
+ * @csspart video - The `<video>`.
+ * @csspart play - The control that starts the show.
+ * @csspart badge - The state of the show before it plays.
+ * @slot - Shown until the show is known, and where scripts do not run.
+ */
+export class ShoppableVideo extends VideoElement {
+  static override readonly version = version;
+  static override loadSession = (): Promise<SessionModule> => import('./session.ts');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'shoppable-video': ShoppableVideo;
+  }
+}

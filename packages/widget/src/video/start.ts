@@ -1,0 +1,122 @@
+import type { Show } from '@shoppable/core';
+import { createBoot, type Boot } from '../player/boot.ts';
+import type { PlayerHandle, StreamSource } from '../player/player-handle.ts';
+import { createPlayer } from '../player/player.ts';
+import { sourceType } from '../player/source-type.ts';
+import type { AppModule, MountedShow } from './app-contract.ts';
+import { createHost } from './host.ts';
+import type { LazyModules } from './lazy-modules.ts';
+import type { SessionParts } from './session-contract.ts';
+
+/** What a start needs. */
+export interface StartParts {
+  readonly session: SessionParts;
+  readonly modules: LazyModules;
+  /** Already on the page, and told to play within the viewer's tap. */
+  readonly video: HTMLVideoElement;
+  /** The app's box, unseen until the facade has gone. */
+  readonly place: HTMLElement;
+  /** What stands over the picture until there is one. */
+  readonly facade: HTMLElement;
+  readonly stream: StreamSource | undefined;
+  /** There may be no picture for a long while. */
+  readonly isUpcoming: boolean;
+  readonly showJson: unknown;
+  readonly boot: Boot | undefined;
+  /** On its way. */
+  readonly app: Promise<AppModule>;
+  /** Called when the parts are drawn. */
+  onMounted(show: Show): void;
+  /** The parts could not be had or could not be built. The picture goes on. */
+  onFailed(error: unknown): void;
+}
+
+/** A show that was started. */
+export interface Started {
+  readonly player: PlayerHandle;
+  /** The app; undefined until it is there. */
+  readonly mounted: MountedShow | undefined;
+}
+
+const LEAVE_MS = 300;
+
+/** Seconds behind the live edge at which an element wants to be held; undefined: as the playlist says. */
+function targetLatencyOf(element: Element): number | undefined {
+  const seconds = Number(element.getAttribute('target-latency'));
+  return seconds > 0 && seconds <= 600 ? seconds : undefined;
+}
+
+/** The first requests of a stream, not yet made; undefined when there is no playlist. */
+export function bootOf({ element, stage, signal }: SessionParts, stream: StreamSource | undefined): Boot | undefined {
+  if (stream === undefined || sourceType(stream) !== 'hls') return undefined;
+  const scale = Math.min(devicePixelRatio || 1, 2);
+  const box = { width: stage.clientWidth * scale, height: stage.clientHeight * scale };
+  return createBoot(stream.src, { signal, box, targetLatency: targetLatencyOf(element) });
+}
+
+/** Fetches the playlists and the code of a show that is likely to be started; no media. Rejects when it cannot. */
+export async function warm(boot: Boot | undefined, modules: LazyModules): Promise<void> {
+  const plan = await boot?.playlists();
+  await Promise.all([modules.app(), plan && modules.hls(plan.build)]);
+}
+
+/**
+ * Starts a show: the playlist and the first picture beside the engine and the app, which are already on their way. The
+ * `<video>` plays as soon as it has a picture and does not wait for the app, which is laid around it.
+ */
+export function start(parts: StartParts): Started {
+  const { session, video, place, stream, boot } = parts;
+  const { signal } = session;
+  const targetLatency = targetLatencyOf(session.element);
+  let mounted: MountedShow | undefined;
+  void boot?.media();
+  const player = createPlayer(video, stream, { boot, targetLatency, loadHls: parts.modules.hls });
+  const settle = (): void => {
+    const phase = parts.facade.isConnected ? player.state.phase : 'idle';
+    // Refused: the way in is a tap on the facade, as before.
+    if (phase === 'refused') parts.facade.classList.remove('starting');
+    else if (isTheAppsTurn(parts, player, mounted !== undefined)) leave(parts);
+  };
+
+  async function mount(): Promise<void> {
+    const { mountShow } = await parts.app;
+    if (signal.aborted) return;
+    mounted = mountShow(createHost(session, place, parts.showJson, player));
+    parts.onMounted(mounted.show);
+    settle();
+  }
+
+  mount().catch((error: unknown) => {
+    if (!signal.aborted) parts.onFailed(error);
+  });
+  player.watch(settle, { signal });
+  player.watchFrames(settle, { signal });
+  signal.addEventListener('abort', () => {
+    mounted?.dispose();
+    player.dispose();
+  });
+  return {
+    player,
+    get mounted() {
+      return mounted;
+    },
+  };
+}
+
+/** The facade goes when there is a picture, or when the app has to say why there is none. */
+function isTheAppsTurn({ stream, isUpcoming }: StartParts, player: PlayerHandle, isMounted: boolean): boolean {
+  const { phase } = player.state;
+  if (phase === 'playing' || phase === 'waiting' || phase === 'ended') return true;
+  if (phase === 'paused') return player.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  return isMounted && (isUpcoming || stream === undefined || phase === 'failed');
+}
+
+function leave({ session, place, facade }: StartParts): void {
+  if (facade.inert) return;
+  place.classList.remove('waiting');
+  if (facade.contains(session.root.activeElement)) place.focus({ preventScroll: true });
+  facade.classList.add('leaving');
+  facade.inert = true;
+  const timer = setTimeout(() => facade.remove(), LEAVE_MS);
+  session.signal.addEventListener('abort', () => clearTimeout(timer));
+}
