@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createFileServer } from '@shoppable-examples/demo/files';
 import { ROOT } from '../lib/command.ts';
 

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { ROOT } from './command.ts';
 
 /** A file of the repository. */
@@ -13,6 +13,7 @@ export function sources(patterns: readonly string[], except: RegExp = /$^/u): So
   return globSync([...patterns], { cwd: ROOT })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !/(^|\/)(node_modules|dist)\//u.test(path) && !except.test(path))
+    .filter((path) => statSync(ROOT + path).isFile())
     .sort()
     .map((path) => ({ path, text: readFileSync(ROOT + path, 'utf8') }));
 }
