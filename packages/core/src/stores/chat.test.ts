@@ -60,12 +60,13 @@ describe('the chat', () => {
   });
 
   it('resolves a lost answer by the echo', async () => {
-    const { chat, state, clock, texts } = setUp();
+    const { chat, state, clock, texts, onSent } = setUp();
     chat.say('hello');
     chat.take(message('m1', { cid: state.sent[0]!.cid }));
     await clock.advance(60_000);
     expect(state.sent).toHaveLength(1);
     expect(texts()).toEqual(['m1 (sent)']);
+    expect(onSent).toHaveBeenCalledOnce();
   });
 
   it('tries twice more as the same message, then lets the viewer try', async () => {

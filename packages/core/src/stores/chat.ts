@@ -104,6 +104,8 @@ export function createChat(deps: ChatDeps): ChatControl {
     const own = cid !== undefined && outgoing.has(cid);
     if (own) settle(cid);
     changed(place(own ? list.filter((row) => row.id !== cid) : list, message));
+    // The echo may be here before the ack, which then finds nothing to settle.
+    if (own) deps.onSent(message);
   }
 
   function remove(ids: readonly string[]): void {
