@@ -4,6 +4,7 @@ import { cartPage } from '../pages/cart.ts';
 import { localPath } from '../pages/view.ts';
 import type { View } from '../pages/view.ts';
 import type { Addition, Cart, Issue } from '../store/cart.ts';
+import { normaliseCode } from '../store/codes.ts';
 import { CURRENCY, toAmount } from '../store/money.ts';
 import { optionsText, variantFor } from '../store/product.ts';
 import type { Shop } from '../store/shop.ts';
@@ -32,12 +33,20 @@ function cartJson(cart: Cart, view: View): object {
   };
 }
 
+/** What a change came to, and where a form goes on from there. */
+interface Done {
+  readonly issues: readonly Issue[];
+  /** The notice when all went well; empty for none. */
+  readonly done?: string;
+  readonly back?: string;
+}
+
 /** Answers a change: JSON to a script, a page to a form. */
-function answer(c: Context, site: Site, issues: readonly Issue[], done: string, back = '/cart'): Response {
+function answer(c: Context, site: Site, cartId: string, { issues, done = '', back = '/cart' }: Done): Response {
   const view = viewOf(c, site);
   const [issue] = issues;
   if ((c.req.header('accept') ?? '').includes('application/json')) {
-    const cart = site.shop.carts.read(ensureCartId(c, site.shop));
+    const cart = site.shop.carts.read(cartId);
     const said = issues.map(({ code, ...rest }) => ({ code, ...rest, message: issueText(site.shop, view, { code, ...rest }) }));
     return c.json({ cart: cartJson(cart, view), issues: said });
   }
@@ -78,16 +87,21 @@ async function add(c: Context, site: Site): Promise<Response> {
   const { shop } = site;
   if (isJson(c)) {
     const addition = decodeJson(AdditionSchema, await c.req.text());
-    return answer(c, site, shop.carts.add(ensureCartId(c, shop), addition), 'added');
+    const cartId = ensureCartId(c, shop);
+    return answer(c, site, cartId, { issues: shop.carts.add(cartId, addition), done: 'added' });
   }
   const fields = await formOf(c);
   const addition = additionFrom(shop, fields);
-  if (!('variantId' in addition) || !('quantity' in addition)) {
-    const product = shop.products.get(fields.get('product') ?? '');
-    const choice = new URLSearchParams([...fields].filter(([name]) => name.startsWith('option.')));
-    return answer(c, site, [addition], '', product === undefined ? '/cart' : `/products/${product.id}?${choice.toString()}`);
-  }
-  return answer(c, site, shop.carts.add(ensureCartId(c, shop), addition), 'added');
+  const cartId = ensureCartId(c, shop);
+  if ('code' in addition) return answer(c, site, cartId, { issues: [addition], back: backToChoice(shop, fields) });
+  return answer(c, site, cartId, { issues: shop.carts.add(cartId, addition), done: 'added' });
+}
+
+/** The product's page with the choice that was made so far. */
+function backToChoice(shop: Shop, fields: Fields): string {
+  const product = shop.products.get(fields.get('product') ?? '');
+  const choice = new URLSearchParams([...fields].filter(([name]) => name.startsWith('option.')));
+  return product === undefined ? '/cart' : `/products/${product.id}?${choice.toString()}`;
 }
 
 async function change(c: Context, site: Site): Promise<Response> {
@@ -96,19 +110,23 @@ async function change(c: Context, site: Site): Promise<Response> {
     fields === undefined
       ? decodeJson(ChangeSchema, await c.req.text())
       : { line: fields.get('line') ?? '', quantity: wholeNumber(fields.get('quantity'), 0) };
-  return answer(c, site, site.shop.carts.setQuantity(ensureCartId(c, site.shop), line, quantity), '');
+  const cartId = ensureCartId(c, site.shop);
+  return answer(c, site, cartId, { issues: site.shop.carts.setQuantity(cartId, line, quantity) });
 }
 
 async function setCodes(c: Context, site: Site): Promise<Response> {
   const { shop } = site;
-  const id = ensureCartId(c, shop);
-  if (isJson(c)) return answer(c, site, shop.carts.setCodes(id, decodeJson(CodesSchema, await c.req.text()).codes), 'code-applied');
+  const cartId = ensureCartId(c, shop);
+  if (isJson(c)) {
+    const { codes } = decodeJson(CodesSchema, await c.req.text());
+    return answer(c, site, cartId, { issues: shop.carts.setCodes(cartId, codes), done: 'code-applied' });
+  }
   const fields = await formOf(c);
-  const kept = shop.carts.read(id).codes.map((state) => state.code).filter((code) => code !== fields.get('remove'));
+  const kept = shop.carts.read(cartId).codes.map((state) => state.code).filter((code) => code !== fields.get('remove'));
   const added = fields.get('code');
-  const issues = shop.carts.setCodes(id, added === undefined ? kept : [...kept, added]);
-  const about = issues.filter((issue) => issue.promotion === added?.trim().toUpperCase());
-  return answer(c, site, about, added === undefined ? '' : 'code-applied');
+  const issues = shop.carts.setCodes(cartId, added === undefined ? kept : [...kept, added]);
+  const about = issues.filter((issue) => issue.promotion === normaliseCode(added ?? ''));
+  return answer(c, site, cartId, { issues: about, done: added === undefined ? '' : 'code-applied' });
 }
 
 /** The shop's own cart API, for its script and for plain forms. */
@@ -129,8 +147,9 @@ export function cartRoutes(site: Site): Hono {
   routes.post('/cart/change', (c) => change(c, site));
   routes.post('/cart/codes', (c) => setCodes(c, site));
   routes.post('/cart/clear', (c) => {
-    shop.carts.clear(ensureCartId(c, shop));
-    return answer(c, site, [], '');
+    const cartId = ensureCartId(c, shop);
+    shop.carts.clear(cartId);
+    return answer(c, site, cartId, { issues: [] });
   });
   return routes;
 }

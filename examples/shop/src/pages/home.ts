@@ -10,10 +10,10 @@ import { productGrid } from './product-card.ts';
 import type { View } from './view.ts';
 
 const SHELF_PICTURES: Readonly<Record<Category, string>> = {
-  clothing: 'linen-dress',
-  home: 'stoneware-vase',
+  clothing: 'merino-sweater',
+  home: 'linen-cushion-olive',
   kitchen: 'dinner-plates',
-  accessories: 'straw-hat',
+  accessories: 'silk-scarf',
 };
 
 function hero(view: View): Markup {
