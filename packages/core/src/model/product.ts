@@ -75,7 +75,7 @@ export const ProductOptionSchema = v.object({
       /** Shown instead of `value` when present. */
       label: v.optional(plainText(200)),
       /** A CSS colour such as `#6b7a4b`. */
-      swatch: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{3,8}$/iu, 'expected a hex colour'))),
+      swatch: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{3,8}$/u, 'expected a hex colour'))),
     }),
   ),
 });
