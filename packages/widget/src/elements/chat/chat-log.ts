@@ -1,16 +1,19 @@
 import type { ChatMessage, Translator } from '@shoppable/core';
 import { blankRow, paintRow } from './chat-row.ts';
-import { rowKey, sampled } from './chat-sample.ts';
+import { MessageKeys, sampled } from './chat-sample.ts';
 
 const FLUSH_MS = 250;
 const PER_FLUSH = 10;
 const MOST_ROWS = 200;
+/** The first drawing, and the first after a pause of the reader or of the page, may show more. */
 const FILL = 60;
+const GAP_MS = 2000;
 const NEAR_END_PX = 40;
 
 /** What the log needs, and whom it tells. */
 export interface ChatLogDeps {
   readonly messages: () => readonly ChatMessage[];
+  readonly keys: MessageKeys;
   readonly isOwn: (message: ChatMessage) => boolean;
   readonly text: Translator;
   readonly retry: (id: string) => void;
@@ -30,10 +33,12 @@ interface Row {
 export class ChatLog {
   readonly #box: HTMLElement;
   readonly #deps: ChatLogDeps;
+  readonly #keys: MessageKeys;
   readonly #rows = new Map<string, Row>();
   readonly #sizes = new ResizeObserver(() => this.#stick());
   #known: ReadonlySet<string> = new Set();
   #reading = false;
+  #filling = true;
   #planned = false;
   #over = false;
   #flushedMs = -FLUSH_MS;
@@ -41,6 +46,7 @@ export class ChatLog {
   constructor(box: HTMLElement, deps: ChatLogDeps, signal: AbortSignal) {
     this.#box = box;
     this.#deps = deps;
+    this.#keys = deps.keys;
     box.replaceChildren();
     box.addEventListener('scroll', this.#onScroll, { signal, passive: true });
     box.addEventListener('click', this.#onClick, { signal });
@@ -66,6 +72,7 @@ export class ChatLog {
 
   /** Goes to the newest message. */
   resume(): void {
+    this.#filling ||= this.#reading;
     this.#reading = false;
     this.#flush();
   }
@@ -73,15 +80,17 @@ export class ChatLog {
   #flush(): void {
     this.#planned = false;
     if (this.#over) return;
-    this.#flushedMs = performance.now();
+    const sinceMs = performance.now() - this.#flushedMs;
+    this.#flushedMs += sinceMs;
     const { messages, isOwn, onFlush } = this.#deps;
     const all = messages();
-    const keys = new Set(all.map(rowKey));
+    const keys = new Set(all.map((message) => this.#keys.of(message)));
     this.#renew(all, keys);
-    const fresh = all.filter((message) => !this.#known.has(rowKey(message)));
+    const fresh = all.filter((message) => !this.#known.has(this.#keys.of(message)));
     if (fresh.some((message) => message.delivery === 'sending')) this.#reading = false;
     if (this.#reading) return onFlush(fresh.length, all.length === 0);
-    const most = this.#rows.size === 0 || fresh.length > MOST_ROWS ? FILL : PER_FLUSH;
+    const most = this.#filling || sinceMs > GAP_MS ? FILL : PER_FLUSH;
+    this.#filling = false;
     this.#insert(all, new Set(sampled(fresh, most, isOwn)));
     this.#known = keys;
     this.#stick();
@@ -95,7 +104,7 @@ export class ChatLog {
       this.#rows.delete(key);
     }
     for (const message of all) {
-      const row = this.#rows.get(rowKey(message));
+      const row = this.#rows.get(this.#keys.of(message));
       if (row === undefined || row.message === message) continue;
       row.message = message;
       paintRow(row.element, message, this.#deps.isOwn(message), this.#deps.text);
@@ -105,7 +114,7 @@ export class ChatLog {
   #insert(all: readonly ChatMessage[], chosen: ReadonlySet<ChatMessage>): void {
     let after: HTMLElement | null = null;
     for (const message of [...all].reverse()) {
-      const key = rowKey(message);
+      const key = this.#keys.of(message);
       const shown = this.#rows.get(key);
       if (shown !== undefined) after = shown.element;
       if (shown !== undefined || !chosen.has(message)) continue;
@@ -121,7 +130,7 @@ export class ChatLog {
   #trim(all: readonly ChatMessage[]): void {
     for (const message of all) {
       if (this.#rows.size <= MOST_ROWS) return;
-      const key = rowKey(message);
+      const key = this.#keys.of(message);
       this.#rows.get(key)?.element.remove();
       this.#rows.delete(key);
     }
@@ -137,7 +146,9 @@ export class ChatLog {
     const before = this.#reading;
     this.#reading =
       !atEnd || this.#box.matches(':focus-visible') || this.#box.querySelector(':focus-visible') !== null;
-    if (before && !this.#reading) this.changed();
+    if (!before || this.#reading) return;
+    this.#filling = true;
+    this.changed();
   };
 
   readonly #onClick = (event: Event): void => {

@@ -1,8 +1,32 @@
 import type { ChatMessage } from '@shoppable/core';
 
-/** What identifies a row: a message keeps it when the service gives it an id in place of the sender's own. */
-export function rowKey({ cid, id, user }: ChatMessage): string {
-  return cid === undefined ? id : `${user.id} ${cid}`;
+/** Tells the viewer's own messages, and what identifies each row while its message is sent, confirmed and renewed. */
+export class MessageKeys {
+  readonly #own = new Map<string, string>();
+
+  /** Remembers that the message with this id of the sender's was sent from here. */
+  claim(cid: string): void {
+    if (!this.#own.has(cid)) this.#own.set(cid, '');
+  }
+
+  /** The key of a message's row: an own one keeps it when the service gives it an id in place of the sender's. */
+  of({ cid, id, delivery }: ChatMessage): string {
+    if (cid === undefined) return id;
+    if (delivery !== 'sent') {
+      this.claim(cid);
+      return `own ${cid}`;
+    }
+    const known = this.#own.get(cid);
+    // Only the first message that bears the sender's own id is his; another with the same one is a stranger's.
+    if (known === undefined || (known !== '' && known !== id)) return id;
+    this.#own.set(cid, id);
+    return `own ${cid}`;
+  }
+
+  /** Whether this viewer has sent it from here. */
+  isOwn(message: ChatMessage): boolean {
+    return this.of(message).startsWith('own ');
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cleanName, type ChatMessage } from '@shoppable/core';
+import { cleanName } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
@@ -6,6 +6,7 @@ import { sendIcon } from '../../base/icons.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { Ticker } from '../../base/ticker.ts';
 import { ChatLog } from './chat-log.ts';
+import { MessageKeys } from './chat-sample.ts';
 import { chatStyles } from './chat.styles.ts';
 import { composerStyles } from './composer.styles.ts';
 import { composerView, type ComposerView } from './composer-view.ts';
@@ -42,6 +43,7 @@ export class ShoppableChat extends ShoppableElement {
   declare private _draft: string;
   #log: ChatLog | undefined;
   #signal: AbortSignal | undefined;
+  readonly #keys = new MessageKeys();
   #wasOpen = false;
   #saidMs = Number.NEGATIVE_INFINITY;
   readonly #ticker = new Ticker(this);
@@ -110,8 +112,8 @@ export class ShoppableChat extends ShoppableElement {
         messages: chat.messages,
         text: scope.text,
         retry: chat.retry,
-        isOwn: ({ delivery, user }: ChatMessage) =>
-          delivery !== 'sent' || user.id === viewer.$viewer.get().id,
+        keys: this.#keys,
+        isOwn: (message) => this.#keys.isOwn(message) || message.user.id === viewer.$viewer.get().id,
         onFlush: (unread, empty) => {
           this._unread = unread;
           this._empty = empty;
@@ -224,7 +226,10 @@ export class ShoppableChat extends ShoppableElement {
 
   #say(name: string): void {
     const { scope } = this;
-    if (scope?.show.chat.say(this._draft, { name }) === undefined) return;
+    const cid = scope?.show.chat.say(this._draft, { name });
+    if (cid === undefined) return;
+    // The service may have answered already, so that the row was never seen on its way.
+    this.#keys.claim(cid);
     this.#saidMs = Date.now();
     this._draft = '';
     if (this.#field !== null) this.#field.value = '';

@@ -1,0 +1,56 @@
+import { memoryChannel, type MemoryChannel } from '@shoppable/core/testing';
+import type { ShowJson } from '@shoppable/core';
+import { demoShow } from './demo-show.ts';
+
+/** The first element inside `host`'s shadow root that matches; throws when there is none. */
+export function inside(host: Element | null, selector: string): HTMLElement {
+  const found = host?.shadowRoot?.querySelector<HTMLElement>(selector);
+  if (found === undefined || found === null)
+    throw new Error(`There is no ${selector} in ${host?.localName ?? 'nothing'}.`);
+  return found;
+}
+
+/** Everything inside `host`'s shadow root that matches. */
+export function allInside(host: Element | null, selector: string): HTMLElement[] {
+  return [...(host?.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+}
+
+/** The text of an element as it is read, white space collapsed. */
+export function textOf(element: Element): string {
+  return (element.textContent ?? '').replace(/\s+/gu, ' ').trim();
+}
+
+/** Resolves as soon as `check` answers something true; rejects after `ms`. */
+export async function until<T>(check: () => T, ms = 4000): Promise<NonNullable<T>> {
+  const endMs = performance.now() + ms;
+  for (;;) {
+    const answer = check();
+    if (answer !== undefined && answer !== null && answer !== false) return answer as NonNullable<T>;
+    if (performance.now() > endMs)
+      throw new Error(`This did not become true in ${String(ms)} ms: ${String(check)}`);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** Resolves when nothing inside `host` moves any more. */
+export async function still(host: Element): Promise<void> {
+  const finite = (host.shadowRoot?.getAnimations() ?? []).filter(
+    (animation) => animation.effect?.getComputedTiming().endTime !== Infinity,
+  );
+  await Promise.allSettled(finite.map(({ finished }) => finished));
+}
+
+/** A show with a channel: the JSON that names none is connected through `channel` all the same. */
+export function connected(changes: Partial<ShowJson> = {}): { json: ShowJson; channel: MemoryChannel } {
+  return { json: demoShow(changes), channel: memoryChannel() };
+}
+
+/** A chat message of somebody, as an event to publish. */
+export function said(
+  text: string,
+  name = 'Noa',
+  role = 'viewer',
+  id = name,
+): { type: string; data: unknown } {
+  return { type: 'chat.message', data: { user: { id, name, role }, text } };
+}
