@@ -84,21 +84,17 @@ async function encodePicture({ frames, scratch }: EncodeJob, rendition: Renditio
   return video;
 }
 
+/** Puts the ADTS frames into a file that names their configuration: an empty `moov` is written before a filter knows it. */
+async function wrapAudio(audio: string): Promise<string> {
+  const wrapped = audio.replace(/\.aac$/u, '.m4a');
+  await run('ffmpeg', ['-v', 'error', '-y', '-i', audio, '-c', 'copy', '-bsf:a', 'aac_adtstoasc', '-f', 'mp4', wrapped]);
+  return wrapped;
+}
+
 async function mux(video: string, audio: string, file: string): Promise<void> {
   await run('ffmpeg', [
-    ...['-v', 'error', '-y', '-i', video, '-i', audio],
-    ...[
-      '-map',
-      '0:v',
-      '-map',
-      '1:a',
-      '-c',
-      'copy',
-      '-bsf:a',
-      'aac_adtstoasc',
-      '-video_track_timescale',
-      '30000',
-    ],
+    ...['-v', 'error', '-y', '-i', video, '-i', await wrapAudio(audio)],
+    ...['-map', '0:v', '-map', '1:a', '-c', 'copy', '-video_track_timescale', '30000'],
     ...['-use_editlist', '0', '-movflags', 'frag_keyframe+empty_moov+default_base_moof+omit_tfhd_offset'],
     ...['-map_metadata', '-1', '-fflags', '+bitexact', '-f', 'mp4', file],
   ]);
