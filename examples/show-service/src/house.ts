@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ANCHOR_MS, LOOP_MS, loopMoments } from '@shoppable-examples/live';
+import { ANCHOR_MS, LOOP_MS, loopMoments } from '@shoppable-examples/live/loop';
 import { createProcessBroadcast } from './broadcast/process-broadcast.ts';
 import { createAudit, type Audit } from './host/audit.ts';
 import { createAutopilot, type Autopilot } from './host/autopilot.ts';
@@ -8,7 +8,7 @@ import { createDesk, type Desk } from './host/desk.ts';
 import type { DeskState } from './host/desk-state.ts';
 import { createLogin, type Login } from './host/login.ts';
 import type { Programme } from './host/programme.ts';
-import { createTimeouts } from './host/timeouts.ts';
+import { createTimeouts, type Timeouts } from './host/timeouts.ts';
 import { newUlid } from './ids.ts';
 import type { LogHead, ShowLog } from './log/show-log.ts';
 import { createSqliteShowLog } from './log/sqlite-show-log.ts';
@@ -21,10 +21,11 @@ import { createShopClient } from './shop/shop-client.ts';
 import { readShowStatus, type ShowStatus } from './show/show-status.ts';
 import { HOST_NAMES, SHOW_ID, SHOW_TEXTS } from './show/show-texts.ts';
 import { deriveKey } from './signature.ts';
-import { createChat } from './viewers/chat.ts';
+import { createChat, type Chat } from './viewers/chat.ts';
 import { createChatRules } from './viewers/chat-rules.ts';
 import { createGuests } from './viewers/guests.ts';
 import { createRoom, type Room } from './viewers/room.ts';
+import type { Frame, SeatKind } from './viewers/seat.ts';
 import { createTallies, type Tallies } from './viewers/tallies.ts';
 
 /** Everything behind the service's doors. */
@@ -60,6 +61,47 @@ function keptUntilNextOrder(sales: Sales): Sales {
   };
 }
 
+interface Foundation {
+  readonly db: DatabaseSync;
+  readonly show: string;
+  readonly log: ShowLog;
+  readonly publisher: Publisher;
+  readonly status: ShowStatus;
+  readonly settings: ShowServiceSettings;
+}
+
+function tradeOf({ db, show, log, publisher, settings }: Foundation) {
+  const { now, onProblem, shopUrl } = settings;
+  const shop = createShopClient(shopUrl, settings.secret);
+  const handles = PROGRAMME.moments.map(({ handle }) => handle);
+  return {
+    shop,
+    shelf: createProductShelf({ shop, shopUrl, handles, now, onProblem }),
+    deals: createDeals({ db, show, shop, log, publisher, now, onProblem }),
+    sales: keptUntilNextOrder(createSales(db, show, now)),
+  };
+}
+
+function chatOf({ log, publisher, status, settings }: Foundation, timeouts: Timeouts): Chat {
+  const chatHouse = {
+    isOpen: () => status.phase() !== 'ended',
+    slowSeconds: status.slowSeconds,
+    timedOutUntilMs: timeouts.until,
+  };
+  const rules = createChatRules(chatHouse, settings.blockedWords, settings.now);
+  return createChat({ log, publisher, rules });
+}
+
+function talliesNow(tallies: Tallies, nowMs: number): Frame[] {
+  return [...tallies.totals()].map(([kind, total]) => ({
+    v: 1,
+    id: newUlid(nowMs),
+    type: 'reaction.tally',
+    ts: nowMs,
+    data: { kind, delta: 0, total },
+  }));
+}
+
 /** Builds the house, outermost things last. Everything ends when `signal` aborts. */
 export async function buildHouse(
   db: DatabaseSync,
@@ -74,92 +116,44 @@ export async function buildHouse(
   const publisher = createPublisher({ show, log, broadcast, now });
   const status = await readShowStatus(log, publisher);
   const head = await log.head();
+  const foundation = { db, show, log, publisher, status, settings };
 
-  const shop = createShopClient(settings.shopUrl, secret);
-  const handles = PROGRAMME.moments.map(({ handle }) => handle);
-  const shelf = createProductShelf({ shop, shopUrl: settings.shopUrl, handles, now, onProblem });
-  const deals = createDeals({ db, show, shop, log, publisher, now, onProblem });
-  const sales = keptUntilNextOrder(createSales(db, show, now));
-
+  const { shop, shelf, deals, sales } = tradeOf(foundation);
   const timeouts = createTimeouts(db, show);
-  const chatHouse = {
-    isOpen: () => status.phase() !== 'ended',
-    slowSeconds: status.slowSeconds,
-    timedOutUntilMs: timeouts.until,
-  };
-  const rules = createChatRules(chatHouse, settings.blockedWords, now);
   const tallies = createTallies(db, show, publisher);
+  const wheel = createAutopilotSwitch(db, show, settings.autopilot, now);
+  const chat = chatOf(foundation, timeouts);
+  const guests = createGuests(deriveKey(secret, 'guest'), HOST_NAMES);
+  const greeting = (kind: SeatKind): Frame[] =>
+    kind === 'host' ? [deskState()] : talliesNow(tallies, now());
   const room = createRoom({
-    show,
-    log,
-    head,
-    broadcast,
-    chat: createChat({ log, publisher, rules }),
-    tallies,
-    guests: createGuests(deriveKey(secret, 'guest'), HOST_NAMES),
+    ...{ show, log, head, broadcast, chat, tallies, guests, now, greeting, onProblem, signal },
     limits: JOIN_LIMITS,
-    now,
-    greeting: () =>
-      [...tallies.totals()].map(([kind, total]) => ({
-        v: 1,
-        id: newUlid(now()),
-        type: 'reaction.tally',
-        ts: now(),
-        data: { kind, delta: 0, total },
-      })),
-    onProblem,
-    signal,
+  });
+  const deskState = (): DeskState => ({
+    type: 'desk.state',
+    time: now(),
+    status: status.phase(),
+    viewers: room.viewers(),
+    reactions: Object.fromEntries(tallies.totals()),
+    autopilot: wheel.isOn(),
+    slow: status.slowSeconds(),
+    deals: deals.open(),
+    sales: sales.figures(),
   });
 
   const audit = createAudit(db, now);
-  const autopilotSwitch = createAutopilotSwitch(db, show, settings.autopilot, now);
-  const desk = createDesk({
-    hostName,
-    log,
-    publisher,
-    status,
-    deals,
-    shop,
-    timeouts,
-    autopilot: autopilotSwitch,
-    audit,
-    now,
-  });
-  const autopilot = createAutopilot({
-    programme: PROGRAMME,
-    switch: autopilotSwitch,
-    products: () => shelf.products('en'),
-    log,
-    publisher,
-    status,
-    hostName,
-    windowMs: DVR_WINDOW_MS,
-    now,
-  });
+  const driven = { hostName, log, publisher, status, now };
   return {
-    head,
-    log,
-    publisher,
-    status,
-    room,
-    tallies,
-    deals,
-    sales,
-    shelf,
+    ...{ head, log, publisher, status, room, tallies, deals, sales, shelf, audit, deskState },
     login: createLogin({ db, password: settings.hostPassword, secret: deriveKey(secret, 'host-login'), now }),
-    audit,
-    desk,
-    autopilot,
-    deskState: () => ({
-      type: 'desk.state',
-      time: now(),
-      status: status.phase(),
-      viewers: room.viewers(),
-      reactions: Object.fromEntries(tallies.totals()),
-      autopilot: autopilotSwitch.isOn(),
-      slow: status.slowSeconds(),
-      deals: deals.open(),
-      sales: sales.figures(),
+    desk: createDesk({ ...driven, deals, shop, timeouts, autopilot: wheel, audit }),
+    autopilot: createAutopilot({
+      ...driven,
+      programme: PROGRAMME,
+      switch: wheel,
+      products: () => shelf.products('en'),
+      windowMs: DVR_WINDOW_MS,
     }),
   };
 }

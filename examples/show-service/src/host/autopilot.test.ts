@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { ANCHOR_MS, LOOP_MS, loopMoments } from '@shoppable-examples/live';
+import { ANCHOR_MS, LOOP_MS, loopMoments } from '@shoppable-examples/live/loop';
 import { dataOf, type Client, type SeenFrame } from '../testing/client.ts';
 import { setStage, type TestStage } from '../testing/stage.ts';
 

@@ -38,7 +38,7 @@ export function momentsBetween(programme: Programme, afterMs: number, untilMs: n
 const LINES: readonly ((title: string, fact: string) => string)[] = [
   (title, fact) => `On the table now: ${title}. ${fact}`,
   (title, fact) => `${title}, for those who just came in. ${fact}`,
-  (title, fact) => `A closer look at the ${title}. ${fact}`,
+  (title, fact) => `A closer look: ${title}. ${fact}`,
 ];
 const LONGEST_FACT = 180;
 

@@ -40,6 +40,16 @@ test('the same cookie on a page of another origin does not hide a viewer', async
   expect(dataOf(await viewer.first('presence.count'))).toEqual({ viewers: 1 });
 });
 
+test('a console that opens later gets the figures at once, with the past of the show', async () => {
+  await stage.command({ kind: 'say', text: 'hello' });
+  const headers = { cookie: await stage.logIn(), origin: stage.url() };
+  for (let index = 0; index < 2; index += 1) {
+    const desk = await stage.connect({ path: '/host/ws', headers });
+    expect(await desk.first('desk.state')).toMatchObject({ status: 'live', viewers: 0, autopilot: false });
+    expect((await desk.first('sync.snapshot'))['tail']).toHaveLength(1);
+  }
+});
+
 test('hearts are added up and told once a second; their total survives a restart', async () => {
   const [one, two] = [await stage.connect(), await stage.connect()];
   await Promise.all([one.first('sync.snapshot'), two.first('sync.snapshot')]);

@@ -1,4 +1,4 @@
-import type { ClientFrame, WireEvent } from '@shoppable/core';
+import type { ClientFrame } from '@shoppable/core';
 import type { LogHead, ShowLog } from '../log/show-log.ts';
 import type { Guest } from './guests.ts';
 import { packNews } from './outbox.ts';
@@ -45,7 +45,7 @@ export async function join(
     limits: JoinLimits;
     spread: () => number;
     user: Guest & { token?: string };
-    greeting: () => readonly WireEvent[];
+    greeting: () => readonly Frame[];
   },
 ): Promise<void> {
   const { log, now, limits } = deps;

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { ClientFrame, WireEvent } from '@shoppable/core';
+import type { ClientFrame } from '@shoppable/core';
 import type { Broadcast } from '../broadcast/broadcast.ts';
 import type { LogHead, ShowLog } from '../log/show-log.ts';
 import type { Chat } from './chat.ts';
@@ -41,7 +41,8 @@ export interface RoomDeps {
   readonly guests: Guests;
   readonly limits: JoinLimits;
   readonly now: () => number;
-  readonly greeting: () => readonly WireEvent[];
+  /** What a seat of this kind gets after the past, so that it need not wait for the next news. */
+  readonly greeting: (kind: SeatKind) => readonly Frame[];
   readonly onProblem: (problem: unknown) => void;
   readonly signal: AbortSignal;
 }
@@ -77,7 +78,7 @@ export function createRoom(deps: RoomDeps): Room {
     if (hello.show !== show) return seat.close(1008, 'no such show');
     seat.guest = guests.welcome(hello.token, hello.name);
     const user = { ...seat.guest, token: guests.tokenFor(seat.guest) };
-    await join(seat, hello, { log, now, limits: deps.limits, spread, user, greeting: deps.greeting });
+    await join(seat, hello, { log, now, limits: deps.limits, spread, user, greeting: () => deps.greeting(seat.kind) });
   }
 
   async function receive(seat: Seat, frame: ClientFrame): Promise<void> {

@@ -1,0 +1,73 @@
+import { render } from 'lit';
+import { createDesk } from './desk.ts';
+import { pinnedNow } from './desk-store.ts';
+import { listenToKeys } from './keys.ts';
+import { deskView } from './views/desk-view.ts';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/desk.css';
+import './styles/top-bar.css';
+import './styles/run.css';
+import './styles/deals.css';
+import './styles/chat.css';
+import './styles/login.css';
+
+const PLAYHEAD_MS = 250;
+const NEAR_BOTTOM_PX = 60;
+
+const root = document.querySelector<HTMLElement>('#desk');
+const preview = document.querySelector<HTMLTemplateElement>('#preview');
+const showSrc = document.body.dataset['show'];
+
+function playheadOf(element: Element | null): number | undefined {
+  const playheadMs: unknown = element !== null && 'playheadMs' in element ? element.playheadMs : undefined;
+  return typeof playheadMs === 'number' && Number.isFinite(playheadMs) ? playheadMs : undefined;
+}
+
+/** Who reads the newest messages goes on reading the newest. */
+function stickToBottom(draw: () => void): void {
+  const list = document.querySelector('[data-stick]');
+  const sticks = list === null || list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_BOTTOM_PX;
+  draw();
+  if (sticks) document.querySelector('[data-stick]')?.scrollTo({ top: 1e7 });
+}
+
+function open(place: HTMLElement, template: HTMLTemplateElement, src: string): void {
+  let asked = false;
+  const draw = (): void => {
+    asked = false;
+    const model = desk.model();
+    stickToBottom(() => render(deskView(model, desk.actions, Date.now() + model.clockOffsetMs), place));
+  };
+  const drawSoon = (): void => {
+    if (!asked) requestAnimationFrame(draw);
+    asked = true;
+  };
+  const desk = createDesk(src, drawSoon);
+  draw();
+  place.querySelector('.preview-frame')?.append(template.content.cloneNode(true));
+
+  setInterval(() => {
+    desk.setPlayhead(playheadOf(place.querySelector('shoppable-video')));
+    drawSoon();
+  }, PLAYHEAD_MS);
+
+  listenToKeys({
+    actions: desk.actions,
+    toggle() {
+      const { selectedId } = desk.model();
+      const { onAir } = pinnedNow(desk.model());
+      if (selectedId !== '') desk.actions.pin(onAir.includes(selectedId) ? onAir.filter((id) => id !== selectedId) : [selectedId]);
+    },
+    reveal() {
+      requestAnimationFrame(() => {
+        const row = document.getElementById(`row-${desk.model().selectedId}`);
+        row?.focus({ preventScroll: true });
+        row?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+      });
+    },
+  });
+  desk.start();
+}
+
+if (root !== null && preview !== null && showSrc !== undefined) open(root, preview, showSrc);
