@@ -109,8 +109,9 @@ export { createTranslator, directionOf, type TextParams, type Translator } from 
 export { buyButton, type BuyFacts, type BuyState, type BuyView } from './views/buy-button.ts';
 export { cartSummary, type CartSummary, type SummaryRow } from './views/cart-summary.ts';
 export { countdown, type CountdownView } from './views/countdown.ts';
-export { issueLine, type IssueLine } from './views/issue-line.ts';
+export { issueLine, resultLine, type IssueLine } from './views/issue-line.ts';
 export { dealOf, priceOf, type PriceView } from './views/price.ts';
+export { quantityBounds, stepped, type QuantityBounds } from './views/quantity.ts';
 export { shelf, type ShelfRow } from './views/shelf.ts';
 export { stockLine, type StockLine } from './views/stock.ts';
 export {

@@ -1,7 +1,7 @@
-import { errorText, type TextKey } from '../i18n/messages.ts';
+import type { TextKey } from '../i18n/messages.ts';
 import { isPurchasable, isSoldOut, type Product, type Variant } from '../model/product.ts';
 import type { CartResult } from '../stores/cart.ts';
-import { issueLine, type IssueLine } from './issue-line.ts';
+import { resultLine, type IssueLine } from './issue-line.ts';
 
 /** How a buy button stands. `link`: there is no cart here, so it leads to the product's page. */
 export type BuyState =
@@ -44,7 +44,7 @@ export function buyButton(facts: BuyFacts): BuyView {
   const { product, variant, cartAvailable, adding, result } = facts;
   if (adding) return view('adding', 'buy.adding', 'nothing');
   const soldOut = variant === undefined ? isSoldOut(product) : !isPurchasable(variant);
-  if (soldOut) return view('sold-out', 'buy.sold-out', 'nothing', refusal(result));
+  if (soldOut) return view('sold-out', 'buy.sold-out', 'nothing', result && resultLine(result));
   if (!cartAvailable) {
     return product.url === undefined
       ? view('unavailable', 'buy.buy', 'nothing')
@@ -56,27 +56,20 @@ export function buyButton(facts: BuyFacts): BuyView {
 }
 
 function afterwards(result: CartResult): BuyView {
+  const message = resultLine(result);
   switch (result.outcome) {
     case 'done':
-      return view('added', 'buy.added', 'add');
     case 'partly':
-      return view('added', 'buy.added', 'add', refusal(result));
+      return view('added', 'buy.added', 'add', message);
     case 'refused':
-      return view('refused', 'buy.buy', 'add', refusal(result));
+      return view('refused', 'buy.buy', 'add', message);
     // Adding again could add twice: first see what is in the cart.
     case 'unknown':
-      return view('unknown', 'cart.view', 'open-cart', { key: errorText('cart-timeout') });
+      return view('unknown', 'cart.view', 'open-cart', message);
     case 'failed':
     case 'unavailable':
-      return view('failed', 'action.retry', 'add', {
-        key: errorText(result.error?.code ?? 'cart-unreachable'),
-      });
+      return view('failed', 'action.retry', 'add', message);
   }
-}
-
-function refusal(result: CartResult | undefined): IssueLine | undefined {
-  const issue = result?.issues[0];
-  return issue === undefined ? undefined : issueLine(issue);
 }
 
 function view(state: BuyState, label: TextKey, does: BuyView['does'], message?: IssueLine): BuyView {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { ISSUE_CODES } from '../model/cart.ts';
+import { ShoppableError } from '../lib/errors.ts';
 import { en } from '../i18n/locales/en.ts';
-import { issueLine } from './issue-line.ts';
+import { issueLine, resultLine } from './issue-line.ts';
 
 it('counts what was put into the cart when only a part was left', () => {
   expect(issueLine({ code: 'partial-stock', requested: 5, applied: 2, available: 2 })).toEqual({
@@ -32,4 +33,13 @@ it('has words for every code', () => {
     const line = issueLine({ code, available: 2 });
     expect('key' in line && line.key in en).toBe(true);
   }
+});
+
+it('says how a verb ended: the shop’s first word, else ours, and nothing when all is well', () => {
+  expect(resultLine({ outcome: 'done', issues: [] })).toBeUndefined();
+  expect(resultLine({ outcome: 'refused', issues: [{ code: 'region' }] })).toEqual({ key: 'issue.region' });
+  expect(resultLine({ outcome: 'refused', issues: [] })).toEqual({ key: 'issue.unknown' });
+  expect(resultLine({ outcome: 'unknown', issues: [] })).toEqual({ key: 'error.cart-timeout' });
+  const error = new ShoppableError('cart-invalid', 'No.');
+  expect(resultLine({ outcome: 'failed', issues: [], error })).toEqual({ key: 'error.cart-invalid' });
 });

@@ -1,5 +1,6 @@
-import { issueText, type TextKey } from '../i18n/messages.ts';
+import { errorText, issueText, type TextKey } from '../i18n/messages.ts';
 import type { Issue, IssueCode } from '../model/cart.ts';
+import type { CartResult } from '../stores/cart.ts';
 
 /** The viewer's words for an issue: a text of ours, or for `custom` the shop's own plain text. */
 export type IssueLine = { readonly key: TextKey; readonly count?: number } | { readonly text: string };
@@ -23,5 +24,23 @@ function countOf(code: IssueCode, { applied, available }: Issue): number | undef
       return available ?? applied;
     default:
       return undefined;
+  }
+}
+
+/** What is said about how a verb of the cart ended; undefined when it was simply done. */
+export function resultLine({ outcome, issues, error }: CartResult): IssueLine | undefined {
+  const [issue] = issues;
+  if (issue !== undefined) return issueLine(issue);
+  switch (outcome) {
+    case 'done':
+      return undefined;
+    case 'partly':
+    case 'refused':
+      return { key: 'issue.unknown' };
+    case 'unknown':
+      return { key: errorText('cart-timeout') };
+    case 'failed':
+    case 'unavailable':
+      return { key: errorText(error?.code ?? 'cart-unreachable') };
   }
 }

@@ -50,6 +50,7 @@ export const ar = {
   'player.failed': 'تعذّر تشغيل الفيديو',
 
   'product.now': 'يُعرض الآن',
+  'product.shown': 'عُرض سابقًا',
   'product.region': 'المنتج المعروض الآن: {title}',
   'product.view': 'عرض المنتج',
   'product.details': 'تفاصيل {title}',

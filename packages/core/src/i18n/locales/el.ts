@@ -50,6 +50,7 @@ export const el = {
   'player.failed': 'Δεν ήταν δυνατή η αναπαραγωγή του βίντεο',
 
   'product.now': 'Τώρα στην οθόνη',
+  'product.shown': 'Προβλήθηκε νωρίτερα',
   'product.region': 'Προϊόν που παρουσιάζεται τώρα: {title}',
   'product.view': 'Δείτε το προϊόν',
   'product.details': 'Λεπτομέρειες για {title}',

@@ -48,6 +48,7 @@ export const en = {
   'player.failed': 'The video could not be played',
 
   'product.now': 'Now showing',
+  'product.shown': 'Shown earlier',
   'product.region': 'Product shown now: {title}',
   'product.view': 'View product',
   'product.details': 'Details of {title}',

@@ -50,6 +50,7 @@ export const he = {
   'player.failed': 'לא הצלחנו להפעיל את הווידאו',
 
   'product.now': 'מוצג עכשיו',
+  'product.shown': 'הוצג קודם',
   'product.region': 'המוצר שמוצג עכשיו: {title}',
   'product.view': 'לעמוד המוצר',
   'product.details': 'פרטים על {title}',
