@@ -37,7 +37,14 @@ export function mirrored(marks: string): string {
 }
 
 /** Small lettering as on labels: centred, letter-spaced. */
-export function lettering(x: number, y: number, text: string, size: number, paint: string, spacing = 2): string {
+export function lettering(
+  x: number,
+  y: number,
+  text: string,
+  size: number,
+  paint: string,
+  spacing = 2,
+): string {
   return `<text x="${x}" y="${y}" font-family="Georgia,'Times New Roman',serif" font-size="${size}" letter-spacing="${spacing}" text-anchor="middle" fill="${paint}">${text}</text>`;
 }
 
@@ -65,14 +72,17 @@ export interface Folds {
 export function cloth(s: Sketch, d: string, t: Tones, weave: string, folds: Folds = {}): string {
   const width = folds.width ?? 22;
   const strength = folds.strength ?? 0.36;
-  const paint = s.linear([[t.light, 0], [t.base, 0.5], [t.dark, 1]], [0, 0, 0.9, 1]);
+  const paint = s.linear(`${t.light} 0, ${t.base} 0.5, ${t.dark} 1`, [0, 0, 0.9, 1]);
   return [
     fill(d, paint),
     fill(d, weave),
     s.within(
       d,
       s.blurred(width / 2.4, ...(folds.shade ?? []).map((line) => stroke(line, t.darker, width, strength))),
-      s.blurred(width / 3.2, ...(folds.light ?? []).map((line) => stroke(line, t.lighter, width * 0.6, strength + 0.12))),
+      s.blurred(
+        width / 3.2,
+        ...(folds.light ?? []).map((line) => stroke(line, t.lighter, width * 0.6, strength + 0.12)),
+      ),
     ),
     rounding(s, d, t),
   ].join('');

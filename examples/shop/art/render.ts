@@ -11,11 +11,16 @@ export function render(plate: Plate, colour: string, view: View): string {
   const hex = plate.colours[colour];
   if (hex === undefined) throw new Error(`${plate.handle} has no colour "${colour}"`);
   const s = sketch();
-  s.add(plate.on === 'wall' ? wall(s, plate.tint) : table(s, plate.tint, plate.edge), plate.draw(s, tones(hex)));
+  s.add(
+    plate.on === 'wall' ? wall(s, plate.tint) : table(s, plate.tint, plate.edge),
+    plate.draw(s, tones(hex)),
+  );
   const [x, y, side] = view === 'whole' ? [0, 0, 800] : plate.close;
-  return shareOutlines(tidy(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${side} ${side}" width="800" height="800" stroke-linecap="round" stroke-linejoin="round">${s.done()}</svg>`,
-  ));
+  return shareOutlines(
+    tidy(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${side} ${side}" width="800" height="800" stroke-linecap="round" stroke-linejoin="round">${s.done()}</svg>`,
+    ),
+  );
 }
 
 /** Keeps an outline that is drawn several times once, in the definitions. */

@@ -1,14 +1,14 @@
-/** A gradient stop: colour, place 0–1 and, where it is not 1, opacity. */
-export type Stop = readonly [colour: string, at: number, opacity?: number];
+/** The stops of a gradient: `#fff 0, #eee 0.4 0.5` — colour, place 0–1 and, where it is not 1, opacity. */
+export type Stops = string;
 
 /** One drawing in the making: collects definitions and marks, hands out ids. */
 export interface Sketch {
   /** Adds finished marks, in painting order. */
   add(...marks: string[]): void;
   /** A linear gradient over the shape's box (0–1), as a paint. */
-  linear(stops: readonly Stop[], line?: readonly [number, number, number, number]): string;
+  linear(stops: Stops, line?: readonly [number, number, number, number]): string;
   /** A radial gradient over the shape's box (0–1), as a paint. */
-  radial(stops: readonly Stop[], circle?: readonly [cx: number, cy: number, r: number]): string;
+  radial(stops: Stops, circle?: readonly [cx: number, cy: number, r: number]): string;
   /** A repeating tile, as a paint. */
   pattern(width: number, height: number, marks: string, turn?: number): string;
   /** Marks shown only inside the outline. */
@@ -21,9 +21,11 @@ export interface Sketch {
   done(): string;
 }
 
-const stopTags = (stops: readonly Stop[]): string =>
+const stopTags = (stops: Stops): string =>
   stops
-    .map(([colour, at, opacity]) => {
+    .split(', ')
+    .map((stop) => {
+      const [colour = '', at = '', opacity] = stop.split(' ');
       const fade = opacity === undefined ? '' : ` stop-opacity="${opacity}"`;
       return `<stop offset="${at}" stop-color="${colour}"${fade}/>`;
     })
@@ -52,7 +54,8 @@ export function sketch(): Sketch {
       )})`,
     radial: (stops, [cx, cy, r] = [0.5, 0.5, 0.5]) =>
       `url(#${define(
-        (id) => `<radialGradient id="${id}" cx="${cx}" cy="${cy}" r="${r}">${stopTags(stops)}</radialGradient>`,
+        (id) =>
+          `<radialGradient id="${id}" cx="${cx}" cy="${cy}" r="${r}">${stopTags(stops)}</radialGradient>`,
       )})`,
     pattern: (width, height, tile, turn = 0) =>
       `url(#${define(

@@ -8,11 +8,20 @@ import { moneyJson } from './product-json.ts';
 
 /** The next revision of what is told about a product; grows even when the shop's database was made anew. */
 function createRevisions(db: Database, now: () => number): (productId: string) => number {
-  db.script('CREATE TABLE IF NOT EXISTS shoppable_revisions (product_id TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT');
+  db.script(
+    'CREATE TABLE IF NOT EXISTS shoppable_revisions (product_id TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT',
+  );
   return (productId) => {
-    const last = db.get('SELECT revision FROM shoppable_revisions WHERE product_id = ?', productId)?.number('revision') ?? 0;
+    const last =
+      db
+        .get('SELECT revision FROM shoppable_revisions WHERE product_id = ?', productId)
+        ?.number('revision') ?? 0;
     const revision = Math.max(last + 1, Math.floor(now()));
-    db.run('INSERT OR REPLACE INTO shoppable_revisions (product_id, revision) VALUES (?, ?)', productId, revision);
+    db.run(
+      'INSERT OR REPLACE INTO shoppable_revisions (product_id, revision) VALUES (?, ?)',
+      productId,
+      revision,
+    );
     return revision;
   };
 }
@@ -48,7 +57,8 @@ export function announceChanges({ db, hooks, now, products }: Shop, outbox: Outb
 
 function tellOrder(order: Order, outbox: Outbox): void {
   const counts = new Map<string, number>();
-  for (const { productId, quantity } of order.lines) counts.set(productId, (counts.get(productId) ?? 0) + quantity);
+  for (const { productId, quantity } of order.lines)
+    counts.set(productId, (counts.get(productId) ?? 0) + quantity);
   for (const [productId, count] of counts) outbox.put('order.notice', { productId, count });
   // Only for the host's sales figures; who bought is nobody's business there.
   outbox.put('order.placed', {

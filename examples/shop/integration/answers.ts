@@ -17,10 +17,23 @@ export function createAnswers(db: Database, now: () => number): Answers {
   ) STRICT`);
   return {
     find: (cartId, key) =>
-      db.get('SELECT body FROM shoppable_answers WHERE cart_id = ? AND key = ? AND at_ms > ?', cartId, key, now() - A_DAY_MS)?.text('body'),
+      db
+        .get(
+          'SELECT body FROM shoppable_answers WHERE cart_id = ? AND key = ? AND at_ms > ?',
+          cartId,
+          key,
+          now() - A_DAY_MS,
+        )
+        ?.text('body'),
     keep(cartId, key, body) {
       db.run('DELETE FROM shoppable_answers WHERE at_ms <= ?', now() - A_DAY_MS);
-      db.run('INSERT INTO shoppable_answers (cart_id, key, body, at_ms) VALUES (?, ?, ?, ?)', cartId, key, body, now());
+      db.run(
+        'INSERT INTO shoppable_answers (cart_id, key, body, at_ms) VALUES (?, ?, ?, ?)',
+        cartId,
+        key,
+        body,
+        now(),
+      );
     },
   };
 }

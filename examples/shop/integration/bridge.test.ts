@@ -16,9 +16,14 @@ class Page extends EventTarget {
 
 function bridged(count: number) {
   const calls: string[] = [];
-  const players = Array.from({ length: count }, (_, index) => ({ refreshCart: () => void calls.push(`player ${index}`) }));
+  const players = Array.from({ length: count }, (_, index) => ({
+    refreshCart: () => void calls.push(`player ${index}`),
+  }));
   const page = new Page([...players, {}]);
-  runInNewContext(readFileSync(new URL('./bridge.js', import.meta.url), 'utf8'), { document: page, CustomEvent });
+  runInNewContext(readFileSync(new URL('./bridge.js', import.meta.url), 'utf8'), {
+    document: page,
+    CustomEvent,
+  });
   page.addEventListener('cart:refresh', () => void calls.push('theme'));
   return { page, calls };
 }

@@ -21,7 +21,11 @@ interface Answer {
   issues: { code: string; message: string; applied?: number; available?: number }[];
 }
 
-async function add(visitor: ReturnType<ReturnType<typeof freshSite>['visitor']>, body: object, headers = {}): Promise<Answer> {
+async function add(
+  visitor: ReturnType<ReturnType<typeof freshSite>['visitor']>,
+  body: object,
+  headers = {},
+): Promise<Answer> {
   return (await (await visitor.send('POST', '/shoppable/cart/lines', body, headers)).json()) as Answer;
 }
 
@@ -57,7 +61,11 @@ describe('the http-cart contract', () => {
 
   it('describes a line wholly, in the asked language, with absolute addresses', async () => {
     const { visitor } = freshSite();
-    const { cart, issues } = await add(visitor(), { variantId: SHIRT, quantity: 2, properties: { _show: 'studio' } }, { 'accept-language': 'fr;q=0.9, el-GR;q=0.8, en;q=0.5' });
+    const { cart, issues } = await add(
+      visitor(),
+      { variantId: SHIRT, quantity: 2, properties: { _show: 'studio' } },
+      { 'accept-language': 'fr;q=0.9, el-GR;q=0.8, en;q=0.5' },
+    );
     expect(issues).toEqual([]);
     expect(cart.lines[0]).toEqual({
       id: expect.stringMatching(/^[\da-f-]{36}$/u) as string,
@@ -65,7 +73,12 @@ describe('the http-cart contract', () => {
       productId: 'linen-shirt',
       title: 'Πλυμένο λινό πουκάμισο',
       subtitle: 'Βρώμη · M · Κανονική',
-      image: { url: `${ORIGIN}/static/products/linen-shirt.svg`, alt: 'Πλυμένο λινό πουκάμισο', width: 800, height: 800 },
+      image: {
+        url: `${ORIGIN}/static/products/linen-shirt.svg`,
+        alt: 'Πλυμένο λινό πουκάμισο',
+        width: 800,
+        height: 800,
+      },
       url: `${ORIGIN}/el/products/linen-shirt?variant=linen-shirt.oat.m.regular`,
       quantity: 2,
       limits: { min: 1, max: 10, step: 1 },
@@ -91,10 +104,21 @@ describe('the http-cart contract', () => {
     const { visitor } = freshSite();
     const ada = visitor();
     expect((await add(ada, { variantId: 'woven-basket' }, { 'accept-language': 'he' })).issues).toEqual([
-      { code: 'sold-out', variantId: 'woven-basket', requested: 1, applied: 0, available: 0, message: 'מצטערים, המוצר אזל ברגע זה.' },
+      {
+        code: 'sold-out',
+        variantId: 'woven-basket',
+        requested: 1,
+        applied: 0,
+        available: 0,
+        message: 'מצטערים, המוצר אזל ברגע זה.',
+      },
     ]);
-    expect((await add(ada, { variantId: 'fig-candle', quantity: 9 })).issues).toMatchObject([{ code: 'partial-stock', applied: 3, available: 3 }]);
-    expect((await add(ada, { variantId: 'soap-bars', quantity: 1_000_000_000 })).issues).toMatchObject([{ code: 'over-limit', applied: 10 }]);
+    expect((await add(ada, { variantId: 'fig-candle', quantity: 9 })).issues).toMatchObject([
+      { code: 'partial-stock', applied: 3, available: 3 },
+    ]);
+    expect((await add(ada, { variantId: 'soap-bars', quantity: 1_000_000_000 })).issues).toMatchObject([
+      { code: 'over-limit', applied: 10 },
+    ]);
     expect((await add(ada, { variantId: 'gone' })).issues).toMatchObject([{ code: 'not-found' }]);
     expect((await add(ada, { variantId: 'linen-shirt' })).issues).toMatchObject([{ code: 'needs-options' }]);
   });
@@ -104,16 +128,25 @@ describe('the http-cart contract', () => {
     const ada = visitor();
     const { cart } = await add(ada, { variantId: SHIRT });
     const path = `/shoppable/cart/lines/${cart.lines[0]?.id ?? ''}`;
-    expect(await (await ada.send('PATCH', path, { quantity: 4 })).json()).toMatchObject({ cart: { quantity: 4 }, issues: [] });
-    expect(await (await ada.send('PATCH', path, { quantity: 0 })).json()).toMatchObject({ cart: { quantity: 0 }, issues: [] });
-    expect(await (await ada.send('PATCH', path, { quantity: 1 })).json()).toMatchObject({ issues: [{ code: 'line-gone' }] });
+    expect(await (await ada.send('PATCH', path, { quantity: 4 })).json()).toMatchObject({
+      cart: { quantity: 4 },
+      issues: [],
+    });
+    expect(await (await ada.send('PATCH', path, { quantity: 0 })).json()).toMatchObject({
+      cart: { quantity: 0 },
+      issues: [],
+    });
+    expect(await (await ada.send('PATCH', path, { quantity: 1 })).json()).toMatchObject({
+      issues: [{ code: 'line-gone' }],
+    });
   });
 
   it('sets the whole list of codes', async () => {
     const { visitor } = freshSite();
     const ada = visitor();
     await add(ada, { variantId: SHIRT });
-    const put = async (codes: string[]): Promise<Answer> => (await (await ada.send('PUT', '/shoppable/cart/codes', { codes })).json()) as Answer;
+    const put = async (codes: string[]): Promise<Answer> =>
+      (await (await ada.send('PUT', '/shoppable/cart/codes', { codes })).json()) as Answer;
     expect((await put(['live10'])).cart).toMatchObject({
       discount: { amount: '8.90', currency: 'EUR' },
       codes: [{ code: 'LIVE10', applied: true, saving: { amount: '8.90', currency: 'EUR' } }],
@@ -137,7 +170,9 @@ describe('the http-cart contract', () => {
     await add(ada, { variantId: 'wool-throw.oat' });
     expect(await add(ada, { variantId: SHIRT, quantity: 2 }, { 'idempotency-key': 'tap-1' })).toEqual(once);
     expect(await (await ada.get('/shoppable/cart')).json()).toMatchObject({ quantity: 4 });
-    const [first, second] = await Promise.all([1, 2].map(() => add(ada, { variantId: SHIRT }, { 'idempotency-key': 'tap-2' })));
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => add(ada, { variantId: SHIRT }, { 'idempotency-key': 'tap-2' })),
+    );
     expect(first).toEqual(second);
     expect(await (await ada.get('/shoppable/cart')).json()).toMatchObject({ quantity: 5 });
     clock.advance(25 * 60 * 60 * 1000);
@@ -164,27 +199,45 @@ describe('the http-cart contract', () => {
     const { visitor } = freshSite();
     const response = await visitor().send(method, path, body);
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ error: { code: 'malformed', message: expect.any(String) as string } });
+    expect(await response.json()).toEqual({
+      error: { code: 'malformed', message: expect.any(String) as string },
+    });
   });
 
   it('takes JSON of its own pages only', async () => {
     const { visitor } = freshSite();
     const ada = visitor();
-    const typed = await ada.send('POST', '/shoppable/cart/lines', '{"variantId":"fig-candle"}', { 'content-type': 'text/plain' });
+    const typed = await ada.send('POST', '/shoppable/cart/lines', '{"variantId":"fig-candle"}', {
+      'content-type': 'text/plain',
+    });
     expect(typed.status).toBe(400);
     const body = { variantId: 'fig-candle' };
-    expect((await ada.send('POST', '/shoppable/cart/lines', body, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-    expect((await ada.send('PUT', '/shoppable/cart/codes', { codes: [] }, { 'sec-fetch-site': 'same-site' })).status).toBe(403);
+    expect(
+      (await ada.send('POST', '/shoppable/cart/lines', body, { 'sec-fetch-site': 'cross-site' })).status,
+    ).toBe(403);
+    expect(
+      (await ada.send('PUT', '/shoppable/cart/codes', { codes: [] }, { 'sec-fetch-site': 'same-site' }))
+        .status,
+    ).toBe(403);
     expect((await ada.get('/shoppable/cart')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
   it('survives names that are SQL, HTML or prototypes', async () => {
     const { visitor, shop } = freshSite();
     const ada = visitor();
-    for (const variantId of ["x' OR '1'='1", '__proto__', 'constructor', '<script>alert(1)</script>', '\u0000', '🦔'.repeat(50)]) {
+    for (const variantId of [
+      "x' OR '1'='1",
+      '__proto__',
+      'constructor',
+      '<script>alert(1)</script>',
+      '\u0000',
+      '🦔'.repeat(50),
+    ]) {
       expect((await add(ada, { variantId })).issues).toMatchObject([{ code: 'not-found' }]);
     }
-    expect((await add(ada, { variantId: SHIRT, properties: { note: '</script><script>' } })).cart.quantity).toBe(1);
+    expect(
+      (await add(ada, { variantId: SHIRT, properties: { note: '</script><script>' } })).cart.quantity,
+    ).toBe(1);
     expect(shop.products.list()).toHaveLength(30);
   });
 
@@ -193,47 +246,5 @@ describe('the http-cart contract', () => {
     const response = await visitor().get('/shoppable/nothing');
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ error: { code: 'not-found' } });
-  });
-});
-
-describe('the products', () => {
-  interface Products {
-    products: {
-      id: string;
-      title: string;
-      url: string;
-      images: { url: string }[];
-      options: { name: string; values: { value: string; label: string; swatch?: string }[] }[];
-      variants: { id: string; options: Record<string, string>; availability: string; available: number; compareAt?: Money }[];
-    }[];
-  }
-
-  it('come in the player’s format, options named in the asked language', async () => {
-    const { visitor } = freshSite();
-    const { products } = (await (await visitor().get('/shoppable/products?locale=he')).json()) as Products;
-    const shirt = products.find((product) => product.id === 'linen-shirt');
-    expect(products).toHaveLength(30);
-    expect(shirt?.title).toBe('חולצת פשתן רחוצה');
-    expect(shirt?.url).toBe(`${ORIGIN}/he/products/linen-shirt`);
-    expect(shirt?.options.map((option) => option.name)).toEqual(['צבע', 'מידה', 'גזרה']);
-    expect(shirt?.options[0]?.values[1]).toEqual({ value: 'olive', label: 'זית', swatch: '#7b8058' });
-    expect(shirt?.variants[0]?.options).toEqual({ צבע: 'oat', מידה: 's', גזרה: 'regular' });
-  });
-
-  it('say what is low and sold out', async () => {
-    const { visitor } = freshSite();
-    const { products } = (await (await visitor().get('/shoppable/products')).json()) as Products;
-    const stateOf = (id: string) => products.flatMap((product) => product.variants).find((variant) => variant.id === id);
-    expect(stateOf('fig-candle')).toMatchObject({ availability: 'low', available: 3 });
-    expect(stateOf('woven-basket')).toMatchObject({ availability: 'sold-out', available: 0 });
-    expect(stateOf('canvas-tote.ink')).toMatchObject({ availability: 'in-stock', compareAt: { amount: '38.00', currency: 'EUR' } });
-  });
-
-  it('have pictures that answer', async () => {
-    const { visitor } = freshSite();
-    const { products } = (await (await visitor().get('/shoppable/products')).json()) as Products;
-    for (const { url } of products.flatMap((product) => product.images)) {
-      expect((await visitor().get(url.slice(ORIGIN.length))).status, url).toBe(200);
-    }
   });
 });

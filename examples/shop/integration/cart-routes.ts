@@ -1,6 +1,12 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { AdditionSchema, CodesSchema, decodeJson, MalformedBody, QuantitySchema } from '../src/http/decode.ts';
+import {
+  AdditionSchema,
+  CodesSchema,
+  decodeJson,
+  MalformedBody,
+  QuantitySchema,
+} from '../src/http/decode.ts';
 import { sameOriginWrites } from '../src/http/security.ts';
 import { cartIdOf, ensureCartId } from '../src/http/session.ts';
 import type { Issue } from '../src/store/cart.ts';
@@ -13,7 +19,10 @@ import { productJson } from './product-json.ts';
 
 function audienceOf(c: Context): Audience {
   const asked = localeOf(c.req.query('locale'));
-  return { locale: asked ?? preferredLocale(c.req.header('accept-language')), origin: new URL(c.req.url).origin };
+  return {
+    locale: asked ?? preferredLocale(c.req.header('accept-language')),
+    origin: new URL(c.req.url).origin,
+  };
 }
 
 /** JSON only: a form of another site cannot send this type without being asked first. */

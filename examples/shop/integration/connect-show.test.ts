@@ -24,7 +24,11 @@ async function showService(statuses: number[]): Promise<{ url: string; next: () 
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const one = { path: request.url ?? '', body: Buffer.concat(chunks).toString(), signature: String(request.headers['x-signature']) };
+      const one = {
+        path: request.url ?? '',
+        body: Buffer.concat(chunks).toString(),
+        signature: String(request.headers['x-signature']),
+      };
       const waiter = waiting.shift();
       if (waiter === undefined) received.push(one);
       else waiter(one);
@@ -45,18 +49,35 @@ async function showService(statuses: number[]): Promise<{ url: string; next: () 
 describe('a running shop', () => {
   it('tells the show service over the network, signed, again after a failure', async () => {
     const service = await showService([503]);
-    const running = await startShop({ port: 0, database: ':memory:', widgetSrc: 'http://media.test/s.js', showSrc: '/show.json', showService: service.url, showId: 'spring studio', secret: 'k' });
+    const running = await startShop({
+      port: 0,
+      database: ':memory:',
+      widgetSrc: 'http://media.test/s.js',
+      showSrc: '/show.json',
+      showService: service.url,
+      showId: 'spring studio',
+      secret: 'k',
+    });
     closing.push(() => running.close());
     running.shop.products.setStock('fig-candle', 2);
     const [failed, taken] = [await service.next(), await service.next()];
     expect(taken).toEqual(failed);
     expect(taken.path).toBe('/shows/spring%20studio/events');
     expect(isSigned(taken.body, taken.signature, 'k')).toBe(true);
-    expect(JSON.parse(taken.body)).toMatchObject({ events: [{ id: expect.any(String) as string, type: 'product.update', data: { productId: 'fig-candle' } }] });
+    expect(JSON.parse(taken.body)).toMatchObject({
+      events: [
+        { id: expect.any(String) as string, type: 'product.update', data: { productId: 'fig-candle' } },
+      ],
+    });
   });
 
   it('serves its pages and the bridge, and stops', async () => {
-    const running = await startShop({ port: 0, database: ':memory:', widgetSrc: 'http://media.test/s.js', showSrc: '/show.json' });
+    const running = await startShop({
+      port: 0,
+      database: ':memory:',
+      widgetSrc: 'http://media.test/s.js',
+      showSrc: '/show.json',
+    });
     const page = await (await fetch(`${running.url}/he`)).text();
     expect(page).toContain('<script defer src="/shoppable/bridge.js"></script>');
     const bridge = await fetch(`${running.url}/shoppable/bridge.js`);

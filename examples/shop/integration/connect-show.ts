@@ -33,7 +33,11 @@ const TIMEOUT_MS = 5_000;
 /** Answers that mean: not this, and not later either. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
 
-function sender({ showService, showId, secret }: Required<ShowConnection>): (events: readonly OutgoingEvent[]) => Promise<Delivery> {
+function sender({
+  showService,
+  showId,
+  secret,
+}: Required<ShowConnection>): (events: readonly OutgoingEvent[]) => Promise<Delivery> {
   const url = `${showService.replace(/\/$/u, '')}/shows/${encodeURIComponent(showId)}/events`;
   return async (events) => {
     const body = JSON.stringify({ events });
@@ -68,14 +72,19 @@ export function connectShow(shop: Shop, { showService, showId, secret }: ShowCon
   );
   routes.route('/', cartRoutes(shop));
   routes.route('/', hostRoutes(shop, secret));
-  routes.all('*', (c) => c.json({ error: { code: 'not-found', message: 'There is nothing at this address.' } }, 404));
+  routes.all('*', (c) =>
+    c.json({ error: { code: 'not-found', message: 'There is nothing at this address.' } }, 404),
+  );
   routes.onError((error, c) => {
-    if (error instanceof MalformedBody) return c.json({ error: { code: 'malformed', message: error.message } }, 400);
+    if (error instanceof MalformedBody)
+      return c.json({ error: { code: 'malformed', message: error.message } }, 400);
     process.stderr.write(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}\n`);
     return c.json({ error: { code: 'fault', message: 'The shop could not answer.' } }, 500);
   });
   const told = showService !== undefined && showId !== undefined && secret !== undefined;
-  const outbox = told ? createOutbox({ db: shop.db, send: sender({ showService, showId, secret }), after, onDropped: report }) : undefined;
+  const outbox = told
+    ? createOutbox({ db: shop.db, send: sender({ showService, showId, secret }), after, onDropped: report })
+    : undefined;
   if (outbox !== undefined) announceChanges(shop, outbox);
   return {
     extension: { path: '/shoppable', routes },

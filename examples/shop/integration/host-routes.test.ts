@@ -8,13 +8,24 @@ function host(site = freshSite(SECRET)) {
   const visitor = site.visitor();
   const send = (path: string, body: unknown, signature?: string): Promise<Response> => {
     const text = JSON.stringify(body);
-    return visitor.send('POST', `/shoppable${path}`, text, { 'x-signature': signature ?? sign(text, SECRET), 'sec-fetch-site': 'cross-site' });
+    return visitor.send('POST', `/shoppable${path}`, text, {
+      'x-signature': signature ?? sign(text, SECRET),
+      'sec-fetch-site': 'cross-site',
+    });
   };
   return { ...site, send };
 }
 
 const START = Date.UTC(2026, 5, 1, 12);
-const deal = { id: 'd1', productIds: ['wool-throw'], percent: 20, startsAtMs: START, endsAtMs: START + 60_000, limit: 5, perCustomer: 2 };
+const deal = {
+  id: 'd1',
+  productIds: ['wool-throw'],
+  percent: 20,
+  startsAtMs: START,
+  endsAtMs: START + 60_000,
+  limit: 5,
+  perCustomer: 2,
+};
 
 describe('a signature', () => {
   it('fits its body and secret only', () => {
@@ -37,7 +48,9 @@ describe('a signature', () => {
 
   it('is never good while the shop has no secret', async () => {
     const { send } = host(freshSite(''));
-    expect((await send('/stock', { productId: 'wool-throw', soldOut: true }, sign('{}', ''))).status).toBe(401);
+    expect((await send('/stock', { productId: 'wool-throw', soldOut: true }, sign('{}', ''))).status).toBe(
+      401,
+    );
   });
 });
 
@@ -48,8 +61,16 @@ describe('the host’s orders to the shop', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ id: 'd1', sold: 0 });
     const ada = visitor();
-    const added = await ada.send('POST', '/shoppable/cart/lines', { variantId: 'wool-throw.oat', quantity: 2 });
-    expect(await added.json()).toMatchObject({ cart: { total: { amount: '190.40' }, lines: [{ unit: { amount: '95.20' }, compareAt: { amount: '119.00' } }] } });
+    const added = await ada.send('POST', '/shoppable/cart/lines', {
+      variantId: 'wool-throw.oat',
+      quantity: 2,
+    });
+    expect(await added.json()).toMatchObject({
+      cart: {
+        total: { amount: '190.40' },
+        lines: [{ unit: { amount: '95.20' }, compareAt: { amount: '119.00' } }],
+      },
+    });
     clock.advance(60_000);
     expect(await (await ada.get('/shoppable/cart')).json()).toMatchObject({ total: { amount: '238.00' } });
     expect(shop.deals.get('d1')).toMatchObject({ limit: 5, perOrder: 2 });
@@ -58,8 +79,13 @@ describe('the host’s orders to the shop', () => {
   it('leave the price in the catalogue alone: the show tells viewers of its deals itself', async () => {
     const { send, visitor } = host();
     await send('/deals', deal);
-    const { products } = (await (await visitor().get('/shoppable/products')).json()) as { products: { id: string; variants: { price: object }[] }[] };
-    expect(products.find((product) => product.id === 'wool-throw')?.variants[0]?.price).toEqual({ amount: '119.00', currency: 'EUR' });
+    const { products } = (await (await visitor().get('/shoppable/products')).json()) as {
+      products: { id: string; variants: { price: object }[] }[];
+    };
+    expect(products.find((product) => product.id === 'wool-throw')?.variants[0]?.price).toEqual({
+      amount: '119.00',
+      currency: 'EUR',
+    });
   });
 
   it('set a fixed price and end it early', async () => {

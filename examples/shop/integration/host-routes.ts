@@ -16,14 +16,20 @@ const DealSchema = v.pipe(
     productIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(100)),
     percent: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(95))),
     price: v.optional(
-      v.object({ amount: v.pipe(v.string(), v.regex(/^\d{1,7}(\.\d{1,2})?$/u, 'expected a decimal amount')), currency: v.literal(CURRENCY) }),
+      v.object({
+        amount: v.pipe(v.string(), v.regex(/^\d{1,7}(\.\d{1,2})?$/u, 'expected a decimal amount')),
+        currency: v.literal(CURRENCY),
+      }),
     ),
     startsAtMs: EpochMs,
     endsAtMs: EpochMs,
     limit: v.optional(Count),
     perCustomer: v.optional(Count),
   }),
-  v.check((deal) => (deal.percent === undefined) !== (deal.price === undefined), 'expected either percent or price'),
+  v.check(
+    (deal) => (deal.percent === undefined) !== (deal.price === undefined),
+    'expected either percent or price',
+  ),
   v.check((deal) => deal.endsAtMs > deal.startsAtMs, 'expected the end after the start'),
 );
 
@@ -47,7 +53,8 @@ export function hostRoutes(shop: Shop, secret: string | undefined): Hono {
   routes.post('/deals', signed, async (c) => {
     const deal = decodeJson(DealSchema, await c.req.text());
     const unknown = deal.productIds.find((id) => shop.products.get(id) === undefined);
-    if (unknown !== undefined) throw new MalformedBody(`productIds: there is no product "${unknown.slice(0, 60)}"`);
+    if (unknown !== undefined)
+      throw new MalformedBody(`productIds: there is no product "${unknown.slice(0, 60)}"`);
     const { id, productIds, percent, price, startsAtMs, endsAtMs, limit, perCustomer } = deal;
     shop.deals.put({
       id,
@@ -68,7 +75,8 @@ export function hostRoutes(shop: Shop, secret: string | undefined): Hono {
   });
   routes.post('/stock', signed, async (c) => {
     const { productId, soldOut } = decodeJson(StockSchema, await c.req.text());
-    if (!shop.products.setStopped(productId, soldOut)) return refuse(c, 404, 'not-found', 'There is no such product.');
+    if (!shop.products.setStopped(productId, soldOut))
+      return refuse(c, 404, 'not-found', 'There is no such product.');
     return c.json({ productId, soldOut });
   });
   return routes;

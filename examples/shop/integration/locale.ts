@@ -13,7 +13,9 @@ export function localeOf(tag: string | undefined): Locale | undefined {
 export function preferredLocale(header: string | undefined): Locale {
   const wishes = (header ?? '').split(',').map((part) => {
     const [tag, ...params] = part.split(';');
-    const weight = params.map((param) => /^\s*q=([\d.]+)\s*$/u.exec(param)?.[1]).find((value) => value !== undefined);
+    const weight = params
+      .map((param) => /^\s*q=([\d.]+)\s*$/u.exec(param)?.[1])
+      .find((value) => value !== undefined);
     return { locale: localeOf(tag), weight: weight === undefined ? 1 : Number(weight) };
   });
   const spoken = wishes.filter((wish) => wish.locale !== undefined && wish.weight > 0);

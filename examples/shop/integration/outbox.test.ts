@@ -39,7 +39,8 @@ function service() {
   };
 }
 
-const types = (events: readonly OutgoingEvent[] | undefined): string[] => (events ?? []).map((event) => event.type);
+const types = (events: readonly OutgoingEvent[] | undefined): string[] =>
+  (events ?? []).map((event) => event.type);
 
 describe('the outbox', () => {
   it('sends what was put in, in order and once', async () => {
@@ -66,7 +67,14 @@ describe('the outbox', () => {
     to.state.delivery = () => 'taken';
     await to.tick();
     expect(types(to.sent.at(-1))).toEqual(['a', 'b']);
-    expect(new Set(to.sent.flat().filter((event) => event.type === 'a').map((event) => event.id)).size).toBe(1);
+    expect(
+      new Set(
+        to.sent
+          .flat()
+          .filter((event) => event.type === 'a')
+          .map((event) => event.id),
+      ).size,
+    ).toBe(1);
     expect(outbox.waiting()).toBe(0);
   });
 
@@ -113,7 +121,11 @@ describe('what the show service is told', () => {
   function told() {
     const { shop, clock } = freshShop();
     const events: { type: string; data: unknown }[] = [];
-    announceChanges(shop, { put: (type, data) => void events.push({ type, data }), waiting: () => 0, close: () => undefined });
+    announceChanges(shop, {
+      put: (type, data) => void events.push({ type, data }),
+      waiting: () => 0,
+      close: () => undefined,
+    });
     return { shop, clock, events };
   }
 
@@ -121,7 +133,14 @@ describe('what the show service is told', () => {
     const { shop, events } = told();
     const cart = shop.carts.create();
     shop.carts.add(cart, { variantId: 'fig-candle', quantity: 2 });
-    const buyer = { name: 'Ada', email: 'ada@example.com', street: 'Road 1', city: 'Athens', postcode: '10431', country: 'GR' };
+    const buyer = {
+      name: 'Ada',
+      email: 'ada@example.com',
+      street: 'Road 1',
+      city: 'Athens',
+      postcode: '10431',
+      country: 'GR',
+    };
     shop.orders.place({ cartId: cart, buyer, locale: 'en', seenTotal: 6400 });
     expect(events).toMatchObject([
       {
@@ -129,11 +148,25 @@ describe('what the show service is told', () => {
         data: {
           key: 'product:fig-candle',
           productId: 'fig-candle',
-          variants: [{ variantId: 'fig-candle', price: { amount: '32.00', currency: 'EUR' }, stock: { state: 'low', quantity: 1 } }],
+          variants: [
+            {
+              variantId: 'fig-candle',
+              price: { amount: '32.00', currency: 'EUR' },
+              stock: { state: 'low', quantity: 1 },
+            },
+          ],
         },
       },
       { type: 'order.notice', data: { productId: 'fig-candle', count: 2 } },
-      { type: 'order.placed', data: { orderId: '1', total: { amount: '64.00', currency: 'EUR' }, quantity: 2, productIds: ['fig-candle'] } },
+      {
+        type: 'order.placed',
+        data: {
+          orderId: '1',
+          total: { amount: '64.00', currency: 'EUR' },
+          quantity: 2,
+          productIds: ['fig-candle'],
+        },
+      },
     ]);
     expect(JSON.stringify(events)).not.toContain('Ada');
   });
@@ -144,13 +177,19 @@ describe('what the show service is told', () => {
     shop.products.setStopped('fig-candle', true);
     clock.advance(5000);
     shop.products.setStopped('fig-candle', false);
-    const data = events.map((event) => event.data as { rev: number; variants: { stock: object; price: object; compareAt: object }[] });
+    const data = events.map(
+      (event) =>
+        event.data as { rev: number; variants: { stock: object; price: object; compareAt: object }[] },
+    );
     expect(data.map((one) => one.variants[0]?.stock)).toEqual([
       { state: 'low', quantity: 3 },
       { state: 'sold-out', quantity: 0 },
       { state: 'low', quantity: 3 },
     ]);
-    expect(data[0]?.variants[0]).toMatchObject({ price: { amount: '28.00' }, compareAt: { amount: '32.00' } });
+    expect(data[0]?.variants[0]).toMatchObject({
+      price: { amount: '28.00' },
+      compareAt: { amount: '32.00' },
+    });
     const revisions = data.map((one) => one.rev);
     expect(revisions).toEqual([...new Set(revisions)].sort((one, other) => one - other));
   });

@@ -36,7 +36,11 @@ export function productUrl({ locale, origin }: Audience, productId: string, vari
 function optionJson(axis: Axis, locale: Locale): object {
   return {
     name: axis.name[locale],
-    values: axis.values.map(({ key, label, swatch }) => ({ value: key, label: label[locale], ...(swatch !== undefined && { swatch }) })),
+    values: axis.values.map(({ key, label, swatch }) => ({
+      value: key,
+      label: label[locale],
+      ...(swatch !== undefined && { swatch }),
+    })),
   };
 }
 
@@ -47,7 +51,9 @@ function variantJson(product: Product, variant: Variant, { locale, origin }: Aud
     id: variant.id,
     sku: variant.sku,
     ...(title !== '' && { title }),
-    options: Object.fromEntries(product.axes.map((axis) => [axis.name[locale], variant.options[axis.key] ?? ''])),
+    options: Object.fromEntries(
+      product.axes.map((axis) => [axis.name[locale], variant.options[axis.key] ?? '']),
+    ),
     // The list price: timed promotions are told to the viewer by the show itself.
     price: moneyJson(variant.price),
     ...(variant.compareAt !== undefined && { compareAt: moneyJson(variant.compareAt) }),
@@ -63,7 +69,12 @@ export function productJson(product: Product, audience: Audience): object {
   const { locale, origin } = audience;
   const pictures = [...new Set(product.variants.map((variant) => variant.image))];
   const [first = product.id] = pictures;
-  const image = (name: string): object => ({ url: pictureUrl(origin, name), alt: product.title[locale], width: 800, height: 800 });
+  const image = (name: string): object => ({
+    url: pictureUrl(origin, name),
+    alt: product.title[locale],
+    width: 800,
+    height: 800,
+  });
   return {
     id: product.id,
     handle: product.id,

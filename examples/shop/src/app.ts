@@ -25,7 +25,12 @@ export function createApp(site: Site, origins: Origins, extensions: readonly Ext
   const app = new Hono({ strict: false });
   app.use(securityHeaders(origins));
   app.use(compress());
-  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.json({ error: { code: 'too-large', message: 'The body is too large.' } }, 413) }));
+  app.use(
+    bodyLimit({
+      maxSize: 64 * 1024,
+      onError: (c) => c.json({ error: { code: 'too-large', message: 'The body is too large.' } }, 413),
+    }),
+  );
   app.get('/static/*', (c) => site.assets.answer(c, c.req.path.slice('/static/'.length)) ?? c.notFound());
   // The theme's own names for its files, as themes have them.
   app.get('/assets/*', (c) => site.assets.answer(c, c.req.path.slice(1)) ?? c.notFound());
@@ -41,7 +46,8 @@ export function createApp(site: Site, origins: Origins, extensions: readonly Ext
   }
   app.notFound((c) => c.html(missingPage(viewOf(c, site)), 404));
   app.onError((error, c) => {
-    if (error instanceof MalformedBody) return c.json({ error: { code: 'malformed', message: error.message } }, 400);
+    if (error instanceof MalformedBody)
+      return c.json({ error: { code: 'malformed', message: error.message } }, 400);
     process.stderr.write(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}\n`);
     return c.html(faultPage(viewOf(c, site)), 500);
   });

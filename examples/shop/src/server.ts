@@ -48,8 +48,14 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   const base = `http://localhost:${port}`;
   const own = new URL(base).origin;
   const scripts = [originOf(widgetSrc, base)].filter((origin) => origin !== own);
-  const services = [showSrc, ...(showService === undefined ? [] : [showService])].map((address) => originOf(address, base)).filter((origin) => origin !== own);
-  const site = { shop, assets: loadAssets(new URL('../public/', import.meta.url)), theme: { widgetSrc, showSrc, scripts: show.scripts } };
+  const services = [showSrc, ...(showService === undefined ? [] : [showService])]
+    .map((address) => originOf(address, base))
+    .filter((origin) => origin !== own);
+  const site = {
+    shop,
+    assets: loadAssets(new URL('../public/', import.meta.url)),
+    theme: { widgetSrc, showSrc, scripts: show.scripts },
+  };
   const app = createApp(site, { scripts, services }, [show.extension]);
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
   await new Promise<void>((resolve, reject) => {

@@ -17,7 +17,13 @@ export const bathTowels: Plate = {
   edge: 590,
   close: [170, 300, 340],
   draw(s, t) {
-    const terry = s.pattern(8, 8, box(1, 1, 3, 3, '#fff', 1.5, 0.34) + box(5, 5, 3, 3, '#2a1c10', 1.5, 0.12) + box(5, 1, 2, 2, '#2a1c10', 1, 0.07));
+    const terry = s.pattern(
+      8,
+      8,
+      box(1, 1, 3, 3, '#fff', 1.5, 0.34) +
+        box(5, 5, 3, 3, '#2a1c10', 1.5, 0.12) +
+        box(5, 1, 2, 2, '#2a1c10', 1, 0.07),
+    );
     const towel = (y: number, inset: number, hue: string): string => {
       const d = folded(y, inset);
       const tone = tones(hue);
@@ -26,9 +32,24 @@ export const bathTowels: Plate = {
         cloth(s, d, tone, terry, { width: 26, strength: 0.3 }),
         s.within(
           d,
-          s.blurred(4, stroke(`M${left + 12} ${y + 38}H${604 - inset / 2}M${left + 12} ${y + 80}H${604 - inset / 2}`, tone.darker, 6, 0.55)),
-          stroke(`M${left + 12} ${y + 33}H${600 - inset / 2}M${left + 12} ${y + 75}H${600 - inset / 2}`, tone.lighter, 3, 0.6),
-          box(470, y - 4, 44, 120, tone.light, 0, 0.7) + box(470, y - 4, 44, 120, weave(s, 4, 0.12)) + stroke(`M476 ${y}V${y + 108}M508 ${y}V${y + 108}`, tone.dark, 2, 0.6),
+          s.blurred(
+            4,
+            stroke(
+              `M${left + 12} ${y + 38}H${604 - inset / 2}M${left + 12} ${y + 80}H${604 - inset / 2}`,
+              tone.darker,
+              6,
+              0.55,
+            ),
+          ),
+          stroke(
+            `M${left + 12} ${y + 33}H${600 - inset / 2}M${left + 12} ${y + 75}H${600 - inset / 2}`,
+            tone.lighter,
+            3,
+            0.6,
+          ),
+          box(470, y - 4, 44, 120, tone.light, 0, 0.7) +
+            box(470, y - 4, 44, 120, weave(s, 4, 0.12)) +
+            stroke(`M476 ${y}V${y + 108}M508 ${y}V${y + 108}`, tone.dark, 2, 0.6),
           s.blurred(12, box(160, y + 92, 500, 24, tone.darker, 0, 0.4)),
         ),
       ].join('');

@@ -24,7 +24,10 @@
   async function read() {
     const turn = ++reading;
     try {
-      const response = await fetch('/cart.json', { headers: { accept: 'application/json' }, cache: 'no-store' });
+      const response = await fetch('/cart.json', {
+        headers: { accept: 'application/json' },
+        cache: 'no-store',
+      });
       if (!response.ok) return undefined;
       const cart = await response.json();
       return turn === reading ? cart.count : undefined;
@@ -59,7 +62,10 @@
 
   function chosenOptions(form) {
     return Object.fromEntries(
-      [...form.querySelectorAll('[data-axis]')].map((axis) => [axis.dataset.axis, axis.querySelector(':checked')?.value]),
+      [...form.querySelectorAll('[data-axis]')].map((axis) => [
+        axis.dataset.axis,
+        axis.querySelector(':checked')?.value,
+      ]),
     );
   }
 
@@ -77,7 +83,10 @@
       const before = document.createElement('s');
       before.className = 'before';
       before.append(Object.assign(document.createElement('bdi'), { textContent: variant.before }));
-      const spoken = Object.assign(document.createElement('span'), { className: 'visually-hidden', textContent: variant.spoken });
+      const spoken = Object.assign(document.createElement('span'), {
+        className: 'visually-hidden',
+        textContent: variant.spoken,
+      });
       now.setAttribute('aria-hidden', 'true');
       before.setAttribute('aria-hidden', 'true');
       price.append(' ', before, spoken);

@@ -34,7 +34,12 @@ export function loadAssets(folder: URL): Assets {
     const type = TYPES[path.split('.').pop() ?? ''];
     if (type === undefined) continue;
     const bytes = new Uint8Array(readFileSync(new URL(path, folder)));
-    files.set(path, { bytes, type, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 10), packed: {} });
+    files.set(path, {
+      bytes,
+      type,
+      hash: createHash('sha256').update(bytes).digest('hex').slice(0, 10),
+      packed: {},
+    });
   }
   return {
     has: (path) => files.has(path),

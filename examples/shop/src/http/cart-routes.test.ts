@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { freshSite, ORIGIN } from '../testing/fixture.ts';
 
 const SHIRT = 'linen-shirt.oat.m.regular';
-const details = { name: 'Ada Lovelace', email: 'ada@example.com', street: 'Road 1', city: 'Athens', postcode: '104 31', country: 'GR' };
+const details = {
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  street: 'Road 1',
+  city: 'Athens',
+  postcode: '104 31',
+  country: 'GR',
+};
 
 interface Answer {
   cart: { count: number; total: string; lines: { id: string }[] };
@@ -20,7 +27,10 @@ describe('the shop’s own cart', () => {
     expect(added.headers.getSetCookie()[0]).toMatch(/HttpOnly/u);
     expect(added.headers.getSetCookie()[0]).toMatch(/SameSite=Lax/u);
     expect(((await added.json()) as Answer).cart).toMatchObject({ count: 2, total: '178.00' });
-    expect(await (await ada.get('/cart.json')).json()).toMatchObject({ count: 2, lines: [{ variant: SHIRT, options: 'Oat · M · Regular' }] });
+    expect(await (await ada.get('/cart.json')).json()).toMatchObject({
+      count: 2,
+      lines: [{ variant: SHIRT, options: 'Oat · M · Regular' }],
+    });
     expect(await (await visitor().get('/cart.json')).json()).toMatchObject({ count: 0 });
   });
 
@@ -37,17 +47,27 @@ describe('the shop’s own cart', () => {
   it('changes, empties and takes codes', async () => {
     const { visitor } = freshSite();
     const ada = visitor();
-    const { cart } = (await (await ada.send('POST', '/cart/add', { variantId: SHIRT, quantity: 2 })).json()) as Answer;
+    const { cart } = (await (
+      await ada.send('POST', '/cart/add', { variantId: SHIRT, quantity: 2 })
+    ).json()) as Answer;
     const line = cart.lines[0]?.id;
-    expect(await (await ada.send('POST', '/cart/change', { line, quantity: 3 })).json()).toMatchObject({ cart: { count: 3 } });
-    expect(await (await ada.send('POST', '/cart/codes', { codes: ['live10'] })).json()).toMatchObject({ cart: { discount: '26.70' } });
+    expect(await (await ada.send('POST', '/cart/change', { line, quantity: 3 })).json()).toMatchObject({
+      cart: { count: 3 },
+    });
+    expect(await (await ada.send('POST', '/cart/codes', { codes: ['live10'] })).json()).toMatchObject({
+      cart: { discount: '26.70' },
+    });
     expect(await (await ada.send('POST', '/cart/clear', {})).json()).toMatchObject({ cart: { count: 0 } });
   });
 
   it('works by forms alone', async () => {
     const { visitor } = freshSite();
     const ada = visitor();
-    const added = await ada.post('/he/cart/add', { product: 'canvas-tote', 'option.colour': 'olive', quantity: '2' });
+    const added = await ada.post('/he/cart/add', {
+      product: 'canvas-tote',
+      'option.colour': 'olive',
+      quantity: '2',
+    });
     expect(added.status).toBe(303);
     expect(added.headers.get('location')).toBe('/he/cart?notice=added');
     const page = await (await ada.get('/he/cart?notice=added')).text();
@@ -59,8 +79,14 @@ describe('the shop’s own cart', () => {
 
   it('asks for options that are not chosen', async () => {
     const { visitor } = freshSite();
-    const back = await visitor().post('/cart/add', { product: 'linen-shirt', 'option.colour': 'olive', quantity: '1' });
-    expect(back.headers.get('location')).toBe('/products/linen-shirt?option.colour=olive&notice=needs-options');
+    const back = await visitor().post('/cart/add', {
+      product: 'linen-shirt',
+      'option.colour': 'olive',
+      quantity: '1',
+    });
+    expect(back.headers.get('location')).toBe(
+      '/products/linen-shirt?option.colour=olive&notice=needs-options',
+    );
   });
 
   it.each([
@@ -81,9 +107,19 @@ describe('the shop’s own cart', () => {
 
   it('refuses writes from the pages of other sites', async () => {
     const { visitor, app } = freshSite();
-    expect((await visitor().send('POST', '/cart/add', { variantId: SHIRT }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-    expect((await visitor().send('POST', '/cart/add', { variantId: SHIRT }, { 'sec-fetch-site': 'same-site' })).status).toBe(403);
-    const form = await app.request(`${ORIGIN}/cart/add`, { method: 'POST', headers: { origin: 'https://evil.test' }, body: new URLSearchParams({ variant: SHIRT }) });
+    expect(
+      (await visitor().send('POST', '/cart/add', { variantId: SHIRT }, { 'sec-fetch-site': 'cross-site' }))
+        .status,
+    ).toBe(403);
+    expect(
+      (await visitor().send('POST', '/cart/add', { variantId: SHIRT }, { 'sec-fetch-site': 'same-site' }))
+        .status,
+    ).toBe(403);
+    const form = await app.request(`${ORIGIN}/cart/add`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.test' },
+      body: new URLSearchParams({ variant: SHIRT }),
+    });
     expect(form.status).toBe(403);
   });
 
@@ -128,7 +164,9 @@ describe('checkout', () => {
     const [ada, ben] = [visitor(), visitor()];
     await ada.send('POST', '/cart/add', { variantId: 'fig-candle' });
     await ben.send('POST', '/cart/add', { variantId: 'fig-candle' });
-    const answers = await Promise.all([ada, ben].map((buyer) => buyer.post('/checkout', { ...details, total: '3200' })));
+    const answers = await Promise.all(
+      [ada, ben].map((buyer) => buyer.post('/checkout', { ...details, total: '3200' })),
+    );
     expect(answers.map((answer) => answer.status).sort()).toEqual([303, 409]);
     const loser = answers.find((answer) => answer.status === 409);
     expect(await loser?.text()).toContain('Fig leaf candle has just been bought by someone else');
@@ -148,7 +186,9 @@ describe('checkout', () => {
   it('sends nobody to pay for nothing', async () => {
     const { visitor } = freshSite();
     expect((await visitor().get('/el/checkout')).headers.get('location')).toBe('/el/cart');
-    expect((await visitor().post('/checkout', { ...details, total: '0' })).headers.get('location')).toBe('/cart');
+    expect((await visitor().post('/checkout', { ...details, total: '0' })).headers.get('location')).toBe(
+      '/cart',
+    );
   });
 });
 
@@ -158,7 +198,9 @@ describe('every answer', () => {
     const policy = (await visitor().get('/')).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self' http://media.test;");
     expect(policy).toContain("style-src 'self';");
-    expect(policy).toContain('connect-src \'self\' http://media.test http://show.test ws://media.test ws://show.test;');
+    expect(policy).toContain(
+      "connect-src 'self' http://media.test http://show.test ws://media.test ws://show.test;",
+    );
     expect(policy).not.toContain('unsafe');
   });
 
@@ -171,7 +213,9 @@ describe('every answer', () => {
     expect(kept.headers.get('content-encoding')).toBe('br');
     const asked = await visitor().get('/assets/theme.js');
     expect(asked.status).toBe(200);
-    const again = await visitor().get('/assets/theme.js', { 'if-none-match': asked.headers.get('etag') ?? '' });
+    const again = await visitor().get('/assets/theme.js', {
+      'if-none-match': asked.headers.get('etag') ?? '',
+    });
     expect(again.status).toBe(304);
     expect((await visitor().get('/static/..%2fpackage.json')).status).toBe(404);
   });

@@ -42,12 +42,21 @@ interface Done {
 }
 
 /** Answers a change: JSON to a script, a page to a form. */
-function answer(c: Context, site: Site, cartId: string, { issues, done = '', back = '/cart' }: Done): Response {
+function answer(
+  c: Context,
+  site: Site,
+  cartId: string,
+  { issues, done = '', back = '/cart' }: Done,
+): Response {
   const view = viewOf(c, site);
   const [issue] = issues;
   if ((c.req.header('accept') ?? '').includes('application/json')) {
     const cart = site.shop.carts.read(cartId);
-    const said = issues.map(({ code, ...rest }) => ({ code, ...rest, message: issueText(site.shop, view, { code, ...rest }) }));
+    const said = issues.map(({ code, ...rest }) => ({
+      code,
+      ...rest,
+      message: issueText(site.shop, view, { code, ...rest }),
+    }));
     return c.json({ cart: cartJson(cart, view), issues: said });
   }
   const notice = new URLSearchParams();
@@ -63,11 +72,14 @@ const isJson = (c: Context): boolean => (c.req.header('content-type') ?? '').sta
 
 async function formOf(c: Context): Promise<Fields> {
   const form = await c.req.formData();
-  return new Map([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])));
+  return new Map(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
+  );
 }
 
 function wholeNumber(text: string | undefined, least: number): number {
-  if (text === undefined || !/^\d{1,9}$/u.test(text) || Number(text) < least) throw new MalformedBody('quantity: expected a whole number');
+  if (text === undefined || !/^\d{1,9}$/u.test(text) || Number(text) < least)
+    throw new MalformedBody('quantity: expected a whole number');
   return Number(text);
 }
 
@@ -93,7 +105,8 @@ async function add(c: Context, site: Site): Promise<Response> {
   const fields = await formOf(c);
   const addition = additionFrom(shop, fields);
   const cartId = ensureCartId(c, shop);
-  if ('code' in addition) return answer(c, site, cartId, { issues: [addition], back: backToChoice(shop, fields) });
+  if ('code' in addition)
+    return answer(c, site, cartId, { issues: [addition], back: backToChoice(shop, fields) });
   return answer(c, site, cartId, { issues: shop.carts.add(cartId, addition), done: 'added' });
 }
 
@@ -122,7 +135,10 @@ async function setCodes(c: Context, site: Site): Promise<Response> {
     return answer(c, site, cartId, { issues: shop.carts.setCodes(cartId, codes), done: 'code-applied' });
   }
   const fields = await formOf(c);
-  const kept = shop.carts.read(cartId).codes.map((state) => state.code).filter((code) => code !== fields.get('remove'));
+  const kept = shop.carts
+    .read(cartId)
+    .codes.map((state) => state.code)
+    .filter((code) => code !== fields.get('remove'));
   const added = fields.get('code');
   const issues = shop.carts.setCodes(cartId, added === undefined ? kept : [...kept, added]);
   const about = issues.filter((issue) => issue.promotion === normaliseCode(added ?? ''));
@@ -136,7 +152,8 @@ export function cartRoutes(site: Site): Hono {
   routes.get('/cart', (c) => {
     const view = viewOf(c, site);
     const notice = noticeFrom(shop, view, (name) => c.req.query(name));
-    const reason = (promotion: string, code: string): string => issueText(shop, view, { code: code as Issue['code'], promotion });
+    const reason = (promotion: string, code: string): string =>
+      issueText(shop, view, { code: code as Issue['code'], promotion });
     return c.html(cartPage(view, shop.carts.read(cartIdOf(c, shop)), notice, reason));
   });
   routes.get('/cart.json', (c) => {

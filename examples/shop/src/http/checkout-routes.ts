@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { checkoutPage, COUNTRIES, orderPage } from '../pages/checkout.ts';
+import { checkoutPage, COUNTRIES } from '../pages/checkout.ts';
 import type { CheckoutForm, Field } from '../pages/checkout.ts';
+import { orderPage } from '../pages/order.ts';
 import { missingPage } from '../pages/plain.ts';
 import { localPath } from '../pages/view.ts';
 import type { View } from '../pages/view.ts';
@@ -26,10 +27,15 @@ const FIELDS = ['name', 'email', 'street', 'postcode', 'city', 'country'] as con
 /** One line of text: control characters gone, spaces joined. */
 function tidy(value: unknown): string {
   if (typeof value !== 'string') return '';
-  return value.slice(0, 500).replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return value
+    .slice(0, 500)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
 }
 
-async function readBuyer(c: Context): Promise<{ buyer: Buyer; errors: CheckoutForm['errors']; seenTotal: number }> {
+async function readBuyer(
+  c: Context,
+): Promise<{ buyer: Buyer; errors: CheckoutForm['errors']; seenTotal: number }> {
   const form = await c.req.formData();
   const read = (name: string): string => tidy(form.get(name));
   const buyer: Buyer = {
@@ -40,9 +46,15 @@ async function readBuyer(c: Context): Promise<{ buyer: Buyer; errors: CheckoutFo
     city: read('city'),
     country: read('country'),
   };
-  const wrong = FIELDS.filter((name) => !RULES[name](buyer[name])).map((name) => [name, `checkout.error-${name}`] as const);
+  const wrong = FIELDS.filter((name) => !RULES[name](buyer[name])).map(
+    (name) => [name, `checkout.error-${name}`] as const,
+  );
   const total = read('total');
-  return { buyer, errors: Object.fromEntries(wrong), seenTotal: /^\d{1,12}$/u.test(total) ? Number(total) : -1 };
+  return {
+    buyer,
+    errors: Object.fromEntries(wrong),
+    seenTotal: /^\d{1,12}$/u.test(total) ? Number(total) : -1,
+  };
 }
 
 /** What has changed under the buyer's hands, in words. */
@@ -50,7 +62,10 @@ function changesText(shop: Shop, view: View, issues: readonly Issue[]): string[]
   if (issues.length === 0) return [view.t('checkout.changed-price')];
   return issues.map(({ code, variantId = '', available = 0 }) => {
     const title = shop.products.findVariant(variantId)?.product.title[view.locale] ?? variantId;
-    return view.t(code === 'sold-out' ? 'checkout.changed-sold-out' : 'checkout.changed-partial', { title, count: available });
+    return view.t(code === 'sold-out' ? 'checkout.changed-sold-out' : 'checkout.changed-partial', {
+      title,
+      count: available,
+    });
   });
 }
 
@@ -61,7 +76,16 @@ async function place(c: Context, site: Site): Promise<Response> {
   const { buyer, errors, seenTotal } = await readBuyer(c);
   const again = (changed: Partial<CheckoutForm>, status: 200 | 409 | 422): Response | Promise<Response> => {
     const now = viewOf(c, site);
-    return c.html(checkoutPage(now, { cart: shop.carts.read(cartId), values: buyer, errors: {}, changes: [], ...changed }), status);
+    return c.html(
+      checkoutPage(now, {
+        cart: shop.carts.read(cartId),
+        values: buyer,
+        errors: {},
+        changes: [],
+        ...changed,
+      }),
+      status,
+    );
   };
   if (cartId === undefined) return c.redirect(localPath(view.locale, '/cart'), 303);
   if (Object.keys(errors).length > 0) return again({ errors }, 422);

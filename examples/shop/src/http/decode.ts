@@ -4,10 +4,18 @@ const Quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 // Objects made here have no prototype to poke at: entries are checked and copied one by one.
 const PropertiesSchema = v.pipe(
-  v.custom<Readonly<Record<string, unknown>>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'expected an object'),
+  v.custom<Readonly<Record<string, unknown>>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'expected an object',
+  ),
   v.transform((value) => Object.entries(value)),
   v.maxLength(20),
-  v.array(v.tuple([v.pipe(v.string(), v.regex(/^(?!__)[\w .-]{1,60}$/u, 'expected a plain key')), v.pipe(v.string(), v.maxLength(500))])),
+  v.array(
+    v.tuple([
+      v.pipe(v.string(), v.regex(/^(?!__)[\w .-]{1,60}$/u, 'expected a plain key')),
+      v.pipe(v.string(), v.maxLength(500)),
+    ]),
+  ),
   v.transform((entries) => Object.fromEntries(entries)),
 );
 
@@ -27,7 +35,9 @@ export const QuantitySchema = v.object({ quantity: v.pipe(v.number(), v.safeInte
 export const ChangeSchema = v.object({ line: Id, ...QuantitySchema.entries });
 
 /** The whole list of promotion codes. */
-export const CodesSchema = v.object({ codes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(20)) });
+export const CodesSchema = v.object({
+  codes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(20)),
+});
 
 /** A body that is not what was asked for; `message` says where and why. */
 export class MalformedBody extends Error {

@@ -16,7 +16,8 @@ import type { Site } from './site.ts';
 export function pageRoutes(site: Site): Hono {
   const { shop } = site;
   const routes = new Hono({ strict: false });
-  const chosen = (handles: readonly string[]): Product[] => handles.flatMap((handle) => shop.products.get(handle) ?? []);
+  const chosen = (handles: readonly string[]): Product[] =>
+    handles.flatMap((handle) => shop.products.get(handle) ?? []);
   const sortOf = (c: Context) => SORTS.find((sort) => sort === c.req.query('sort')) ?? 'shelf';
 
   routes.get('/', (c) => c.html(homePage(viewOf(c, site), chosen(FEATURED), shop.deals.running())));
@@ -24,25 +25,45 @@ export function pageRoutes(site: Site): Hono {
   routes.get('/about', (c) => c.html(aboutPage(viewOf(c, site))));
   routes.get('/products', (c) =>
     c.html(
-      listPage(viewOf(c, site), { category: undefined, products: shop.products.list(), sort: sortOf(c), deals: shop.deals.running() }),
+      listPage(viewOf(c, site), {
+        category: undefined,
+        products: shop.products.list(),
+        sort: sortOf(c),
+        deals: shop.deals.running(),
+      }),
     ),
   );
   routes.get('/collections/:category', (c) => {
     const category = CATEGORIES.find((one) => one === c.req.param('category'));
     if (category === undefined) return c.html(missingPage(viewOf(c, site)), 404);
     const products = shop.products.list(category);
-    return c.html(listPage(viewOf(c, site), { category, products, sort: sortOf(c), deals: shop.deals.running() }));
+    return c.html(
+      listPage(viewOf(c, site), { category, products, sort: sortOf(c), deals: shop.deals.running() }),
+    );
   });
-  routes.get('/products/:handle', (c) => {
-    const view = viewOf(c, site);
-    const product = shop.products.get(c.req.param('handle'));
-    if (product === undefined) return c.html(missingPage(view), 404);
-    const { variant, made } = variantFromQuery(c, product);
-    const related = shop.products.list(product.category).filter((one) => one.id !== product.id).slice(0, 4);
-    const notice = made ? noticeFrom(shop, view, (name) => c.req.query(name))?.text : view.t('notice.not-made');
-    return c.html(productPage(view, { product, variant, related, deals: shop.deals.running(), ...(notice !== undefined && { notice }) }));
-  });
+  routes.get('/products/:handle', (c) => showProduct(c, site));
   return routes;
+}
+
+function showProduct(c: Context, site: Site): Response | Promise<Response> {
+  const { shop } = site;
+  const view = viewOf(c, site);
+  const product = shop.products.get(c.req.param('handle') ?? '');
+  if (product === undefined) return c.html(missingPage(view), 404);
+  const { variant, made } = variantFromQuery(c, product);
+  const related = shop.products
+    .list(product.category)
+    .filter((one) => one.id !== product.id)
+    .slice(0, 4);
+  const notice = made ? noticeFrom(shop, view, (name) => c.req.query(name))?.text : view.t('notice.not-made');
+  const page = {
+    product,
+    variant,
+    related,
+    deals: shop.deals.running(),
+    ...(notice !== undefined && { notice }),
+  };
+  return c.html(productPage(view, page));
 }
 
 /** The variant that an address names: `?variant=id`, or `?option.colour=olive&option.size=m`. */

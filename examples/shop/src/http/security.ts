@@ -56,7 +56,10 @@ export function isCrossSite(request: Request): boolean {
 export const sameOriginWrites: MiddlewareHandler = async (c, next) => {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (!reads && isCrossSite(c.req.raw)) {
-    return c.json({ error: { code: 'cross-site', message: 'This address only takes writes from its own pages.' } }, 403);
+    return c.json(
+      { error: { code: 'cross-site', message: 'This address only takes writes from its own pages.' } },
+      403,
+    );
   }
   await next();
   return undefined;

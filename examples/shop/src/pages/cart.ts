@@ -3,7 +3,7 @@ import type { Cart, CartLine } from '../store/cart.ts';
 import { MAX_PIECES } from '../store/cart.ts';
 import { optionsText } from '../store/product.ts';
 import { layout } from './layout.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from './markup.ts';
 import type { View } from './view.ts';
 
 /** Something to say about the last change, in words. */
@@ -24,9 +24,16 @@ function linePrice(view: View, line: CartLine): Markup {
 function quantityForm(view: View, line: CartLine, title: string): Markup {
   const most = Math.max(line.quantity, Math.min(MAX_PIECES, line.available));
   const choices = Array.from({ length: most }, (_, index) => index + 1);
-  return html`<form class="line-quantity" method="post" action="${view.href('/cart/change')}" data-auto-submit>
+  return html`<form
+      class="line-quantity"
+      method="post"
+      action="${view.href('/cart/change')}"
+      data-auto-submit
+    >
       <input type="hidden" name="line" value="${line.id}" />
-      <label class="visually-hidden" for="quantity-${line.id}">${view.t('cart.quantity-of', { title })}</label>
+      <label class="visually-hidden" for="quantity-${line.id}"
+        >${view.t('cart.quantity-of', { title })}</label
+      >
       <select id="quantity-${line.id}" name="quantity">
         ${choices.map((count) => html`<option value="${count}" ${count === line.quantity ? html`selected` : ''}>${count}</option>`)}
       </select>
@@ -35,15 +42,21 @@ function quantityForm(view: View, line: CartLine, title: string): Markup {
     <form method="post" action="${view.href('/cart/change')}">
       <input type="hidden" name="line" value="${line.id}" />
       <input type="hidden" name="quantity" value="0" />
-      <button class="link" aria-label="${view.t('cart.remove-of', { title })}">${view.t('cart.remove')}</button>
+      <button class="link" aria-label="${view.t('cart.remove-of', { title })}">
+        ${view.t('cart.remove')}
+      </button>
     </form>`;
 }
 
 /** What stops or marks a line. */
 function lineNote(view: View, line: CartLine): Markup | '' {
   if (line.available === 0) return html`<p class="line-note warn">${view.t('cart.sold-out-line')}</p>`;
-  if (line.available < line.quantity) return html`<p class="line-note warn">${view.t('cart.only-left', { count: line.available })}</p>`;
-  if (line.dealPieces > 0) return html`<p class="line-note live"><span class="live-dot" aria-hidden="true"></span>${view.t('cart.live-price')}</p>`;
+  if (line.available < line.quantity)
+    return html`<p class="line-note warn">${view.t('cart.only-left', { count: line.available })}</p>`;
+  if (line.dealPieces > 0)
+    return html`<p class="line-note live">
+      <span class="live-dot" aria-hidden="true"></span>${view.t('cart.live-price')}
+    </p>`;
   return '';
 }
 
@@ -68,12 +81,14 @@ export function totals(view: View, cart: Pick<Cart, 'subtotal' | 'discount' | 't
       <dt>${view.t('cart.subtotal')}</dt>
       <dd><bdi>${view.money(cart.subtotal)}</bdi></dd>
     </div>
-    ${cart.discount === 0
-      ? ''
-      : html`<div class="saving">
-          <dt>${view.t('cart.discount')}</dt>
-          <dd><bdi>${view.money(-cart.discount)}</bdi></dd>
-        </div>`}
+    ${
+      cart.discount === 0
+        ? ''
+        : html`<div class="saving">
+            <dt>${view.t('cart.discount')}</dt>
+            <dd><bdi>${view.money(-cart.discount)}</bdi></dd>
+          </div>`
+    }
     <div>
       <dt>${view.t('cart.delivery')}</dt>
       <dd>${view.t('cart.free')}</dd>
@@ -89,28 +104,52 @@ function codes(view: View, cart: Cart, reasonText: (code: string, reason: string
   return html`<form class="code-form" method="post" action="${view.href('/cart/codes')}">
       <label for="code">${view.t('cart.code')}</label>
       <div class="code-row">
-        <input id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" dir="ltr" required />
+        <input
+          id="code"
+          name="code"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck="false"
+          maxlength="40"
+          dir="ltr"
+          required
+        />
         <button class="button small quiet">${view.t('cart.code-apply')}</button>
       </div>
     </form>
-    ${cart.codes.length === 0
-      ? ''
-      : html`<ul class="codes">
-          ${cart.codes.map(
-            (code) => html`<li>
-              <span>${code.applied ? view.t('cart.code-saving', { code: code.code, price: view.money(code.saving ?? 0) }) : html`<bdi>${code.code}</bdi>: ${reasonText(code.code, code.reason ?? '')}`}</span>
-              <form method="post" action="${view.href('/cart/codes')}">
-                <input type="hidden" name="remove" value="${code.code}" />
-                <button class="link" aria-label="${view.t('cart.code-remove', { code: code.code })}">${view.t('cart.remove')}</button>
-              </form>
-            </li>`,
-          )}
-        </ul>`}`;
+    ${
+      cart.codes.length === 0
+        ? ''
+        : html`<ul class="codes">
+            ${cart.codes.map(
+              (code) =>
+                html`<li>
+                  <span
+                    >${code.applied ? view.t('cart.code-saving', { code: code.code, price: view.money(code.saving ?? 0) }) : html`<bdi>${code.code}</bdi>: ${reasonText(code.code, code.reason ?? '')}`}</span
+                  >
+                  <form method="post" action="${view.href('/cart/codes')}">
+                    <input type="hidden" name="remove" value="${code.code}" />
+                    <button class="link" aria-label="${view.t('cart.code-remove', { code: code.code })}">
+                      ${view.t('cart.remove')}
+                    </button>
+                  </form>
+                </li>`,
+            )}
+          </ul>`
+    }`;
 }
 
 /** The cart page. */
-export function cartPage(view: View, cart: Cart, notice: Notice | undefined, reasonText: (code: string, reason: string) => string): Markup {
-  const said = notice === undefined ? '' : html`<p class="notice ${notice.good ? 'good' : 'warn'}" role="status">${notice.text}</p>`;
+export function cartPage(
+  view: View,
+  cart: Cart,
+  notice: Notice | undefined,
+  reasonText: (code: string, reason: string) => string,
+): Markup {
+  const said =
+    notice === undefined
+      ? ''
+      : html`<p class="notice ${notice.good ? 'good' : 'warn'}" role="status">${notice.text}</p>`;
   const full = html`<div class="cart-grid">
     <ul class="lines">
       ${cart.lines.map((line) => cartLine(view, line))}

@@ -1,15 +1,17 @@
 import { html } from 'hono/html';
 import type { Cart } from '../store/cart.ts';
-import type { Buyer, Order } from '../store/order.ts';
+import type { Buyer } from '../store/order.ts';
 import { optionsText } from '../store/product.ts';
 import type { TextKey } from '../text/text.ts';
 import { totals } from './cart.ts';
 import { layout } from './layout.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from './markup.ts';
+import { miniLine } from './mini-line.ts';
 import type { View } from './view.ts';
 
 /** Where the shop delivers: the European Union, ISO 3166 codes. */
-export const COUNTRIES = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
+export const COUNTRIES =
+  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
 
 /** The fields that the buyer fills in. */
 export type Field = keyof Buyer;
@@ -31,7 +33,11 @@ interface Control {
   readonly max: number;
 }
 
-function describe(view: View, name: Field, errors: CheckoutForm['errors']): { attributes: Markup | ''; message: Markup | '' } {
+function describe(
+  view: View,
+  name: Field,
+  errors: CheckoutForm['errors'],
+): { attributes: Markup | ''; message: Markup | '' } {
   const error = errors[name];
   if (error === undefined) return { attributes: '', message: '' };
   return {
@@ -45,14 +51,26 @@ function field(view: View, { values, errors }: CheckoutForm, control: Control): 
   const { attributes, message } = describe(view, name, errors);
   return html`<div class="field field-${name}">
     <label for="${name}">${view.t(`checkout.${name}`)}</label>
-    <input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" maxlength="${max}" value="${values[name] ?? ''}" dir="${type === 'email' ? 'ltr' : 'auto'}" required ${attributes} />
+    <input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      autocomplete="${autocomplete}"
+      maxlength="${max}"
+      value="${values[name] ?? ''}"
+      dir="${type === 'email' ? 'ltr' : 'auto'}"
+      required
+      ${attributes}
+    />
     ${message}
   </div>`;
 }
 
 function countryField(view: View, { values, errors }: CheckoutForm): Markup {
   const names = new Intl.DisplayNames(view.locale, { type: 'region' });
-  const countries = COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((one, other) => one.name.localeCompare(other.name, view.locale));
+  const countries = COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((one, other) =>
+    one.name.localeCompare(other.name, view.locale),
+  );
   const { attributes, message } = describe(view, 'country', errors);
   return html`<div class="field field-country">
     <label for="country">${view.t('checkout.country')}</label>
@@ -87,14 +105,15 @@ function orderSummary(view: View, cart: Cart): Markup {
   return html`<section class="summary" aria-labelledby="order-title">
     <h2 id="order-title">${view.t('checkout.order')}</h2>
     <ul class="mini-lines">
-      ${cart.lines.map((line) => {
-        const options = optionsText(line.product, line.variant, view.locale);
-        return html`<li>
-          <span class="mini-picture"><img src="${view.asset(`products/${line.variant.image}.svg`)}" alt="" width="800" height="800" /><span>${line.quantity}</span></span>
-          <span class="mini-words">${line.product.title[view.locale]}${options === '' ? '' : html`<small>${options}</small>`}</span>
-          <bdi>${view.money(line.total)}</bdi>
-        </li>`;
-      })}
+      ${cart.lines.map(({ product, variant, quantity, total }) =>
+        miniLine(view, {
+          image: variant.image,
+          title: product.title[view.locale],
+          subtitle: optionsText(product, variant, view.locale),
+          quantity,
+          total,
+        }),
+      )}
     </ul>
     ${totals(view, cart)}
     <p class="muted small-print">${view.t('cart.taxes')}</p>
@@ -111,77 +130,40 @@ export function checkoutPage(view: View, form: CheckoutForm): Markup {
     html`<div class="wrap page">
       <h1>${view.t('checkout.title')}</h1>
       ${errorSummary(view, form)}
-      ${cart.lines.length === 0
-        ? html`<div class="empty">
-            <p class="lead">${view.t('checkout.empty')}</p>
-            <p><a class="button" href="${view.href('/products')}">${view.t('cart.continue')}</a></p>
-          </div>`
-        : html`<div class="cart-grid">
-            <form class="checkout" method="post" action="${view.href('/checkout')}" novalidate data-once>
-              <input type="hidden" name="total" value="${cart.total}" />
-              <fieldset>
-                <legend>${view.t('checkout.contact')}</legend>
-                ${show({ name: 'name', autocomplete: 'name', max: 100 })} ${show({ name: 'email', autocomplete: 'email', type: 'email', max: 200 })}
-              </fieldset>
-              <fieldset>
-                <legend>${view.t('checkout.address')}</legend>
-                ${show({ name: 'street', autocomplete: 'street-address', max: 200 })}
-                <div class="field-pair">
-                  ${show({ name: 'postcode', autocomplete: 'postal-code', max: 10 })} ${show({ name: 'city', autocomplete: 'address-level2', max: 100 })}
-                </div>
-                ${countryField(view, form)}
-              </fieldset>
-              <section aria-labelledby="payment-title">
-                <h2 id="payment-title" class="legend">${view.t('checkout.payment')}</h2>
-                <p class="payment">${view.t('checkout.payment-text')}</p>
-              </section>
-              <button class="button wide">${view.t('checkout.place', { price: view.money(cart.total) })}</button>
-            </form>
-            ${orderSummary(view, cart)}
-          </div>`}
-    </div>`,
-  );
-}
-
-/** The page after an order was taken. */
-export function orderPage(view: View, order: Order): Markup {
-  const { buyer } = order;
-  const country = new Intl.DisplayNames(view.locale, { type: 'region' }).of(buyer.country) ?? buyer.country;
-  return layout(
-    view,
-    view.t('order.number', { number: order.number }),
-    html`<div class="wrap page order">
-      <p class="order-mark" aria-hidden="true">
-        <svg viewBox="0 0 48 48" width="56" height="56"><circle cx="24" cy="24" r="22.500" fill="none" stroke="currentColor" stroke-width="1.500" /><path d="M15 25l6 6 12-14" fill="none" stroke="currentColor" stroke-width="2.500" stroke-linecap="round" stroke-linejoin="round" /></svg>
-      </p>
-      <h1>${view.t('order.title', { name: buyer.name })}</h1>
-      <p class="order-number" data-order="${order.id}">${view.t('order.number', { number: order.number })}</p>
-      <p class="lead">${view.t('order.text', { email: buyer.email })}</p>
-      <div class="cart-grid">
-        <section aria-labelledby="lines-title">
-          <h2 id="lines-title">${view.t('order.lines')}</h2>
-          <ul class="mini-lines large">
-            ${order.lines.map(
-              (line) => html`<li>
-                <span class="mini-picture"><img src="${view.asset(`products/${line.image}.svg`)}" alt="" width="800" height="800" /><span>${line.quantity}</span></span>
-                <span class="mini-words">${line.title}${line.subtitle === '' ? '' : html`<small>${line.subtitle}</small>`}</span>
-                <bdi>${view.money(line.total)}</bdi>
-              </li>`,
-            )}
-          </ul>
-        </section>
-        <section class="summary" aria-labelledby="to-title">
-          <h2 id="to-title">${view.t('order.to')}</h2>
-          <address>
-            <span dir="auto">${buyer.name}</span>
-            <span dir="auto">${buyer.street}</span>
-            <span><bdi>${buyer.postcode}</bdi> <bdi>${buyer.city}</bdi></span>
-            <span>${country}</span>
-          </address>
-          ${totals(view, order)}
-        </section>
-      </div>
-      <p><a class="button quiet" href="${view.href('/products')}">${view.t('cart.continue')}</a></p>
+      ${
+        cart.lines.length === 0
+          ? html`<div class="empty">
+              <p class="lead">${view.t('checkout.empty')}</p>
+              <p><a class="button" href="${view.href('/products')}">${view.t('cart.continue')}</a></p>
+            </div>`
+          : html`<div class="cart-grid">
+              <form class="checkout" method="post" action="${view.href('/checkout')}" novalidate data-once>
+                <input type="hidden" name="total" value="${cart.total}" />
+                <fieldset>
+                  <legend>${view.t('checkout.contact')}</legend>
+                  ${show({ name: 'name', autocomplete: 'name', max: 100 })}
+                  ${show({ name: 'email', autocomplete: 'email', type: 'email', max: 200 })}
+                </fieldset>
+                <fieldset>
+                  <legend>${view.t('checkout.address')}</legend>
+                  ${show({ name: 'street', autocomplete: 'street-address', max: 200 })}
+                  <div class="field-pair">
+                    ${show({ name: 'postcode', autocomplete: 'postal-code', max: 10 })}
+                    ${show({ name: 'city', autocomplete: 'address-level2', max: 100 })}
+                  </div>
+                  ${countryField(view, form)}
+                </fieldset>
+                <section aria-labelledby="payment-title">
+                  <h2 id="payment-title" class="legend">${view.t('checkout.payment')}</h2>
+                  <p class="payment">${view.t('checkout.payment-text')}</p>
+                </section>
+                <button class="button wide">
+                  ${view.t('checkout.place', { price: view.money(cart.total) })}
+                </button>
+              </form>
+              ${orderSummary(view, cart)}
+            </div>`
+      }
     </div>`,
   );
 }

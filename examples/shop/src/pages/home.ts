@@ -4,7 +4,7 @@ import type { Category } from '../../catalogue/format.ts';
 import type { Deal } from '../store/deals.ts';
 import type { Product } from '../store/product.ts';
 import { layout } from './layout.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from './markup.ts';
 import { liveStage } from './live-stage.ts';
 import { productGrid } from './product-card.ts';
 import type { View } from './view.ts';
@@ -24,10 +24,19 @@ function hero(view: View): Markup {
         <p class="lead">${view.t('home.hero-text')}</p>
         <p class="actions">
           <a class="button" href="${view.href('/products')}">${view.t('home.shop')}</a>
-          <a class="button quiet" href="#live"><span class="live-dot" aria-hidden="true"></span>${view.t('home.watch')}</a>
+          <a class="button quiet" href="#live"
+            ><span class="live-dot" aria-hidden="true"></span>${view.t('home.watch')}</a
+          >
         </p>
       </div>
-      <img class="hero-picture" src="${view.asset('scenes/hero.svg')}" alt="" width="1200" height="960" fetchpriority="high" />
+      <img
+        class="hero-picture"
+        src="${view.asset('scenes/hero.svg')}"
+        alt=""
+        width="1200"
+        height="960"
+        fetchpriority="high"
+      />
     </div>
   </section>`;
 }
@@ -50,10 +59,18 @@ function shelves(view: View): Markup {
     <h2 id="shelves-title">${view.t('home.shelves')}</h2>
     <ul class="shelves">
       ${CATEGORIES.map(
-        (category) => html`<li class="shelf">
-          <img src="${view.asset(`products/${SHELF_PICTURES[category]}.svg`)}" alt="" width="800" height="800" loading="lazy" decoding="async" />
-          <a href="${view.href(`/collections/${category}`)}">${view.t(`nav.${category}`)}</a>
-        </li>`,
+        (category) =>
+          html`<li class="shelf">
+            <img
+              src="${view.asset(`products/${SHELF_PICTURES[category]}.svg`)}"
+              alt=""
+              width="800"
+              height="800"
+              loading="lazy"
+              decoding="async"
+            />
+            <a href="${view.href(`/collections/${category}`)}">${view.t(`nav.${category}`)}</a>
+          </li>`,
       )}
     </ul>
   </section>`;

@@ -6,7 +6,7 @@ import { priceOf } from '../store/pricing.ts';
 import type { Product } from '../store/product.ts';
 import { firstVariant } from '../store/product.ts';
 import { layout } from './layout.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from './markup.ts';
 import { productGrid } from './product-card.ts';
 import type { View } from './view.ts';
 
@@ -36,7 +36,9 @@ export interface Shelf {
 export function listPage(view: View, { category, products, sort, deals }: Shelf): Markup {
   const title = category === undefined ? view.t('nav.all') : view.t(`nav.${category}`);
   const chip = (path: string, label: string, current: boolean): Markup =>
-    html`<li><a class="chip" href="${view.href(path)}" ${current ? html`aria-current="page"` : ''}>${label}</a></li>`;
+    html`<li>
+      <a class="chip" href="${view.href(path)}" ${current ? html`aria-current="page"` : ''}>${label}</a>
+    </li>`;
   return layout(
     view,
     title,

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { layout } from './layout.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from './markup.ts';
 import type { View } from './view.ts';
 
 /** The page for addresses that lead nowhere. */
@@ -18,7 +18,13 @@ function message(view: View, title: string, text: string): Markup {
     view,
     title,
     html`<div class="wrap page empty">
-      <img class="missing-picture" src="${view.asset('products/straw-hat.svg')}" alt="" width="800" height="800" />
+      <img
+        class="missing-picture"
+        src="${view.asset('products/straw-hat.svg')}"
+        alt=""
+        width="800"
+        height="800"
+      />
       <h1>${title}</h1>
       <p class="lead">${text}</p>
       <p><a class="button" href="${view.href('/')}">${view.t('missing.back')}</a></p>

@@ -4,7 +4,7 @@ import { priceOf } from '../store/pricing.ts';
 import type { Price } from '../store/pricing.ts';
 import type { Product } from '../store/product.ts';
 import { firstVariant, isSoldOut, stockState } from '../store/product.ts';
-import type { Markup } from './layout.ts';
+import type { Markup } from './markup.ts';
 import type { View } from './view.ts';
 
 /** A price with the higher one before it, read aloud in full. */
@@ -17,7 +17,9 @@ export function priceTag(view: View, price: Price, from = false): Markup {
   return html`<span class="price on-sale">
     <bdi aria-hidden="true">${from ? view.t('product.from', { price: now }) : now}</bdi>
     <s class="before" aria-hidden="true"><bdi>${before}</bdi></s>
-    <span class="visually-hidden">${view.t('product.now', { price: now })}. ${view.t('product.was', { price: before })}</span>
+    <span class="visually-hidden"
+      >${view.t('product.now', { price: now })}. ${view.t('product.was', { price: before })}</span
+    >
   </span>`;
 }
 
@@ -26,7 +28,8 @@ function badge(view: View, product: Product, price: Price): Markup | '' {
   if (price.deal !== undefined) return html`<span class="badge live">${view.t('product.live-deal')}</span>`;
   if (price.before !== undefined) return html`<span class="badge sale">${view.t('product.sale')}</span>`;
   const pieces = product.variants.reduce((sum, variant) => sum + variant.stock, 0);
-  if (stockState(pieces) === 'low') return html`<span class="badge">${view.t('product.only-left', { count: pieces })}</span>`;
+  if (stockState(pieces) === 'low')
+    return html`<span class="badge">${view.t('product.only-left', { count: pieces })}</span>`;
   return '';
 }
 
@@ -35,9 +38,12 @@ function swatches(view: View, product: Product): Markup | '' {
   if (axis === undefined || axis.values.length < 2) return '';
   return html`<ul class="card-swatches" aria-label="${axis.name[view.locale]}">
     ${axis.values.map(
-      (value) => html`<li>
-        <svg viewBox="0 0 14 14" width="14" height="14" role="img" aria-label="${value.label[view.locale]}"><circle cx="7" cy="7" r="6.500" fill="${value.swatch ?? 'none'}" class="swatch-dot" /></svg>
-      </li>`,
+      (value) =>
+        html`<li>
+          <svg viewBox="0 0 14 14" width="14" height="14" role="img" aria-label="${value.label[view.locale]}">
+            <circle cx="7" cy="7" r="6.500" fill="${value.swatch ?? 'none'}" class="swatch-dot" />
+          </svg>
+        </li>`,
     )}
   </ul>`;
 }
@@ -46,7 +52,10 @@ function swatches(view: View, product: Product): Markup | '' {
 export function productCard(view: View, product: Product, deals: readonly Deal[], eager = false): Markup {
   const variant = firstVariant(product);
   const price = priceOf(variant, deals);
-  const cheapest = product.variants.reduce((least, one) => Math.min(least, priceOf(one, deals).now), price.now);
+  const cheapest = product.variants.reduce(
+    (least, one) => Math.min(least, priceOf(one, deals).now),
+    price.now,
+  );
   const dearest = product.variants.reduce((most, one) => Math.max(most, priceOf(one, deals).now), price.now);
   const shown = cheapest < price.now ? { now: cheapest } : price;
   return html`<article class="card">
@@ -61,14 +70,21 @@ export function productCard(view: View, product: Product, deals: readonly Deal[]
       />
       ${badge(view, product, price)}
     </div>
-    <h3 class="card-title"><a href="${view.href(`/products/${product.id}`)}">${product.title[view.locale]}</a></h3>
+    <h3 class="card-title">
+      <a href="${view.href(`/products/${product.id}`)}">${product.title[view.locale]}</a>
+    </h3>
     <p class="card-price">${priceTag(view, shown, dearest > cheapest)}</p>
     ${swatches(view, product)}
   </article>`;
 }
 
 /** A grid of products. */
-export function productGrid(view: View, products: readonly Product[], deals: readonly Deal[], eager = 0): Markup {
+export function productGrid(
+  view: View,
+  products: readonly Product[],
+  deals: readonly Deal[],
+  eager = 0,
+): Markup {
   return html`<ul class="grid">
     ${products.map((product, index) => html`<li>${productCard(view, product, deals, index < eager)}</li>`)}
   </ul>`;

@@ -67,10 +67,16 @@ describe('a cart', () => {
 
   it('refuses what is sold out, unknown or not chosen', () => {
     const { carts, id, read } = withCart();
-    expect(carts.add(id, { variantId: 'woven-basket', quantity: 1 })).toMatchObject([{ code: 'sold-out', applied: 0, available: 0 }]);
+    expect(carts.add(id, { variantId: 'woven-basket', quantity: 1 })).toMatchObject([
+      { code: 'sold-out', applied: 0, available: 0 },
+    ]);
     expect(carts.add(id, { variantId: 'no-such-thing', quantity: 1 })).toMatchObject([{ code: 'not-found' }]);
-    expect(carts.add(id, { variantId: 'linen-shirt', quantity: 1 })).toMatchObject([{ code: 'needs-options' }]);
-    expect(carts.add(id, { variantId: "'; DROP TABLE carts; --", quantity: 1 })).toMatchObject([{ code: 'not-found' }]);
+    expect(carts.add(id, { variantId: 'linen-shirt', quantity: 1 })).toMatchObject([
+      { code: 'needs-options' },
+    ]);
+    expect(carts.add(id, { variantId: "'; DROP TABLE carts; --", quantity: 1 })).toMatchObject([
+      { code: 'not-found' },
+    ]);
     expect(read().lines).toEqual([]);
     expect(carts.has(id)).toBe(true);
   });
@@ -127,7 +133,12 @@ describe('promotion codes', () => {
     const { carts, id, read } = withCart();
     carts.add(id, { variantId: SHIRT, quantity: 1 });
     expect(carts.setCodes(id, ['  live10 '])).toEqual([]);
-    expect(read()).toMatchObject({ subtotal: 8900, discount: 890, total: 8010, codes: [{ code: 'LIVE10', applied: true, saving: 890 }] });
+    expect(read()).toMatchObject({
+      subtotal: 8900,
+      discount: 890,
+      total: 8010,
+      codes: [{ code: 'LIVE10', applied: true, saving: 890 }],
+    });
   });
 
   it('wait in the cart until their minimum is reached', () => {
@@ -142,7 +153,11 @@ describe('promotion codes', () => {
   it('are refused when unknown, expired or used up, and are not kept', () => {
     const { carts, id, read } = withCart();
     carts.add(id, { variantId: SHIRT, quantity: 1 });
-    expect(carts.setCodes(id, ['NOPE', 'SPRING25', 'FIRST50']).map((issue) => issue.code)).toEqual(['code-invalid', 'code-expired', 'code-used']);
+    expect(carts.setCodes(id, ['NOPE', 'SPRING25', 'FIRST50']).map((issue) => issue.code)).toEqual([
+      'code-invalid',
+      'code-expired',
+      'code-used',
+    ]);
     expect(read().codes).toEqual([]);
   });
 

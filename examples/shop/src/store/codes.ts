@@ -1,7 +1,8 @@
 import type { Database } from './database.ts';
 
 /** Why a promotion code does not apply. */
-export type CodeRefusal = 'code-invalid' | 'code-expired' | 'code-minimum' | 'code-used' | 'code-not-applicable';
+export type CodeRefusal =
+  'code-invalid' | 'code-expired' | 'code-minimum' | 'code-used' | 'code-not-applicable';
 
 /** A promotion code in a cart. */
 export interface CodeState {
@@ -38,10 +39,18 @@ function check(db: Database, code: string, subtotal: number, nowMs: number): Che
 }
 
 /** Judges the codes of a cart over its subtotal in cents. One applies: the one that saves most. */
-export function judgeCodes(db: Database, codes: readonly string[], subtotal: number, nowMs: number): CodeState[] {
+export function judgeCodes(
+  db: Database,
+  codes: readonly string[],
+  subtotal: number,
+  nowMs: number,
+): CodeState[] {
   const checked = codes.map((code) => check(db, code, subtotal, nowMs));
   const valid = checked.filter((one) => one.reason === undefined);
-  const best = valid.reduce<Checked | undefined>((most, one) => (one.saving > (most?.saving ?? -1) ? one : most), undefined);
+  const best = valid.reduce<Checked | undefined>(
+    (most, one) => (one.saving > (most?.saving ?? -1) ? one : most),
+    undefined,
+  );
   return checked.map((one) => {
     if (one.reason !== undefined) return { code: one.code, applied: false, reason: one.reason };
     if (one !== best) return { code: one.code, applied: false, reason: 'code-not-applicable' };
@@ -56,5 +65,7 @@ export function codeMinimum(db: Database, code: string): number {
 
 /** Counts one use of a code. False when it is used up. */
 export function redeem(db: Database, code: string): boolean {
-  return db.run('UPDATE codes SET used = used + 1 WHERE code = ? AND (uses IS NULL OR used < uses)', code) > 0;
+  return (
+    db.run('UPDATE codes SET used = used + 1 WHERE code = ? AND (uses IS NULL OR used < uses)', code) > 0
+  );
 }

@@ -54,7 +54,9 @@ function asRow(values: Record<string, SQLOutputValue>): Row {
 /** Opens (and creates) the database file; `:memory:` keeps it in memory. */
 export function openDatabase(file: string): Database {
   const connection = new DatabaseSync(file);
-  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 3000');
+  connection.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 3000',
+  );
   connection.exec(SCHEMA);
   const statements = new Map<string, StatementSync>();
   let depth = 0;
@@ -81,7 +83,10 @@ export function openDatabase(file: string): Database {
     }
   }
   return {
-    all: (sql, ...params) => prepared(sql).all(...params).map(asRow),
+    all: (sql, ...params) =>
+      prepared(sql)
+        .all(...params)
+        .map(asRow),
     get: (sql, ...params) => {
       const values = prepared(sql).get(...params);
       return values === undefined ? undefined : asRow(values);

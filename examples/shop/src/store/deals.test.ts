@@ -7,7 +7,14 @@ const MINUTE = 60_000;
 
 function withDeal(limits: { limit?: number; perOrder?: number } = {}) {
   const { shop, clock } = freshShop();
-  shop.deals.put({ id: 'd1', productIds: ['linen-shirt'], percent: 25, startsMs: START_MS + MINUTE, endsMs: START_MS + 3 * MINUTE, ...limits });
+  shop.deals.put({
+    id: 'd1',
+    productIds: ['linen-shirt'],
+    percent: 25,
+    startsMs: START_MS + MINUTE,
+    endsMs: START_MS + 3 * MINUTE,
+    ...limits,
+  });
   const id = shop.carts.create();
   shop.carts.add(id, { variantId: SHIRT, quantity: 3 });
   const price = () => {
@@ -54,7 +61,14 @@ describe('a timed promotion', () => {
   it('is over when its pieces are sold', () => {
     const { shop, id, clock, cart } = withDeal({ limit: 3 });
     clock.advance(MINUTE);
-    const buyer = { name: 'Ada', email: 'ada@example.com', street: 'Road 1', city: 'Athens', postcode: '10431', country: 'GR' };
+    const buyer = {
+      name: 'Ada',
+      email: 'ada@example.com',
+      street: 'Road 1',
+      city: 'Athens',
+      postcode: '10431',
+      country: 'GR',
+    };
     const outcome = shop.orders.place({ cartId: id, buyer, locale: 'en', seenTotal: cart().total });
     expect(outcome).toMatchObject({ kind: 'placed', order: { total: 20_025 } });
     expect(shop.deals.get('d1')?.sold).toBe(3);
@@ -63,7 +77,13 @@ describe('a timed promotion', () => {
 
   it('never makes a thing dearer', () => {
     const { shop, clock, price } = withDeal();
-    shop.deals.put({ id: 'd2', productIds: ['linen-shirt'], price: 99_000, startsMs: START_MS, endsMs: START_MS + MINUTE });
+    shop.deals.put({
+      id: 'd2',
+      productIds: ['linen-shirt'],
+      price: 99_000,
+      startsMs: START_MS,
+      endsMs: START_MS + MINUTE,
+    });
     expect(price()).toEqual({ now: 8900, before: 11_000 });
     clock.advance(MINUTE);
     expect(price()?.deal?.id).toBe('d1');
@@ -72,7 +92,14 @@ describe('a timed promotion', () => {
   it('keeps what it has sold when it is put again', () => {
     const { shop } = withDeal({ limit: 5 });
     shop.deals.count('d1', 2);
-    shop.deals.put({ id: 'd1', productIds: ['linen-shirt', 'linen-shirt'], price: 5000, startsMs: START_MS, endsMs: START_MS + MINUTE, limit: 5 });
+    shop.deals.put({
+      id: 'd1',
+      productIds: ['linen-shirt', 'linen-shirt'],
+      price: 5000,
+      startsMs: START_MS,
+      endsMs: START_MS + MINUTE,
+      limit: 5,
+    });
     expect(shop.deals.get('d1')).toMatchObject({ sold: 2, price: 5000, productIds: ['linen-shirt'] });
     expect(shop.deals.get('d1')?.percent).toBeUndefined();
   });

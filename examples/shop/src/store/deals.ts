@@ -32,20 +32,28 @@ export interface Deals {
   count(id: string, pieces: number): void;
 }
 
+function readDeal(db: Database, row: Row): Deal {
+  const id = row.text('id');
+  const optional = {
+    percent: row.maybe('percent'),
+    price: row.maybe('price'),
+    limit: row.maybe('total_limit'),
+    perOrder: row.maybe('per_order'),
+  };
+  return {
+    id,
+    productIds: db
+      .all('SELECT product_id FROM deal_products WHERE deal_id = ?', id)
+      .map((one) => one.text('product_id')),
+    startsMs: row.number('starts_ms'),
+    endsMs: row.number('ends_ms'),
+    sold: row.number('sold'),
+    ...present(optional),
+  };
+}
+
 /** The timed promotions over the database. */
 export function createDeals(db: Database, now: () => number): Deals {
-  const asDeal = (row: Row): Deal => {
-    const id = row.text('id');
-    const optional = { percent: row.maybe('percent'), price: row.maybe('price'), limit: row.maybe('total_limit'), perOrder: row.maybe('per_order') };
-    return {
-      id,
-      productIds: db.all('SELECT product_id FROM deal_products WHERE deal_id = ?', id).map((one) => one.text('product_id')),
-      startsMs: row.number('starts_ms'),
-      endsMs: row.number('ends_ms'),
-      sold: row.number('sold'),
-      ...present(optional),
-    };
-  };
   return {
     put(deal) {
       db.transaction(() => {
@@ -70,7 +78,7 @@ export function createDeals(db: Database, now: () => number): Deals {
     end: (id) => db.run('UPDATE deals SET ends_ms = MIN(ends_ms, ?) WHERE id = ?', now(), id) > 0,
     get(id) {
       const row = db.get('SELECT * FROM deals WHERE id = ?', id);
-      return row === undefined ? undefined : asDeal(row);
+      return row === undefined ? undefined : readDeal(db, row);
     },
     running: () =>
       db
@@ -79,7 +87,7 @@ export function createDeals(db: Database, now: () => number): Deals {
           now(),
           now(),
         )
-        .map(asDeal),
+        .map((row) => readDeal(db, row)),
     count: (id, pieces) => void db.run('UPDATE deals SET sold = sold + ? WHERE id = ?', pieces, id),
   };
 }

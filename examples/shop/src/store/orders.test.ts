@@ -7,7 +7,14 @@ import type { Shop } from './shop.ts';
 import { openShop } from './shop.ts';
 
 const CANDLE = 'fig-candle';
-const buyer = { name: 'Ada', email: 'ada@example.com', street: 'Road 1', city: 'Athens', postcode: '10431', country: 'GR' };
+const buyer = {
+  name: 'Ada',
+  email: 'ada@example.com',
+  street: 'Road 1',
+  city: 'Athens',
+  postcode: '10431',
+  country: 'GR',
+};
 
 function cartWith(shop: Shop, variantId: string, quantity: number): string {
   const id = shop.carts.create();
@@ -19,7 +26,8 @@ function place(shop: Shop, cartId: string, seenTotal = shop.carts.read(cartId).t
   return shop.orders.place({ cartId, buyer, locale: 'he', seenTotal });
 }
 
-const stockOf = (shop: Shop, variantId: string): number | undefined => shop.products.findVariant(variantId)?.variant.stock;
+const stockOf = (shop: Shop, variantId: string): number | undefined =>
+  shop.products.findVariant(variantId)?.variant.stock;
 
 describe('a checkout', () => {
   it('takes the order, lowers the stock and clears the cart', () => {
@@ -31,8 +39,17 @@ describe('a checkout', () => {
     expect(stockOf(shop, CANDLE)).toBe(1);
     expect(shop.carts.read(cart)).toMatchObject({ quantity: 0, codes: [] });
     const order = outcome.kind === 'placed' ? shop.orders.get(outcome.order.id) : undefined;
-    expect(order).toMatchObject({ number: 1, total: 5760, discount: 640, codes: ['LIVE10'], buyer, placedMs: START_MS });
-    expect(order?.lines).toMatchObject([{ title: 'נר עלי תאנה', quantity: 2, properties: { _show: 'studio' } }]);
+    expect(order).toMatchObject({
+      number: 1,
+      total: 5760,
+      discount: 640,
+      codes: ['LIVE10'],
+      buyer,
+      placedMs: START_MS,
+    });
+    expect(order?.lines).toMatchObject([
+      { title: 'נר עלי תאנה', quantity: 2, properties: { _show: 'studio' } },
+    ]);
   });
 
   it('lets one of two buyers have the last piece and tells the other', () => {
@@ -40,7 +57,10 @@ describe('a checkout', () => {
     shop.products.setStock(CANDLE, 1);
     const [first, second] = [cartWith(shop, CANDLE, 1), cartWith(shop, CANDLE, 1)];
     expect(place(shop, first).kind).toBe('placed');
-    expect(place(shop, second)).toMatchObject({ kind: 'changed', issues: [{ code: 'sold-out', variantId: CANDLE, requested: 1, applied: 0 }] });
+    expect(place(shop, second)).toMatchObject({
+      kind: 'changed',
+      issues: [{ code: 'sold-out', variantId: CANDLE, requested: 1, applied: 0 }],
+    });
     expect(shop.carts.read(second).lines).toEqual([]);
     expect(shop.orders.count()).toBe(1);
     expect(stockOf(shop, CANDLE)).toBe(0);
@@ -63,7 +83,10 @@ describe('a checkout', () => {
     const { shop } = freshShop();
     const cart = cartWith(shop, CANDLE, 3);
     shop.products.setStock(CANDLE, 2);
-    expect(place(shop, cart)).toMatchObject({ kind: 'changed', issues: [{ code: 'partial-stock', requested: 3, applied: 2, available: 2 }] });
+    expect(place(shop, cart)).toMatchObject({
+      kind: 'changed',
+      issues: [{ code: 'partial-stock', requested: 3, applied: 2, available: 2 }],
+    });
     expect(shop.carts.read(cart).quantity).toBe(2);
     expect(place(shop, cart).kind).toBe('placed');
   });
@@ -71,7 +94,13 @@ describe('a checkout', () => {
   it('does not sell at another price than the buyer has seen', () => {
     const { shop, clock } = freshShop();
     const cart = cartWith(shop, CANDLE, 1);
-    shop.deals.put({ id: 'd', productIds: [CANDLE], percent: 50, startsMs: START_MS, endsMs: START_MS + 1000 });
+    shop.deals.put({
+      id: 'd',
+      productIds: [CANDLE],
+      percent: 50,
+      startsMs: START_MS,
+      endsMs: START_MS + 1000,
+    });
     const seen = shop.carts.read(cart).total;
     clock.advance(1000);
     expect(place(shop, cart, seen)).toEqual({ kind: 'changed', issues: [] });
@@ -105,7 +134,10 @@ describe('a checkout', () => {
     const seen = shop.carts.read(second).total;
     expect(place(shop, first).kind).toBe('placed');
     expect(place(shop, second, seen).kind).toBe('changed');
-    expect(shop.carts.read(second)).toMatchObject({ discount: 0, codes: [{ applied: false, reason: 'code-used' }] });
+    expect(shop.carts.read(second)).toMatchObject({
+      discount: 0,
+      codes: [{ applied: false, reason: 'code-used' }],
+    });
   });
 
   it('tells the listeners of stock and orders', () => {

@@ -64,7 +64,8 @@ function place(deps: OrderDeps, request: CheckoutRequest): CheckoutOutcome {
   if (short.length > 0) return { kind: 'changed', issues: short };
   if (cart.total !== request.seenTotal) return { kind: 'changed', issues: [] };
   for (const { variant, quantity } of cart.lines) {
-    if (!products.takeStock(variant.id, quantity)) throw new Error(`The stock of ${variant.id} changed within its own transaction.`);
+    if (!products.takeStock(variant.id, quantity))
+      throw new Error(`The stock of ${variant.id} changed within its own transaction.`);
   }
   for (const { dealId, dealPieces } of cart.lines) {
     if (dealId !== undefined && dealPieces > 0) deals.count(dealId, dealPieces);
@@ -93,7 +94,17 @@ function fitToStock(carts: Carts, cart: Cart): Issue[] {
 function asOrderLine(line: CartLine, locale: Locale): OrderLine {
   const { product, variant, quantity, unit, total, properties } = line;
   const subtitle = optionsText(product, variant, locale);
-  return { variantId: variant.id, productId: product.id, title: product.title[locale], subtitle, image: variant.image, quantity, unit, total, properties };
+  return {
+    variantId: variant.id,
+    productId: product.id,
+    title: product.title[locale],
+    subtitle,
+    image: variant.image,
+    quantity,
+    unit,
+    total,
+    properties,
+  };
 }
 
 function write({ db, now }: OrderDeps, cart: Cart, { buyer, locale }: CheckoutRequest): Order {
@@ -103,13 +114,31 @@ function write({ db, now }: OrderDeps, cart: Cart, { buyer, locale }: CheckoutRe
   const { quantity, subtotal, discount, total } = cart;
   db.run(
     'INSERT INTO orders (id, locale, buyer, codes, quantity, subtotal, discount, total, placed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    id, locale, JSON.stringify(buyer), JSON.stringify(codes), quantity, subtotal, discount, total, placedMs,
+    id,
+    locale,
+    JSON.stringify(buyer),
+    JSON.stringify(codes),
+    quantity,
+    subtotal,
+    discount,
+    total,
+    placedMs,
   );
   const lines = cart.lines.map((line) => asOrderLine(line, locale));
   lines.forEach((line, position) => {
     db.run(
       'INSERT INTO order_lines (order_id, position, variant_id, product_id, title, subtitle, image, quantity, unit, total, properties) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      id, position, line.variantId, line.productId, line.title, line.subtitle, line.image, line.quantity, line.unit, line.total, JSON.stringify(line.properties),
+      id,
+      position,
+      line.variantId,
+      line.productId,
+      line.title,
+      line.subtitle,
+      line.image,
+      line.quantity,
+      line.unit,
+      line.total,
+      JSON.stringify(line.properties),
     );
   });
   const number = db.get('SELECT number FROM orders WHERE id = ?', id)?.number('number') ?? 0;

@@ -38,7 +38,8 @@ function bestDeal(variant: Variant, deals: readonly Deal[]): Deal | undefined {
   let best: Deal | undefined;
   for (const deal of deals) {
     if (!deal.productIds.includes(variant.productId)) continue;
-    if (dealPrice(variant, deal) < (best === undefined ? variant.price : dealPrice(variant, best))) best = deal;
+    if (dealPrice(variant, deal) < (best === undefined ? variant.price : dealPrice(variant, best)))
+      best = deal;
   }
   return best;
 }
@@ -46,7 +47,8 @@ function bestDeal(variant: Variant, deals: readonly Deal[]): Deal | undefined {
 /** The price of one piece with the running promotions. */
 export function priceOf(variant: Variant, deals: readonly Deal[]): Price {
   const deal = bestDeal(variant, deals);
-  if (deal === undefined) return { now: variant.price, ...(variant.compareAt !== undefined && { before: variant.compareAt }) };
+  if (deal === undefined)
+    return { now: variant.price, ...(variant.compareAt !== undefined && { before: variant.compareAt }) };
   return { now: dealPrice(variant, deal), before: variant.compareAt ?? variant.price, deal };
 }
 
@@ -57,7 +59,13 @@ export function priceLines(lines: readonly Wanted[], deals: readonly Deal[]): Pr
   );
   return lines.map(({ variant, quantity }) => {
     const { now, before, deal } = priceOf(variant, deals);
-    if (deal === undefined) return { unit: now, total: now * quantity, dealPieces: 0, ...(before !== undefined && { compareAt: before }) };
+    if (deal === undefined)
+      return {
+        unit: now,
+        total: now * quantity,
+        dealPieces: 0,
+        ...(before !== undefined && { compareAt: before }),
+      };
     const pieces = Math.max(0, Math.min(quantity, left.get(deal.id) ?? 0));
     left.set(deal.id, (left.get(deal.id) ?? 0) - pieces);
     const total = now * pieces + variant.price * (quantity - pieces);

@@ -1,6 +1,6 @@
 import type { Category, Words } from '../../catalogue/format.ts';
 import { CATEGORIES } from '../../catalogue/format.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Param, Row } from './database.ts';
 import type { Hooks } from './hooks.ts';
 import type { Axis, Product, Variant } from './product.ts';
 
@@ -28,28 +28,15 @@ interface StoredWords {
   readonly made: Words;
 }
 
-/** The shelf over the database. */
-export function createProducts(db: Database, hooks: Hooks): Products {
+type Listeners = readonly ((productId: string) => void)[];
+
+/** The reading half of the shelf. */
+function createReader(db: Database): Pick<Products, 'list' | 'get' | 'findVariant'> {
   const variantsOf = (productId: string): Variant[] =>
     db.all('SELECT * FROM variants WHERE product_id = ? ORDER BY position', productId).map(asVariant);
   const read = (row: Row): Product => asProduct(row, variantsOf(row.text('id')));
-  const productOf = (variantId: string): string | undefined =>
-    db.get('SELECT product_id FROM variants WHERE id = ?', variantId)?.text('product_id');
-  function get(id: string): Product | undefined {
-    const row = db.get('SELECT * FROM products WHERE id = ?', id);
-    return row === undefined ? undefined : read(row);
-  }
-  function changed(productId: string, listeners: readonly ((productId: string) => void)[]): void {
-    db.run('UPDATE products SET revision = revision + 1 WHERE id = ?', productId);
-    for (const listener of listeners) listener(productId);
-  }
-  const change = (variantId: string, listeners: readonly ((productId: string) => void)[], sql: string, ...params: (number | null)[]): boolean =>
-    db.transaction(() => {
-      const productId = productOf(variantId);
-      if (productId === undefined || db.run(sql, ...params, variantId) === 0) return false;
-      changed(productId, listeners);
-      return true;
-    });
+  const get = (id: string): Product | undefined =>
+    db.all('SELECT * FROM products WHERE id = ?', id).map(read)[0];
   return {
     get,
     list: (category) =>
@@ -58,27 +45,59 @@ export function createProducts(db: Database, hooks: Hooks): Products {
         : db.all('SELECT * FROM products WHERE category = ? ORDER BY position', category)
       ).map(read),
     findVariant(variantId) {
-      const product = get(productOf(variantId) ?? '');
+      const product = get(productOf(db, variantId) ?? '');
       const variant = product?.variants.find((one) => one.id === variantId);
       return product === undefined || variant === undefined ? undefined : { product, variant };
     },
-    setStock: (variantId, stock) => change(variantId, hooks.onStockChanged, 'UPDATE variants SET stock = ? WHERE id = ?', stock),
-    takeStock: (variantId, quantity) =>
-      db.transaction(() => {
-        const productId = productOf(variantId);
-        const took = db.run('UPDATE variants SET stock = stock - ? WHERE id = ? AND stock >= ?', quantity, variantId, quantity);
-        if (productId === undefined || took === 0) return false;
-        changed(productId, hooks.onStockChanged);
-        return true;
-      }),
-    setPrice: (variantId, price, compareAt) =>
-      change(variantId, hooks.onPriceChanged, 'UPDATE variants SET price = ?, compare_at = ? WHERE id = ?', price, compareAt ?? null),
+  };
+}
+
+function productOf(db: Database, variantId: string): string | undefined {
+  return db.get('SELECT product_id FROM variants WHERE id = ?', variantId)?.text('product_id');
+}
+
+/** The shelf over the database. */
+export function createProducts(db: Database, hooks: Hooks): Products {
+  /** Does a change of one row and tells of it; false when there was no such row. */
+  const change = (
+    productId: string | undefined,
+    listeners: Listeners,
+    sql: string,
+    ...params: Param[]
+  ): boolean =>
+    db.transaction(() => {
+      if (productId === undefined || db.run(sql, ...params) === 0) return false;
+      db.run('UPDATE products SET revision = revision + 1 WHERE id = ?', productId);
+      for (const listener of listeners) listener(productId);
+      return true;
+    });
+  const { onStockChanged, onPriceChanged } = hooks;
+  return {
+    ...createReader(db),
+    setStock: (variantId, stock) =>
+      change(
+        productOf(db, variantId),
+        onStockChanged,
+        'UPDATE variants SET stock = ? WHERE id = ?',
+        stock,
+        variantId,
+      ),
+    takeStock(variantId, quantity) {
+      const sql = 'UPDATE variants SET stock = stock - ? WHERE id = ? AND stock >= ?';
+      return change(productOf(db, variantId), onStockChanged, sql, quantity, variantId, quantity);
+    },
+    setPrice(variantId, price, compareAt) {
+      const sql = 'UPDATE variants SET price = ?, compare_at = ? WHERE id = ?';
+      return change(productOf(db, variantId), onPriceChanged, sql, price, compareAt ?? null, variantId);
+    },
     setStopped: (productId, stopped) =>
-      db.transaction(() => {
-        if (db.run('UPDATE products SET stopped = ? WHERE id = ?', stopped ? 1 : 0, productId) === 0) return false;
-        changed(productId, hooks.onStockChanged);
-        return true;
-      }),
+      change(
+        productId,
+        onStockChanged,
+        'UPDATE products SET stopped = ? WHERE id = ?',
+        stopped ? 1 : 0,
+        productId,
+      ),
   };
 }
 

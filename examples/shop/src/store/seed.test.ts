@@ -20,20 +20,31 @@ describe('the catalogue', () => {
   });
 
   it('says everything in every language, in the letters of that language', () => {
-    const scripts = { en: /\p{Script=Latin}/u, he: /\p{Script=Hebrew}/u, ar: /\p{Script=Arabic}/u, el: /\p{Script=Greek}/u };
+    const scripts = {
+      en: /\p{Script=Latin}/u,
+      he: /\p{Script=Hebrew}/u,
+      ar: /\p{Script=Arabic}/u,
+      el: /\p{Script=Greek}/u,
+    };
     for (const { title, about, made } of products) {
-      for (const locale of LOCALES) for (const words of [title, about, made]) expect(words[locale]).toMatch(scripts[locale]);
+      for (const locale of LOCALES)
+        for (const words of [title, about, made]) expect(words[locale]).toMatch(scripts[locale]);
     }
   });
 
   it('has exactly one product that is wholly sold out and one with three pieces left', () => {
     expect(products.filter(isSoldOut).map((product) => product.id)).toEqual(['woven-basket']);
-    const pieces = (variants: readonly { stock: number }[]): number => variants.reduce((sum, variant) => sum + variant.stock, 0);
-    expect(products.filter((product) => pieces(product.variants) === 3).map((product) => product.id)).toEqual(['fig-candle']);
+    const pieces = (variants: readonly { stock: number }[]): number =>
+      variants.reduce((sum, variant) => sum + variant.stock, 0);
+    expect(products.filter((product) => pieces(product.variants) === 3).map((product) => product.id)).toEqual(
+      ['fig-candle'],
+    );
   });
 
   it('compares sale prices only with higher ones', () => {
-    const onSale = products.flatMap((product) => product.variants).filter((variant) => variant.compareAt !== undefined);
+    const onSale = products
+      .flatMap((product) => product.variants)
+      .filter((variant) => variant.compareAt !== undefined);
     expect(onSale.length).toBeGreaterThan(20);
     for (const variant of onSale) expect(variant.compareAt).toBeGreaterThan(variant.price);
   });

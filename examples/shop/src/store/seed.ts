@@ -86,7 +86,10 @@ export function variantsOf(data: ProductData): Variant[] {
     return {
       id: [data.handle, ...keys].join('.').replaceAll('–', '-'),
       productId: data.handle,
-      sku: ['OT', ...data.handle.split('-'), ...keys].map((part) => part.replaceAll('–', '').slice(0, 5)).join('-').toUpperCase(),
+      sku: ['OT', ...data.handle.split('-'), ...keys]
+        .map((part) => part.replaceAll('–', '').slice(0, 5))
+        .join('-')
+        .toUpperCase(),
       options,
       price: toCents(last('price') ?? data.price),
       ...(compareAt !== undefined && { compareAt: toCents(compareAt) }),

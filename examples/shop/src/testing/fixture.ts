@@ -41,11 +41,24 @@ export interface Visitor {
 export const ORIGIN = 'http://shop.test';
 
 /** The whole application over a new shop, without a network. */
-export function freshSite(secret = 'shared-secret'): { app: Hono; shop: Shop; clock: HandClock; visitor: () => Visitor } {
+export function freshSite(secret = 'shared-secret'): {
+  app: Hono;
+  shop: Shop;
+  clock: HandClock;
+  visitor: () => Visitor;
+} {
   const { shop, clock } = freshShop();
   const show = connectShow(shop, { secret });
-  const theme = { widgetSrc: 'http://media.test/shoppable.js', showSrc: 'http://show.test/shows/studio.json', scripts: show.scripts };
-  const app = createApp({ shop, assets, theme }, { scripts: ['http://media.test'], services: ['http://show.test'] }, [show.extension]);
+  const theme = {
+    widgetSrc: 'http://media.test/shoppable.js',
+    showSrc: 'http://show.test/shows/studio.json',
+    scripts: show.scripts,
+  };
+  const app = createApp(
+    { shop, assets, theme },
+    { scripts: ['http://media.test'], services: ['http://show.test'] },
+    [show.extension],
+  );
   return { app, shop, clock, visitor: () => visitorOf(app) };
 }
 
@@ -63,10 +76,19 @@ function visitorOf(app: Hono): Visitor {
     send: (method, path, body, headers = {}) =>
       request(path, {
         method,
-        headers: { 'content-type': 'application/json', accept: 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'sec-fetch-site': 'same-origin',
+          ...headers,
+        },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     post: (path, fields) =>
-      request(path, { method: 'POST', headers: { origin: ORIGIN, accept: 'text/html' }, body: new URLSearchParams(fields) }),
+      request(path, {
+        method: 'POST',
+        headers: { origin: ORIGIN, accept: 'text/html' },
+        body: new URLSearchParams(fields),
+      }),
   };
 }

@@ -125,13 +125,16 @@ export const en = {
   'checkout.error-city': 'Enter your city.',
   'checkout.error-country': 'Choose a country.',
   'checkout.changed-title': 'Your cart has changed',
-  'checkout.changed-price': 'A price has changed since you opened this page. Please check the new total before you order.',
-  'checkout.changed-sold-out': '{title} has just been bought by someone else. We have taken it out of your cart.',
+  'checkout.changed-price':
+    'A price has changed since you opened this page. Please check the new total before you order.',
+  'checkout.changed-sold-out':
+    '{title} has just been bought by someone else. We have taken it out of your cart.',
   'checkout.changed-partial': '{title}: only {count} left. We have changed the quantity.',
   'checkout.empty': 'Nothing is left in your cart.',
   'order.title': 'Thank you, {name}',
   'order.number': 'Order number {number}',
-  'order.text': 'Your parcel leaves within a day, and we write to {email} when it does. You pay when it arrives.',
+  'order.text':
+    'Your parcel leaves within a day, and we write to {email} when it does. You pay when it arrives.',
   'order.lines': 'What you ordered',
   'order.to': 'Goes to',
   'missing.title': 'This page has wandered off',
@@ -145,7 +148,8 @@ export const en = {
   'about.text-2':
     'We buy small batches and say so: when something is sold out, it is sold out until the next one is ready. Sale prices are compared with what the thing cost in the thirty days before, never with an invented number.',
   'about.care': 'Care',
-  'about.care-text': 'Wash linen cool and dry it in the shade. Oil wood when it looks thirsty. Let candles burn to the edge the first time.',
+  'about.care-text':
+    'Wash linen cool and dry it in the shade. Oil wood when it looks thirsty. Let candles burn to the edge the first time.',
   'footer.shop': 'Shop',
   'footer.house': 'The house',
   'footer.languages': 'Languages',
