@@ -20,14 +20,19 @@ export function textOf(element: Element): string {
   return (element.textContent ?? '').replace(/\s+/gu, ' ').trim();
 }
 
-/** Resolves as soon as `check` answers something true; rejects after `ms`. */
+/** Resolves as soon as `check` answers something true without throwing; rejects after `ms`. */
 export async function until<T>(check: () => T, ms = 4000): Promise<NonNullable<T>> {
   const endMs = performance.now() + ms;
+  let why = '';
   for (;;) {
-    const answer = check();
-    if (answer !== undefined && answer !== null && answer !== false) return answer as NonNullable<T>;
+    try {
+      const answer = check();
+      if (answer !== undefined && answer !== null && answer !== false) return answer as NonNullable<T>;
+    } catch (thrown) {
+      why = String(thrown);
+    }
     if (performance.now() > endMs)
-      throw new Error(`This did not become true in ${String(ms)} ms: ${String(check)}`);
+      throw new Error(`Not true within ${String(ms)} ms: ${String(check)} ${why}`);
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }

@@ -1,4 +1,4 @@
-import { errorText, isSoldOut, type CartView, type Stage } from '@shoppable/core';
+import { errorText, isSoldOut, type CartView, type Show, type Stage } from '@shoppable/core';
 import { html, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
@@ -53,7 +53,8 @@ export class ShoppableAnnouncer extends ShoppableElement {
     let before: Stage = show.timeline.$stage.get();
     let soldOut = new Set(show.catalog.$products.get().filter(isSoldOut));
     const stopStage = show.timeline.$stage.listen((stage) => {
-      this.#tell(stageNews(before, stage, { text, format, product }));
+      // What was there when the viewer came in is no news.
+      if (isThere(show)) this.#tell(stageNews(before, stage, { text, format, product }));
       before = stage;
     });
     const stopCatalog = show.catalog.$products.listen((products) => {
@@ -86,6 +87,7 @@ export class ShoppableAnnouncer extends ShoppableElement {
     const { $phase, $loading, $error } = show.session;
     return [
       $phase.listen((phase, before) => {
+        if (!isThere(show)) return;
         if (phase === 'live' && before !== 'live')
           this.#tell([{ topic: 'phase', words: text.t('announce.live') }]);
         if (phase === 'ended') this.#tell([{ topic: 'phase', words: text.t('announce.ended') }]);
@@ -115,6 +117,10 @@ export class ShoppableAnnouncer extends ShoppableElement {
       this.#news.clear();
     }, waitMs);
   }
+}
+
+function isThere(show: Show): boolean {
+  return show.session.$loading.get() === 'ready';
 }
 
 function settled(cart: CartView | undefined): CartView | undefined {

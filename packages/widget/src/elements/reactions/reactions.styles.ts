@@ -3,6 +3,8 @@ import { css } from 'lit';
 /** Looks of the heart button and of the hearts in flight. */
 export const reactionsStyles = css`
   :host {
+    display: grid;
+    justify-items: center;
     position: relative;
   }
   button {
@@ -33,9 +35,11 @@ export const reactionsStyles = css`
     font: 650 11px/16px var(--_font);
     font-variant-numeric: tabular-nums;
     inset-block-start: -8px;
+    color: #fff;
     justify-self: center;
     min-inline-size: 20px;
     padding-inline: 5px;
+    pointer-events: none;
     position: absolute;
     text-align: center;
     white-space: nowrap;

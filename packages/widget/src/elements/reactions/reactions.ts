@@ -49,16 +49,15 @@ export class ShoppableReactions extends ShoppableElement {
     this.toggleState('given', show.reactions.$own.get() > 0);
     return html`
       <div class="sky" part="sky" aria-hidden="true"></div>
-      <button part="button" aria-label=${text.t('reaction.send')} @click=${this.#give}>
-        ${heartIcon}
-        ${
-          this._total > 0
-            ? html`<span class="count" part="count" aria-hidden="true"
-                >${format.compactNumber(this._total)}</span
-              >`
-            : nothing
-        }
-      </button>
+      <button part="button" aria-label=${text.t('reaction.send')} @click=${this.#give}>${heartIcon}</button>
+      ${
+        this._total > 0
+          ? html`<span class="count" part="count">
+              <span aria-hidden="true">${format.compactNumber(this._total)}</span>
+              <span class="sr-only">${text.t('reaction.count', { count: this._total })}</span>
+            </span>`
+          : nothing
+      }
     `;
   }
 

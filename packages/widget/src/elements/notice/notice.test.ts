@@ -1,0 +1,122 @@
+import { expect } from '@open-wc/testing';
+import { memoryPlayback } from '@shoppable/core/testing';
+import { html } from 'lit';
+import { mount, type Mounted } from '../../testing/mount.ts';
+import { allInside, connected, inside, textOf, until } from '../../testing/reach.ts';
+
+describe('shoppable-notice', () => {
+  let mounted: Mounted;
+  const notice = html`<shoppable-notice></shoppable-notice>`;
+  const element = (): Element => mounted.provider.querySelector('shoppable-notice')!;
+  const card = (): HTMLElement => inside(element(), '.card');
+
+  afterEach(() => mounted.unmount());
+
+  it('says nothing while the show simply runs', async () => {
+    const { json, channel } = connected();
+    mounted = await mount(notice, { json, channel });
+    await until(() => mounted.show.session.$connection.get() === 'open');
+    await until(() => textOf(inside(element(), '.root')) === '');
+  });
+
+  it('counts down to the start by the clock of the service', async () => {
+    const { json } = connected({ status: 'upcoming', startsAt: new Date(Date.now() + 65_500).toISOString() });
+    mounted = await mount(notice, { json });
+    const clock = await until(() => allInside(element(), '.clock')[0]);
+    expect(textOf(clock)).to.match(/1:0[456]/u);
+    const first = textOf(clock);
+    await until(() => textOf(clock) !== first);
+    await expect(element()).to.be.accessible();
+  });
+
+  it('tells the day when the start is far, and that it is near when its time has come', async () => {
+    const { json } = connected({ status: 'upcoming', startsAt: '2099-05-01T18:00:00Z' });
+    mounted = await mount(notice, { json });
+    await until(() => textOf(card()).includes('Starts'));
+    expect(allInside(element(), '.clock')).to.be.empty;
+    mounted.unmount();
+    mounted = await mount(notice, { json: { ...json, startsAt: '2020-05-01T18:00:00Z' } });
+    await until(() => textOf(card()) === 'Starting any moment now');
+  });
+
+  it('says that the host is away, and no more when the show goes on', async () => {
+    const { json, channel } = connected({ status: 'paused' });
+    mounted = await mount(notice, { json, channel });
+    await until(() => textOf(card()).includes('short break'));
+    await until(() => mounted.show.session.$connection.get() === 'open');
+    channel.service.publish({ type: 'show.status', data: { key: 'status', rev: 1, status: 'live' } });
+    await until(() => allInside(element(), '.card').length === 0);
+  });
+
+  it('lets who is behind live see the show to its end before it says that it is over', async () => {
+    const { json } = connected({ status: 'ended' });
+    const life = new AbortController();
+    mounted = await mount(notice, { json });
+    await until(() => textOf(card()).includes('has ended'));
+    const playback = memoryPlayback({ phase: 'playing' });
+    mounted.show.connectPlayback(playback, { signal: life.signal });
+    await until(() => allInside(element(), '.card').length === 0);
+    playback.set({ phase: 'ended' });
+    await until(() => textOf(card()).includes('has ended'));
+    card().querySelector('button')!.click();
+    expect(mounted.scope.panels.$open.get()).to.deep.equal({ name: 'bag' });
+    life.abort();
+  });
+
+  it('says by its code why the show could not be loaded, and tries again', async () => {
+    const { json } = connected();
+    const broken = { ...json, products: [{ id: 'x' }] } as unknown as typeof json;
+    mounted = await mount(notice, { json: broken });
+    await until(() => textOf(card()).includes('cannot be displayed right now'));
+    expect(textOf(inside(element(), '.code'))).to.equal('show-invalid');
+    await expect(element()).to.be.accessible();
+    let loads = 0;
+    mounted.show.session.$loading.listen((loading) => (loads += loading === 'loading' ? 1 : 0));
+    inside(element(), '[part=retry]').click();
+    await until(() => loads === 1);
+  });
+
+  it('says that it reconnects only when that lasts, and only after it was connected', async () => {
+    const { json, channel } = connected();
+    channel.failNext();
+    mounted = await mount(notice, { json, channel });
+    await until(() => mounted.show.session.$connection.get() === 'connecting');
+    await until(() => element().shadowRoot?.querySelector('.lines'));
+    expect(allInside(element(), '.line')).to.be.empty;
+    mounted.unmount();
+
+    mounted = await mount(notice, { json, channel });
+    await until(() => mounted.show.session.$connection.get() === 'open');
+    channel.failNext();
+    channel.cut();
+    const line = await until(() => allInside(element(), '.line')[0]);
+    expect(textOf(line)).to.equal('Reconnecting…');
+    expect(getComputedStyle(line).animationDelay).to.equal('2s');
+  });
+
+  it('shows what the host announces, as text, with its link', async () => {
+    const { json } = connected();
+    const data = {
+      key: 'announce',
+      rev: 1,
+      text: '<b>Free</b> shipping',
+      url: 'https://shop.example/shipping',
+    };
+    mounted = await mount(notice, {
+      json: { ...json, events: [{ id: 'a', type: 'announce', at: 1, data }] },
+    });
+    const line = await until(() => allInside(element(), '.line')[0]);
+    expect(textOf(line)).to.equal('<b>Free</b> shipping');
+    expect(line.querySelector('a')!.href).to.equal('https://shop.example/shipping');
+  });
+
+  for (const locale of ['he', 'ar', 'el']) {
+    it(`is accessible in ${locale}`, async () => {
+      const { json } = connected({ status: 'ended' });
+      mounted = await mount(notice, { json, locale });
+      await until(() => allInside(element(), '.card').length === 1);
+      expect(textOf(card())).to.not.equal('');
+      await expect(element()).to.be.accessible();
+    });
+  }
+});
