@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** Looks of the product card. */
 export const productCardStyles = css`
   :host {
+    --_glass: color-mix(in srgb, var(--_surface) 95%, transparent);
     container-type: inline-size;
     inline-size: 100%;
   }
@@ -35,10 +36,7 @@ export const productCardStyles = css`
   .card {
     align-items: start;
     backdrop-filter: blur(24px) saturate(1.5);
-    background: var(
-      --shoppable-product-card-background,
-      color-mix(in srgb, var(--_surface) 95%, transparent)
-    );
+    background: var(--shoppable-product-card-background, var(--_glass));
     block-size: 100%;
     border-radius: var(--shoppable-product-card-radius, calc(var(--_radius) + 4px));
     box-shadow:

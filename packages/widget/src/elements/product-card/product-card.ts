@@ -51,6 +51,11 @@ export class ShoppableProductCard extends ShoppableElement {
   #entered = '';
   #changedAt = Number.NEGATIVE_INFINITY;
 
+  constructor() {
+    super();
+    this.addEventListener('click', (event) => this.#guard(event), { capture: true });
+  }
+
   protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
     return [show.timeline.$stage, show.catalog.$products];
   }
@@ -66,11 +71,7 @@ export class ShoppableProductCard extends ShoppableElement {
     );
     this.toggleState('sold-out', pinned.length > 0 && pinned.every(({ product }) => isSoldOut(product)));
     if (pinned.length === 0) return nothing;
-    return html`<ul
-      class="cards ${pinned.length > 1 ? 'several' : ''}"
-      role="list"
-      @click=${{ handleEvent: (event: Event) => this.#guard(event), capture: true }}
-    >
+    return html`<ul class="cards ${pinned.length > 1 ? 'several' : ''}">
       ${pinned.map((one) => html`<li>${this.#drawCard(scope, one)}</li>`)}
     </ul>`;
   }
@@ -126,7 +127,7 @@ export class ShoppableProductCard extends ShoppableElement {
   #guard(event: Event): void {
     if (event.timeStamp - this.#changedAt >= SETTLE_MS) return;
     event.preventDefault();
-    event.stopPropagation();
+    event.stopImmediatePropagation();
   }
 
   protected override updated(changed: PropertyValues<this>): void {

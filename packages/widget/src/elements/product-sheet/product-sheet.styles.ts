@@ -1,0 +1,213 @@
+import { css } from 'lit';
+
+/** Looks of the product sheet. */
+export const productSheetStyles = css`
+  .body p,
+  .body h3 {
+    margin: 0;
+  }
+  .summary {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+    margin-block-start: 14px;
+  }
+  .cost {
+    flex: 1 1 100%;
+    font-size: 1.334em;
+    letter-spacing: -0.01em;
+  }
+  .deal,
+  .stock {
+    font-size: 0.934em;
+    font-weight: 600;
+  }
+  .deal {
+    align-items: center;
+    color: var(--_sale);
+    column-gap: 6px;
+    display: flex;
+    flex-wrap: wrap;
+  }
+  .deal > .icon {
+    block-size: 1.15em;
+    inline-size: 1.15em;
+  }
+  .stock.quiet {
+    color: var(--_text-quiet);
+  }
+  .stock.urgent {
+    color: var(--_sale);
+  }
+  .label {
+    border: 1px solid var(--_line);
+    border-radius: 6px;
+    color: var(--_text-quiet);
+    display: inline-block;
+    font-size: 0.8em;
+    margin-block-start: 10px;
+    margin-inline-end: 6px;
+    padding: 2px 8px;
+  }
+  .axis {
+    margin-block-start: 18px;
+  }
+  .axis-name {
+    align-items: baseline;
+    column-gap: 8px;
+    display: flex;
+    flex-wrap: wrap;
+    font-size: 0.934em;
+    font-weight: 650;
+    line-height: 1.3;
+  }
+  .axis-chosen {
+    color: var(--_text-quiet);
+    font-weight: 400;
+  }
+  .values {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-start: 8px;
+  }
+  .values.swatches {
+    gap: 4px;
+    margin-inline-start: -5px;
+  }
+  .value {
+    position: relative;
+  }
+  .chips .value {
+    border: 1.5px solid var(--_line);
+    border-radius: 12px;
+    font-size: 0.967em;
+    font-weight: 500;
+    line-height: 1.25;
+    max-inline-size: 100%;
+    min-block-size: 44px;
+    min-inline-size: 52px;
+    overflow-wrap: anywhere;
+    padding: 6px 14px;
+    transition:
+      border-color 0.15s,
+      background-color 0.15s;
+  }
+  .chips .value[aria-checked='true'] {
+    background: color-mix(in srgb, var(--_accent) 10%, transparent);
+    border-color: color-mix(in srgb, var(--_accent) 80%, var(--_text));
+    font-weight: 650;
+  }
+  .swatches .value {
+    block-size: 46px;
+    border-radius: 50%;
+    display: grid;
+    inline-size: 46px;
+    place-items: center;
+  }
+  .swatch {
+    background: var(--_swatch);
+    block-size: 32px;
+    border-radius: 50%;
+    box-shadow:
+      inset 0 0 0 1px rgb(0 0 0 / 0.14),
+      0 0 0 1px color-mix(in srgb, var(--_surface) 60%, transparent);
+    inline-size: 32px;
+    outline: 2px solid transparent;
+    outline-offset: 3px;
+    transition: outline-color 0.15s;
+  }
+  .value[aria-checked='true'] .swatch {
+    outline-color: var(--_text);
+  }
+  .value.sold-out,
+  .value.impossible {
+    cursor: not-allowed;
+  }
+  .chips .value:is(.sold-out, .impossible) {
+    color: var(--_text-quiet);
+  }
+  .chips .value.impossible {
+    border-style: dashed;
+  }
+  .chips .value.sold-out bdi {
+    text-decoration: line-through;
+  }
+  .swatches .value:is(.sold-out, .impossible) .swatch {
+    opacity: 0.4;
+  }
+  .swatches .value:is(.sold-out, .impossible)::after {
+    background: var(--_text);
+    block-size: 2px;
+    border-radius: 1px;
+    box-shadow: 0 0 0 1px var(--_surface);
+    content: '';
+    inline-size: 38px;
+    position: absolute;
+    rotate: -45deg;
+  }
+  .about {
+    border-block-start: 1px solid var(--_line);
+    margin-block-start: 22px;
+    padding-block-start: 16px;
+  }
+  .about h3 {
+    font-size: 0.934em;
+    font-weight: 650;
+  }
+  .about p {
+    color: var(--_text-quiet);
+    margin-block-start: 4px;
+    max-inline-size: 60ch;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+  .claims {
+    display: grid;
+    gap: 6px;
+    list-style: none;
+    margin: 12px 0 0;
+    padding: 0;
+  }
+  .claims small {
+    color: var(--_text-quiet);
+    display: block;
+    font-size: 0.867em;
+  }
+  .link {
+    align-items: center;
+    color: inherit;
+    display: inline-flex;
+    font-weight: 600;
+    margin-block: 6px 12px;
+    min-block-size: 44px;
+    text-underline-offset: 3px;
+  }
+  .buying {
+    align-items: start;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px;
+  }
+  .buying .stepper {
+    padding-block: 3px;
+  }
+  .buying shoppable-buy-button {
+    flex: 1 1 150px;
+  }
+  .buying shoppable-buy-button:state(message) {
+    flex-basis: 100%;
+  }
+  @media (forced-colors: active) {
+    .swatch {
+      forced-color-adjust: none;
+    }
+    .value[aria-checked='true'] {
+      outline: 3px solid Highlight;
+    }
+    .value:is(.sold-out, .impossible) {
+      color: GrayText;
+    }
+  }
+`;

@@ -1,0 +1,222 @@
+import {
+  choiceView,
+  choose,
+  dealOf,
+  firstChoice,
+  indexVariants,
+  priceOf,
+  quantityBounds,
+  stockLine,
+  type ChoiceView,
+  type Chosen,
+  type Product,
+  type VariantIndex,
+} from '@shoppable/core';
+import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import type { Drawn } from '../../base/element.ts';
+import { askToNavigate } from '../../base/navigate.ts';
+import type { Panel } from '../../base/panels.ts';
+import { pictureStyles } from '../../base/picture.ts';
+import { priceLine, priceStyles } from '../../base/price.ts';
+import { say } from '../../base/say.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { SheetElement, type SheetContent } from '../../base/sheet.ts';
+import { boltIcon } from '../../base/shop-icons.ts';
+import { stepper, stepperStyles } from '../../base/stepper.ts';
+import { Ticker } from '../../base/ticker.ts';
+import { timeLeft, timeLeftStyles } from '../../base/time-left.ts';
+import { choices } from './choices.ts';
+import { gallery, galleryImages, showSlide } from './gallery.ts';
+import { galleryStyles } from './gallery.styles.ts';
+import { productSheetStyles } from './product-sheet.styles.ts';
+import { about, labels } from './words.ts';
+
+type ProductPanel = Extract<Panel, { name: 'product' }>;
+
+/**
+ * One product in full: pictures, price, every axis of choice, quantity and Buy. Opened by card, bag and buy button.
+ * @summary Sheet of one product: variants, quantity, Buy.
+ * @csspart gallery - The pictures.
+ * @csspart price - The price, what it was, and the saving.
+ * @csspart deal - The running deal with its countdown.
+ * @csspart stock - What is said about the stock.
+ * @csspart disclosure - A label such as "Advertisement"; there is one for each.
+ * @csspart options - One axis of choice.
+ * @csspart option - One value that can be chosen.
+ * @csspart description - The description.
+ * @csspart link - The link to the product's page.
+ * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer follows the link; cancelable.
+ */
+export class ShoppableProductSheet extends SheetElement {
+  static override styles: CSSResultGroup = [
+    SheetElement.styles,
+    pictureStyles,
+    priceStyles,
+    stepperStyles,
+    timeLeftStyles,
+    galleryStyles,
+    productSheetStyles,
+  ];
+
+  protected override readonly panel = 'product';
+  readonly #ticker = new Ticker(this);
+  #opened: ProductPanel | undefined;
+  #fromBag = false;
+  #indexed: { readonly product: Product; readonly index: VariantIndex } | undefined;
+  #chosen: Chosen = {};
+  #quantity = 1;
+  #picture: string | undefined;
+
+  protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
+    return [show.catalog.$products, show.timeline.$stage];
+  }
+
+  protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
+    const stop = panels.$open.listen((panel, before) => {
+      if (panel?.name === 'product' && before?.name !== 'product') this.#fromBag = before?.name === 'bag';
+    });
+    signal.addEventListener('abort', stop);
+  }
+
+  protected override dismiss(): void {
+    if (this.#fromBag) this.scope?.panels.open({ name: 'bag' });
+    else super.dismiss();
+  }
+
+  protected override content(scope: ShowScope): SheetContent | undefined {
+    const panel = scope.panels.$open.get();
+    if (panel?.name === 'product' && panel !== this.#opened) this.#begin(scope, panel);
+    const product = scope.show.catalog.product(this.#opened?.productId ?? '').get();
+    if (product === undefined) return undefined;
+    const choice = choiceView(this.#indexOf(product), this.#chosen);
+    return {
+      title: product.title,
+      body: this.#drawBody(scope, product, choice),
+      footer: this.#drawFooter(scope, product, choice),
+      ...(this.#fromBag && { back: () => this.dismiss() }),
+    };
+  }
+
+  #begin({ show }: ShowScope, panel: ProductPanel): void {
+    this.#opened = panel;
+    this.#quantity = 1;
+    this.#picture = undefined;
+    const product = show.catalog.product(panel.productId).get();
+    this.#chosen = product === undefined ? {} : firstChoice(this.#indexOf(product), panel.variantId);
+  }
+
+  #indexOf(product: Product): VariantIndex {
+    if (this.#indexed?.product !== product) this.#indexed = { product, index: indexVariants(product) };
+    return this.#indexed.index;
+  }
+
+  #drawBody(scope: ShowScope, product: Product, { axes, variant }: ChoiceView): Drawn {
+    const { text, show } = scope;
+    const deal = dealOf(show.timeline.$stage.get().deals, product.id);
+    const stock = variant === undefined ? undefined : stockLine(variant);
+    this.#ticker.run(deal !== undefined && this.isOpen(scope));
+    return html`${gallery(scope, galleryImages(product, variant), product.title)}
+      <div class="summary">
+        <span class="cost" part="price">${priceLine(scope, priceOf(product, variant, deal))}</span>
+        ${
+          deal === undefined
+            ? nothing
+            : html`<p class="deal" part="deal">
+                ${boltIcon}<span>${text.t('deal.label')}</span> ${timeLeft(scope, deal)}
+              </p>`
+        }
+        ${
+          stock === undefined
+            ? nothing
+            : html`<p class="stock ${stock.tone}" part="stock">${say(text, stock)}</p>`
+        }
+      </div>
+      ${labels(text, product).map((label) => html`<span class="label" part="disclosure"><bdi>${label}</bdi></span>`)}
+      ${choices(text, product.variants.length > 1 ? axes : [], (axis, value) => this.#choose(product, axis, value))}
+      ${about(text, product)} ${this.#drawLink(scope, product)}`;
+  }
+
+  #drawLink(scope: ShowScope, { url, id }: Product): Drawn {
+    if (url === undefined) return nothing;
+    return html`<p>
+      <a
+        class="link"
+        part="link"
+        href=${url}
+        target="_top"
+        @click=${(event: MouseEvent) => askToNavigate(scope, event, url, id)}
+        >${scope.text.t('product.view')}</a
+      >
+    </p>`;
+  }
+
+  #drawFooter(scope: ShowScope, product: Product, { variant, missing }: ChoiceView): Drawn {
+    const { text } = scope;
+    const bounds = quantityBounds(variant ?? {});
+    this.#quantity = Math.min(bounds.max, Math.max(bounds.min, this.#quantity));
+    return html`<div class="buying">
+      ${stepper(scope, {
+        quantity: this.#quantity,
+        bounds,
+        label: text.t('quantity.label'),
+        onChange: (quantity) => {
+          this.#quantity = quantity;
+          this.requestUpdate();
+        },
+      })}
+      <shoppable-buy-button
+        .for=${this.for}
+        .productId=${product.id}
+        .variantId=${variant?.id}
+        .quantity=${this.#quantity}
+        .chooseLabel=${missing ? text.t('option.choose', { option: missing }) : undefined}
+        @click=${{ handleEvent: (event: Event) => this.#pointOut(event, missing), capture: true }}
+      ></shoppable-buy-button>
+    </div>`;
+  }
+
+  #choose(product: Product, axis: string, value: string): void {
+    this.#chosen = choose(this.#indexOf(product), this.#chosen, axis, value);
+    this.requestUpdate();
+  }
+
+  /** Buying without having chosen leads to what is left to choose. */
+  #pointOut(event: Event, missing: string | undefined): void {
+    if (missing === undefined) return;
+    event.stopPropagation();
+    const groups = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-axis]')];
+    const group = groups.find(({ dataset }) => dataset['axis'] === missing);
+    group?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    group?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    for (const swatch of this.renderRoot.querySelectorAll<HTMLElement>('[data-swatch]'))
+      swatch.style.setProperty('--_swatch', swatch.dataset['swatch'] ?? '');
+    this.#showPicture();
+  }
+
+  #showPicture(): void {
+    const { scope } = this;
+    const product = scope?.show.catalog.product(this.#opened?.productId ?? '').get();
+    if (product === undefined) return;
+    const { variant } = choiceView(this.#indexOf(product), this.#chosen);
+    const url = (variant?.image ?? likelyImage(product, this.#chosen))?.url;
+    if (url === this.#picture) return;
+    const behavior = this.#picture === undefined ? 'instant' : 'smooth';
+    this.#picture = url;
+    const index = galleryImages(product, variant).findIndex((image) => image.url === url);
+    showSlide(this.renderRoot.querySelector('.gallery'), Math.max(0, index), behavior);
+  }
+}
+
+/** While not everything is chosen: the picture of a variant that has what is. */
+function likelyImage(product: Product, chosen: Chosen): Product['images'][number] | undefined {
+  const wanted = Object.entries(chosen);
+  const likely = product.variants.find(({ options }) =>
+    wanted.every(([name, value]) => options[name] === value),
+  );
+  return likely?.image ?? product.images[0];
+}

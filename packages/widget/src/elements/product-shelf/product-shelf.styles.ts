@@ -1,0 +1,164 @@
+import { css } from 'lit';
+
+/** Looks of the bag. */
+export const productShelfStyles = css`
+  :host([inline]) {
+    display: block;
+  }
+  .in-place {
+    color: var(--_text);
+    padding: 14px 20px 8px;
+  }
+  .in-place .heading {
+    font-size: 1.067em;
+    margin-block-end: 2px;
+  }
+  .rows {
+    list-style: none;
+    margin: 0;
+    padding: 0 0 8px;
+  }
+  .row {
+    border-block-start: 1px solid var(--_line);
+    contain-intrinsic-block-size: auto 121px;
+    content-visibility: auto;
+    display: grid;
+    gap: 14px;
+    grid-template-columns: auto minmax(0, 1fr);
+    margin-inline: -8px;
+    padding: 12px 8px;
+    position: relative;
+  }
+  .row:first-child {
+    border-block-start-color: transparent;
+  }
+  .image {
+    aspect-ratio: 1;
+    border-radius: calc(var(--_radius) - 3px);
+    inline-size: 84px;
+    overflow: hidden;
+    position: relative;
+  }
+  .gone .image {
+    filter: grayscale(0.9);
+    opacity: 0.65;
+  }
+  .number {
+    background: rgb(0 0 0 / 0.62);
+    border-end-end-radius: 9px;
+    color: #fff;
+    font-size: 0.74em;
+    font-variant-numeric: tabular-nums;
+    font-weight: 700;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    line-height: 1.6;
+    min-inline-size: 1.9em;
+    padding-inline: 0.4em;
+    position: absolute;
+    text-align: center;
+  }
+  .words {
+    align-content: space-between;
+    display: grid;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+  .mark,
+  .title {
+    margin: 0;
+  }
+  .mark {
+    align-items: center;
+    color: var(--_text-quiet);
+    display: flex;
+    font-size: 0.8em;
+    font-weight: 600;
+    gap: 6px;
+    line-height: 1.3;
+  }
+  .now .mark {
+    color: var(--_live);
+    color: light-dark(var(--_live), color-mix(in srgb, var(--_live) 55%, #fff));
+  }
+  .dot {
+    background: currentColor;
+    block-size: 6px;
+    border-radius: 50%;
+    inline-size: 6px;
+  }
+  .before .dot {
+    opacity: 0.5;
+  }
+  .title {
+    font-size: 1em;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .open {
+    font-weight: inherit;
+    line-height: inherit;
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+  .open bdi {
+    -webkit-box-orient: vertical;
+    display: -webkit-box;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
+  .open::after {
+    border-radius: var(--_radius);
+    content: '';
+    inset: 0;
+    position: absolute;
+  }
+  @media (hover: hover) {
+    .row:hover {
+      background: linear-gradient(var(--_surface-raised), var(--_surface-raised)) center / 100%
+        calc(100% - 2px) no-repeat;
+      border-radius: var(--_radius);
+    }
+  }
+  .open:focus-visible {
+    box-shadow: none;
+    outline: none;
+  }
+  .open:focus-visible::after {
+    box-shadow: inset 0 0 0 4px #111;
+    outline: 2px solid #fff;
+    outline-offset: -2px;
+  }
+  .foot {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 10px;
+    justify-content: space-between;
+  }
+  .foot > span {
+    flex: 1 1 auto;
+  }
+  .foot shoppable-buy-button {
+    flex: 0 1 auto;
+    position: relative;
+  }
+  .foot shoppable-buy-button:state(message) {
+    flex: 1 1 100%;
+  }
+  .empty {
+    color: var(--_text-quiet);
+    display: grid;
+    gap: 12px;
+    justify-items: center;
+    margin: 0;
+    padding: 36px 12px 48px;
+    text-align: center;
+  }
+  .empty svg {
+    block-size: 44px;
+    inline-size: 44px;
+    opacity: 0.5;
+  }
+`;

@@ -1,0 +1,139 @@
+import { dealOf, priceOf, shelf, type ShelfRow } from '@shoppable/core';
+import { html, nothing, type CSSResultGroup } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+import type { Drawn } from '../../base/element.ts';
+import { bagIcon } from '../../base/icons.ts';
+import { picture, pictureStyles } from '../../base/picture.ts';
+import { priceLine, priceStyles } from '../../base/price.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { SheetElement, type SheetContent } from '../../base/sheet.ts';
+import { productShelfStyles } from './product-shelf.styles.ts';
+
+/**
+ * The bag: every product of the show in its order, with what is shown now, was shown before and is sold out.
+ * @summary List of all products of the show, as a sheet or in place.
+ * @attribute inline - Stands open where it is placed, instead of lying over the show.
+ * @csspart row - One product.
+ * @csspart title - Its title.
+ * @csspart price - The price, what it was, and the saving.
+ * @csspart mark - "Now showing", "Shown earlier".
+ * @csspart empty - What is said while there is no product.
+ * @cssstate empty - There is no product yet.
+ */
+export class ShoppableProductShelf extends SheetElement {
+  static override properties = { inline: { type: Boolean } };
+  static override styles: CSSResultGroup = [
+    SheetElement.styles,
+    pictureStyles,
+    priceStyles,
+    productShelfStyles,
+  ];
+
+  declare inline: boolean;
+
+  protected override readonly panel = 'bag';
+  #wasOpen = false;
+  #opened: string | undefined;
+
+  constructor() {
+    super();
+    this.inline = false;
+  }
+
+  protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
+    return [show.catalog.$products, show.timeline.$stage];
+  }
+
+  protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
+    const stop = panels.$open.listen((panel) => {
+      if (panel === undefined) this.#opened = undefined;
+    });
+    signal.addEventListener('abort', stop);
+  }
+
+  protected override draw(scope: ShowScope): Drawn {
+    this.toggleState('empty', scope.show.catalog.$products.get().length === 0);
+    if (!this.inline) return super.draw(scope);
+    return html`<section class="in-place" aria-labelledby="title">
+      <h2 id="title" class="heading">${scope.text.t('bag.title')}</h2>
+      ${this.#drawList(scope)}
+    </section>`;
+  }
+
+  protected override content(scope: ShowScope): SheetContent {
+    const { show, text } = scope;
+    const open = this.isOpen(scope);
+    // A closed bag keeps its rows only while it slides away.
+    const drawn = open || this.#wasOpen;
+    this.#wasOpen = open;
+    const count = show.catalog.$products.get().length;
+    return {
+      title: text.t('bag.title'),
+      aside: count === 0 ? nothing : text.t('bag.count', { count }),
+      body: drawn ? this.#drawList(scope) : nothing,
+    };
+  }
+
+  /** Back from a product, the focus returns to its row. */
+  protected override firstFocus(): HTMLElement | null {
+    if (this.#opened === undefined) return null;
+    return this.renderRoot.querySelector<HTMLElement>(`[data-product="${CSS.escape(this.#opened)}"]`);
+  }
+
+  #drawList(scope: ShowScope): Drawn {
+    const { show, text } = scope;
+    const { pins } = show.timeline.$stage.get();
+    const rows = shelf(show.catalog.$products.get(), pins, show.timeline.shownProducts());
+    if (rows.length === 0) return html`<p class="empty" part="empty">${bagIcon}${text.t('bag.empty')}</p>`;
+    return html`<ol class="rows">
+      ${rows.map((row) => this.#drawRow(scope, row))}
+    </ol>`;
+  }
+
+  #drawRow(scope: ShowScope, row: ShelfRow): Drawn {
+    const { product, number, soldOut, shown } = row;
+    const { show, format } = scope;
+    const single = product.variants.length === 1 ? product.variants[0] : undefined;
+    const deal = dealOf(show.timeline.$stage.get().deals, product.id);
+    return html`<li class="row ${soldOut ? 'gone' : ''} ${shown}" part="row" aria-current=${shown === 'now'}>
+      <div class="image">
+        ${picture(product.images[0], '')}<bdi class="number" aria-hidden="true">${format.number(number)}</bdi>
+      </div>
+      <div class="words">
+        ${this.#drawMark(scope, row)}
+        <h3 class="title" part="title">
+          <button
+            type="button"
+            class="open"
+            aria-haspopup="dialog"
+            data-product=${product.id}
+            @click=${() => this.#open(scope, product.id)}
+          >
+            <bdi>${product.title}</bdi>
+          </button>
+        </h3>
+        <div class="foot">
+          <span part="price">${priceLine(scope, priceOf(product, single, deal))}</span>
+          <shoppable-buy-button
+            size="compact"
+            .for=${this.for}
+            .productId=${product.id}
+            @click=${() => (this.#opened = product.id)}
+          ></shoppable-buy-button>
+        </div>
+      </div>
+    </li>`;
+  }
+
+  #drawMark({ text }: ShowScope, { shown }: ShelfRow): Drawn {
+    if (shown === 'not-yet') return nothing;
+    return html`<p class="mark" part="mark">
+      <span class="dot" aria-hidden="true"></span>${text.t(shown === 'now' ? 'product.now' : 'product.shown')}
+    </p>`;
+  }
+
+  #open({ panels }: ShowScope, productId: string): void {
+    this.#opened = productId;
+    panels.open({ name: 'product', productId });
+  }
+}
