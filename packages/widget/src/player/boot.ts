@@ -76,9 +76,12 @@ interface Entry {
 export function createBoot(src: string, options: BootOptions): Boot {
   const { signal, box, targetLatency, kbps = estimateKbps(), fresh = false } = options;
   const entries = new Map<string, Entry>();
+  /** Bytes that were fetched here, or asked for by the engine: never fetched here again. */
+  const dealtWith = new Set<string>();
   let multivariant: Promise<{ text: string; url: string }> | undefined;
   let media: Promise<MediaPlaylist> | undefined;
   let mediaExpiresMs = Infinity;
+  let mediaReads = 0;
   let plan: BootPlan | undefined;
 
   async function request(url: string, kind: 'text' | 'bytes'): Promise<Handover> {
@@ -111,12 +114,15 @@ export function createBoot(src: string, options: BootOptions): Boot {
   async function fetchMedia(variant: string | undefined): Promise<MediaPlaylist> {
     const url = variant ?? src;
     const first = await (multivariant ??= readText(src));
-    const answer = url === src && mediaExpiresMs === Infinity ? first : await readText(url);
+    const answer = url === src && mediaReads === 0 ? first : await readText(url);
+    mediaReads += 1;
     const playlist = readMedia(answer.text, answer.url);
     if (!playlist.live) return playlist;
-    mediaExpiresMs = performance.now() + playlist.targetDuration * 1000;
+    const nowMs = performance.now();
+    mediaExpiresMs = nowMs + playlist.targetDuration * 1000;
     const entry = entries.get(url);
-    if (entry !== undefined) entry.expiresMs = mediaExpiresMs;
+    // What was begun with a playlist is finished with it, even when the engine takes its time to come.
+    if (entry !== undefined) entry.expiresMs = nowMs + playlist.targetDuration * 2000;
     return playlist;
   }
 
@@ -125,6 +131,7 @@ export function createBoot(src: string, options: BootOptions): Boot {
     const variant = chooseVariant(readVariants(text, url), box, kbps)?.url;
     plan ??= { build: needsFullBuild(text) ? 'full' : 'light', variant };
     if (media === undefined || performance.now() > mediaExpiresMs) {
+      mediaExpiresMs = Infinity;
       media = fetchMedia(variant);
       media.catch(() => undefined);
     }
@@ -140,7 +147,9 @@ export function createBoot(src: string, options: BootOptions): Boot {
         const first = playlist?.plain === true ? firstSegment(playlist, targetLatency) : undefined;
         if (first === undefined) return;
         for (const url of [playlist?.init, first.url]) {
-          if (url !== undefined && !entries.has(url)) begin(url, 'bytes').catch(() => undefined);
+          if (url === undefined || dealtWith.has(url)) continue;
+          dealtWith.add(url);
+          begin(url, 'bytes').catch(() => undefined);
         }
       } catch {
         // The engine fetches what is missing, and says what is wrong.
@@ -149,7 +158,9 @@ export function createBoot(src: string, options: BootOptions): Boot {
     take(url) {
       const entry = entries.get(url);
       entries.delete(url);
-      return entry === undefined || performance.now() > entry.expiresMs ? undefined : entry.answer;
+      if (entry !== undefined && performance.now() <= entry.expiresMs) return entry.answer;
+      dealtWith.add(url);
+      return undefined;
     },
     drop: () => entries.clear(),
   };

@@ -4,10 +4,13 @@ import type { HlsClass, HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration,
 type LoaderClass = HlsConfig['loader'];
 
 function fill(stats: Loader<LoaderContext>['stats'], { body, startMs, firstMs, endMs }: Handover): void {
-  stats.loading.start = startMs;
-  stats.loading.first = firstMs;
-  stats.loading.end = endMs;
-  stats.loaded = stats.total = typeof body === 'string' ? body.length : body.byteLength;
+  const isPlaylist = typeof body === 'string';
+  const nowMs = performance.now();
+  // A playlist counts as loaded now: else it would be reloaded at once, and what was fetched with it be in vain.
+  stats.loading.start = isPlaylist ? nowMs : startMs;
+  stats.loading.first = isPlaylist ? nowMs : firstMs;
+  stats.loading.end = isPlaylist ? nowMs : endMs;
+  stats.loaded = stats.total = isPlaylist ? body.length : body.byteLength;
 }
 
 /**
@@ -24,7 +27,7 @@ export function handOver(Engine: HlsClass, boot: Boot): LoaderClass {
       config: LoaderConfiguration,
       callbacks: LoaderCallbacks<LoaderContext>,
     ): void {
-      const taken = context.rangeEnd === undefined ? boot.take(context.url) : undefined;
+      const taken = context.rangeEnd ? undefined : boot.take(context.url);
       const plainly = (): void => {
         if (!this.#gone) super.load(context, config, callbacks);
       };

@@ -39,6 +39,8 @@ export interface Started {
 }
 
 const LEAVE_MS = 300;
+/** The parts wait for the first picture, which needs the same processor, but no longer than this. */
+const PICTURE_FIRST_MS = 1500;
 
 /** Seconds behind the live edge at which an element wants to be held; undefined: as the playlist says. */
 function targetLatencyOf(element: Element): number | undefined {
@@ -79,7 +81,7 @@ export function start(parts: StartParts): Started {
   };
 
   async function mount(): Promise<void> {
-    const { mountShow } = await parts.app;
+    const [{ mountShow }] = await Promise.all([parts.app, parts.isUpcoming ? undefined : pictureOf(player, signal)]);
     if (signal.aborted) return;
     mounted = mountShow(createHost(session, place, parts.showJson, player));
     parts.onMounted(mounted.show);
@@ -101,6 +103,17 @@ export function start(parts: StartParts): Started {
       return mounted;
     },
   };
+}
+
+/** Settles with the first picture, or when there will be none soon. */
+function pictureOf(player: PlayerHandle, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const waiting = AbortSignal.any([signal, AbortSignal.timeout(PICTURE_FIRST_MS)]);
+    waiting.addEventListener('abort', () => resolve());
+    player.watchFrames(() => resolve(), { signal: waiting });
+    player.watch(({ phase }) => (phase === 'failed' || phase === 'refused') && resolve(), { signal: waiting });
+    if (player.state.phase === 'idle') resolve();
+  });
 }
 
 /** The facade goes when there is a picture, or when the app has to say why there is none. */

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { createLiveOrigin } from './examples/live/src/index.ts';
+
+const candidates = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
+
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET];
+
+// The demo's own live stream, so that tests play what viewers see.
+const origin = createLiveOrigin();
+
+/** Serves the live stream under `/stream/`. `/stream/slow/…` waits half a second; `/stream/none/…` is not on air. */
+async function stream(context, next) {
+  const [, manner, path] = /^\/stream(\/slow|\/none)?(\/.*)$/u.exec(context.path) ?? [];
+  if (path === undefined) return next();
+  if (manner === '/slow') await new Promise((resolve) => setTimeout(resolve, 500));
+  const { status, headers, body } = origin.respond(manner === '/none' ? '/none' : path);
+  context.status = status;
+  context.set(headers);
+  context.body = body;
+}
+
+export default {
+  files: ['packages/widget/src/**/*.test.ts'],
+  // One page at a time: a page in the background gets no frames.
+  concurrency: 1,
+  concurrentBrowsers: 1,
+  nodeResolve: { exportConditions: ['shoppable-source', 'browser', 'development'] },
+  browsers: [
+    chromeLauncher({ launchOptions: { ...(executablePath !== undefined && { executablePath }), args: flags } }),
+  ],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } })],
+  middleware: [stream],
+  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  testsFinishTimeout: 180_000,
+  browserLogs: false,
+};
