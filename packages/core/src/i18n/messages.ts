@@ -17,13 +17,11 @@ export type TextKey = keyof typeof en;
 export type PluralCategory = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 
 /** One text per plural category of the parameter `count`; `other` stands in for those that are missing. */
-export type PluralText = { readonly other: string } & { readonly [C in PluralCategory]?: string };
+export type PluralText = { readonly other: string } & Readonly<Partial<Record<PluralCategory, string>>>;
 
 /** Every text in a language whose plural categories are `Categories`: a missing text or category does not compile. */
 export type MessagesIn<Categories extends PluralCategory> = {
-  readonly [Key in TextKey]: (typeof en)[Key] extends string
-    ? string
-    : { readonly [C in Categories]: string };
+  readonly [Key in TextKey]: (typeof en)[Key] extends string ? string : Readonly<Record<Categories, string>>;
 };
 
 /** Every text, in whatever language. */
