@@ -42,6 +42,9 @@ CREATE TABLE IF NOT EXISTS order_lines (
   show TEXT NOT NULL, order_id TEXT NOT NULL, product TEXT NOT NULL, quantity INTEGER NOT NULL,
   currency TEXT NOT NULL, micros INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS noticed (
+  show TEXT NOT NULL, product TEXT NOT NULL, pieces INTEGER NOT NULL, PRIMARY KEY (show, product)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS order_lines_by_product ON order_lines (show, product);
 CREATE TABLE IF NOT EXISTS audit (
   at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL, outcome TEXT NOT NULL

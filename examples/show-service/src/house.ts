@@ -57,6 +57,10 @@ function keptUntilNextOrder(sales: Sales): Sales {
       kept = undefined;
       return sales.add(id, order);
     },
+    notice(productId, pieces) {
+      kept = undefined;
+      sales.notice(productId, pieces);
+    },
     figures: () => (kept ??= sales.figures()),
   };
 }

@@ -53,7 +53,8 @@ function choice(draft: DealDraft, actions: DeskActions, options: ChoiceOptions):
         @click=${() => actions.draftDeal({ [field]: value })}>${value}<span class="unit">${unit}</span></button>`,
     )}
     <label class="other"><span class="unseen">Other ${legend.toLowerCase()}</span>
-      <input type="number" inputmode="numeric" min="1" max=${most} .value=${live(String(chosen))} @change=${take} />
+      <input type="number" inputmode="numeric" min="1" max=${most} placeholder="Other"
+        .value=${live(values.includes(chosen) ? '' : String(chosen))} @change=${take} />
     </label>
   </fieldset>`;
 }

@@ -25,11 +25,10 @@ function price(product: Product): TemplateResult {
 }
 
 function sold(model: DeskModel, productId: string): TemplateResult | typeof nothing {
-  const lines = model.state?.sales.products.filter((line) => line.productId === productId) ?? [];
-  if (lines.length === 0) return nothing;
-  const pieces = lines.reduce((sum, line) => sum + line.quantity, 0);
-  const sums = lines.map(({ total }) => moneyText(total)).join(' + ');
-  return html`<span class="sold">${countText(pieces)} sold · ${sums}</span>`;
+  const figures = model.state?.sales.products.find((one) => one.productId === productId);
+  if (figures === undefined) return nothing;
+  const words = [`${countText(figures.quantity)} sold`, ...figures.totals.map(moneyText)];
+  return html`<span class="sold">${words.join(' · ')}</span>`;
 }
 
 function flag({ pinned, coming }: RowState): TemplateResult | typeof nothing {

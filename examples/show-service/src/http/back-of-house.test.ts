@@ -93,7 +93,7 @@ test('orders are counted once and never reach viewers; a notice does, without a 
     sales: {
       orders: 2,
       totals: [{ amount: '102.50', currency: 'EUR' }],
-      products: [{ productId: 'p-linen-shirt', quantity: 4, total: { amount: '102.50', currency: 'EUR' } }],
+      products: [{ productId: 'p-linen-shirt', quantity: 4, totals: [{ amount: '102.50', currency: 'EUR' }] }],
     },
   });
 });

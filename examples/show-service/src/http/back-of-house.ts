@@ -63,7 +63,10 @@ function takes({ log, publisher, sales, onUpdate }: BackOfHouseDeps) {
     }
     if (event?.type === 'order.notice') {
       const isNew = await log.claim(`shop:${id}`);
-      if (isNew) publisher.mention(event.type, event.data, ORDER_NOTICE_TTL_MS, id);
+      if (isNew) {
+        sales.notice(event.data.productId, event.data.count);
+        publisher.mention(event.type, event.data, ORDER_NOTICE_TTL_MS, id);
+      }
       return { id, result: isNew ? 'taken' : 'repeated' };
     }
     return { id, result: 'refused', message: `The shop may not send events of type "${type.slice(0, 64)}".` };

@@ -31,3 +31,21 @@ test('sales are summed for each currency by itself', () => {
   ]);
   expect(recent.map(({ id }) => id)).toEqual(['3', '2', '1']);
 });
+
+test('pieces of a product are told once, whether by lines, by notices or by both', () => {
+  const sales = createSales(openDatabase(':memory:'), 'show', () => 1);
+  const total = { amount: '10.00', currency: 'EUR' };
+  sales.add('with lines', { total, lines: [{ productId: 'a', quantity: 2, total }] });
+  sales.notice('a', 2);
+  sales.add('without', { total, quantity: 3, lines: [] });
+  sales.notice('b', 3);
+  expect(sales.figures()).toMatchObject({
+    orders: 2,
+    totals: [{ amount: '20.00', currency: 'EUR' }],
+    products: [
+      { productId: 'b', quantity: 3, totals: [] },
+      { productId: 'a', quantity: 2, totals: [total] },
+    ],
+    recent: [{ pieces: 3 }, { pieces: 2 }],
+  });
+});

@@ -9,19 +9,18 @@ const MoneyIn = v.object({
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
+const Pieces = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
+
 /** An order as the shop reports it. Private: it is counted here and never goes to viewers. */
 export const OrderSchema = v.object({
   orderId: v.optional(Id),
   total: MoneyIn,
-  lines: v.pipe(
-    v.array(
-      v.object({
-        productId: Id,
-        quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
-        total: MoneyIn,
-      }),
-    ),
-    v.maxLength(200),
+  /** Pieces in all lines together; counted from the lines when absent. */
+  quantity: v.optional(Pieces),
+  /** A shop that keeps its lines to itself is counted by its order notices. */
+  lines: v.optional(
+    v.pipe(v.array(v.object({ productId: Id, quantity: Pieces, total: MoneyIn })), v.maxLength(200)),
+    [],
   ),
 });
 
@@ -36,7 +35,8 @@ export interface SalesFigures {
   readonly orders: number;
   /** One sum for each currency. */
   readonly totals: readonly Amount[];
-  readonly products: readonly { productId: string; quantity: number; total: Amount }[];
+  /** Best sold first; `totals` is empty when the shop did not tell what a product brought in. */
+  readonly products: readonly { productId: string; quantity: number; totals: readonly Amount[] }[];
   /** Newest first, at most ten. */
   readonly recent: readonly { id: string; atMs: number; pieces: number; total: Amount }[];
 }
@@ -45,6 +45,8 @@ export interface SalesFigures {
 export interface Sales {
   /** Counts an order; answers false when `id` was counted before. */
   add(id: string, order: Order): boolean;
+  /** Counts pieces of a product that the shop has told everybody of. */
+  notice(productId: string, pieces: number): void;
   /** Everything counted so far. */
   figures(): SalesFigures;
 }
@@ -74,6 +76,18 @@ interface SumRow {
 
 const amountIn = ({ micros, currency }: SumRow): Amount => ({ amount: amountOf(micros), currency });
 
+// Lines and notices tell of the same pieces, so the fuller account counts, never their sum.
+function productFigures(lines: readonly SumRow[], notices: readonly SumRow[]): SalesFigures['products'] {
+  const ids = new Set([...lines, ...notices].map(({ id }) => id));
+  const figures = [...ids].map((productId) => {
+    const own = lines.filter(({ id }) => id === productId);
+    const inLines = own.reduce((sum, { pieces }) => sum + pieces, 0);
+    const inNotices = notices.find(({ id }) => id === productId)?.pieces ?? 0;
+    return { productId, quantity: Math.max(inLines, inNotices), totals: own.map(amountIn) };
+  });
+  return figures.sort((a, b) => b.quantity - a.quantity);
+}
+
 /** Makes {@link Sales} kept in SQLite. */
 export function createSales(db: DatabaseSync, show: string, now: () => number): Sales {
   const addOrder = db.prepare('INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
@@ -89,10 +103,14 @@ export function createSales(db: DatabaseSync, show: string, now: () => number): 
   const newest = db.prepare(
     `SELECT id, at AS atMs, pieces, currency, micros FROM orders WHERE show = ? ORDER BY at DESC, id DESC LIMIT 10`,
   );
+  const addNotice = db.prepare(
+    'INSERT INTO noticed VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET pieces = pieces + excluded.pieces',
+  );
+  const noticed = db.prepare('SELECT product AS id, pieces FROM noticed WHERE show = ?');
   const rows = (found: unknown): SumRow[] => found as SumRow[];
 
-  function write(id: string, { total, lines }: Order): boolean {
-    const pieces = lines.reduce((sum, line) => sum + line.quantity, 0);
+  function write(id: string, { total, quantity: told, lines }: Order): boolean {
+    const pieces = told ?? lines.reduce((sum, line) => sum + line.quantity, 0);
     const { changes } = addOrder.run(show, id, now(), total.currency, microsOf(total.amount), pieces);
     if (changes === 0) return false;
     for (const { productId, quantity, total: sum } of lines) {
@@ -103,14 +121,11 @@ export function createSales(db: DatabaseSync, show: string, now: () => number): 
 
   return {
     add: (id, order) => transact(db, () => write(id, order)),
+    notice: (productId, pieces) => void addNotice.run(show, productId, pieces),
     figures: () => ({
       orders: Number(count.get(show)?.['orders'] ?? 0),
       totals: rows(sums.all(show)).map(amountIn),
-      products: rows(byProduct.all(show)).map((row) => ({
-        productId: row.id,
-        quantity: row.pieces,
-        total: amountIn(row),
-      })),
+      products: productFigures(rows(byProduct.all(show)), rows(noticed.all(show))),
       recent: rows(newest.all(show)).map((row) => ({
         id: row.id,
         atMs: row.atMs,
