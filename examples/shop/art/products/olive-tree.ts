@@ -61,7 +61,7 @@ export const oliveTree: Plate = {
       s.blurred(26, oval(450, 300, 170, 130, '#3a2a20', 0.2)),
       stroke(wood, '#6b5238', 13),
       placed(-3, 0, stroke(wood, '#a3855f', 4, 0.8)),
-      s.blurred(16, oval(410, 260, 130, 100, '#465030', 0.55)),
+      s.blurred(16, oval(404, 252, 118, 92, '#4f5c33', 0.85)),
       crown(s),
       olives,
       s.blurred(24, oval(330, 190, 80, 54, '#fffbe2', 0.4)),

@@ -62,7 +62,7 @@ export function listPage(view: View, { category, products, sort, deals }: Shelf)
           <button class="button small quiet" data-without-script>${view.t('list.apply')}</button>
         </form>
       </div>
-      ${productGrid(view, sorted(products, sort, deals), deals, 4)}
+      ${productGrid(view, sorted(products, sort, deals), deals, { eager: 4, level: 2 })}
     </div>`,
   );
 }

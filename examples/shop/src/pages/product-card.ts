@@ -48,8 +48,21 @@ function swatches(view: View, product: Product): Markup | '' {
   </ul>`;
 }
 
+/** How a card stands in its page. */
+export interface CardPlace {
+  /** Among the first things seen: its picture is not put off. */
+  readonly eager: boolean;
+  /** The level of its heading. */
+  readonly level: 2 | 3;
+}
+
 /** A product in a grid: picture, name, price, colours. The whole card is one link. */
-export function productCard(view: View, product: Product, deals: readonly Deal[], eager = false): Markup {
+export function productCard(
+  view: View,
+  product: Product,
+  deals: readonly Deal[],
+  { eager, level }: CardPlace,
+): Markup {
   const variant = firstVariant(product);
   const price = priceOf(variant, deals);
   const cheapest = product.variants.reduce(
@@ -58,6 +71,7 @@ export function productCard(view: View, product: Product, deals: readonly Deal[]
   );
   const dearest = product.variants.reduce((most, one) => Math.max(most, priceOf(one, deals).now), price.now);
   const shown = cheapest < price.now ? { now: cheapest } : price;
+  const link = html`<a href="${view.href(`/products/${product.id}`)}">${product.title[view.locale]}</a>`;
   return html`<article class="card">
     <div class="card-picture">
       <img
@@ -70,22 +84,20 @@ export function productCard(view: View, product: Product, deals: readonly Deal[]
       />
       ${badge(view, product, price)}
     </div>
-    <h3 class="card-title">
-      <a href="${view.href(`/products/${product.id}`)}">${product.title[view.locale]}</a>
-    </h3>
+    ${level === 2 ? html`<h2 class="card-title">${link}</h2>` : html`<h3 class="card-title">${link}</h3>`}
     <p class="card-price">${priceTag(view, shown, dearest > cheapest)}</p>
     ${swatches(view, product)}
   </article>`;
 }
 
-/** A grid of products. */
+/** A grid of products; `eager` of them are seen at once. */
 export function productGrid(
   view: View,
   products: readonly Product[],
   deals: readonly Deal[],
-  eager = 0,
+  { eager = 0, level = 3 }: { readonly eager?: number; readonly level?: 2 | 3 } = {},
 ): Markup {
   return html`<ul class="grid">
-    ${products.map((product, index) => html`<li>${productCard(view, product, deals, index < eager)}</li>`)}
+    ${products.map((product, index) => html`<li>${productCard(view, product, deals, { eager: index < eager, level })}</li>`)}
   </ul>`;
 }

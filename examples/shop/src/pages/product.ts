@@ -16,7 +16,7 @@ export interface ProductPage extends Offer {
 
 function gallery(view: View, product: Product, variant: Variant): Markup {
   const title = product.title[view.locale];
-  return html`<div class="gallery">
+  return html`<div class="gallery" role="group" aria-label="${title}" tabindex="0">
     <img
       data-picture
       src="${view.asset(`products/${variant.image}.svg`)}"
