@@ -161,7 +161,7 @@ describe('what the show service is told', () => {
       {
         type: 'order.placed',
         data: {
-          orderId: '1',
+          orderId: '10247',
           total: { amount: '64.00', currency: 'EUR' },
           quantity: 2,
           productIds: ['fig-candle'],
