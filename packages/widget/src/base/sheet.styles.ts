@@ -17,7 +17,7 @@ export const sheetStyles = css`
     z-index: var(--shoppable-sheet-layer, 20);
   }
   .scrim {
-    background: rgb(0 0 0 / 0.34);
+    background: rgb(0 0 0 / 0.24);
     inset: 0;
     opacity: 0;
     position: absolute;
@@ -170,6 +170,9 @@ export const sheetStyles = css`
       dialog[open] {
         opacity: 0;
       }
+    }
+    .scrim {
+      background: rgb(0 0 0 / 0.16);
     }
     .grip {
       display: none;

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const layoutStyles = css`
   .layout {
     --_gap: 8px;
+    --shoppable-sheet-position: absolute;
     --_pad: 12px;
     --_surface: var(--shoppable-surface, light-dark(#fff, #17191c));
     --_line: var(--shoppable-line, light-dark(#e3e1dc, #363a41));

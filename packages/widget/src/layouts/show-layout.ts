@@ -25,7 +25,7 @@ export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOpti
       </div>
       <div class="panel">
         <shoppable-show-title ?over-picture=${!beside}></shoppable-show-title>
-        <shoppable-cart-button></shoppable-cart-button>
+        <shoppable-cart-button ?over-picture=${!beside}></shoppable-cart-button>
         ${
           beside
             ? html`<shoppable-product-shelf class="inline" inline></shoppable-product-shelf>`

@@ -30,6 +30,7 @@ const BURST_MS = 500;
  * @cssproperty --shoppable-buy-button-radius - Corner of the button.
  * @cssstate adding - The shop has not answered yet.
  * @cssstate added - It is in the cart.
+ * @cssstate choose - Options are to be chosen first.
  * @cssstate message - Something is said below the button.
  * @cssstate sold-out - It cannot be bought.
  */
@@ -87,6 +88,7 @@ export class ShoppableBuyButton extends ShoppableElement {
     this.toggleState('adding', view.state === 'adding');
     this.toggleState('added', view.state === 'added');
     this.toggleState('sold-out', view.state === 'sold-out');
+    this.toggleState('choose', view.state === 'choose');
     this.toggleState('message', view.message !== undefined);
     return html`${
       view.does === 'navigate'

@@ -21,10 +21,18 @@ export const cartButtonStyles = css`
     position: relative;
     transition: scale 0.2s var(--_ease);
   }
+  :host([over-picture]) .cart {
+    background: var(--_on-scrim);
+    box-shadow: none;
+    color: #17191c;
+  }
+  :host([over-picture]) .count {
+    border-color: var(--_on-scrim);
+  }
   .cart:active {
     scale: 0.94;
   }
-  .cart:focus-visible {
+  :host .cart:focus-visible {
     box-shadow: 0 0 0 4px #111;
   }
   .icon {

@@ -9,6 +9,7 @@ import { cartButtonStyles } from './cart-button.styles.ts';
  * Opens the shop's cart and says how many pieces are in it. It may stand anywhere on the page by `for`; it is not there
  * while the show has no cart.
  * @summary Button that opens the cart, with the number of items.
+ * @attribute over-picture - Stands over the video: white, whatever the colour scheme.
  * @csspart button - The button.
  * @csspart count - How many pieces are in the cart; not there while it is empty.
  * @cssproperty --shoppable-cart-button-size - Width and height; default 48px.
@@ -17,9 +18,17 @@ import { cartButtonStyles } from './cart-button.styles.ts';
  * @cssstate pending - A change is on its way to the shop.
  */
 export class ShoppableCartButton extends ShoppableElement {
+  static override properties = { overPicture: { type: Boolean, attribute: 'over-picture', reflect: true } };
   static override styles: CSSResultGroup = [ShoppableElement.styles, cartButtonStyles];
 
+  declare overPicture: boolean;
+
   #count: number | undefined;
+
+  constructor() {
+    super();
+    this.overPicture = false;
+  }
 
   protected override watched({ show, panels }: ShowScope): readonly ReadableAtom<unknown>[] {
     return [show.cart.$cart, show.cart.$available, panels.$open];

@@ -39,6 +39,7 @@ export const linesStyles = css`
     margin: 0;
     overflow: hidden;
     overflow-wrap: anywhere;
+    padding-block-end: 0.14em;
   }
   .title a {
     color: inherit;

@@ -64,6 +64,7 @@ export const dealStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
     overflow-wrap: anywhere;
+    padding-block-end: 0.14em;
   }
   .offer {
     display: grid;

@@ -102,6 +102,7 @@ export const productCardStyles = css`
     display: -webkit-box;
     -webkit-line-clamp: 2;
     overflow: hidden;
+    padding-block-end: 0.14em;
   }
   /* The whole card opens the sheet, but for the button that buys. */
   .open::after {
@@ -131,11 +132,12 @@ export const productCardStyles = css`
     gap: 6px 10px;
     justify-content: space-between;
   }
+  /* Beside the price the button is as wide as its words, below it as wide as the card. */
   .foot > span {
-    flex: 1 1 auto;
+    flex: 999 1 auto;
   }
   .foot shoppable-buy-button {
-    flex: 0 1 auto;
+    flex: 1 1 auto;
     position: relative;
   }
   .foot shoppable-buy-button:state(message) {

@@ -107,6 +107,7 @@ export const productShelfStyles = css`
     display: -webkit-box;
     -webkit-line-clamp: 2;
     overflow: hidden;
+    padding-block-end: 0.14em;
   }
   .open::after {
     border-radius: var(--_radius);
@@ -142,7 +143,12 @@ export const productShelfStyles = css`
   }
   .foot shoppable-buy-button {
     flex: 0 1 auto;
+    margin-inline-start: auto;
     position: relative;
+  }
+  .foot shoppable-buy-button:state(choose)::part(button) {
+    background: color-mix(in srgb, var(--_accent) 13%, var(--_surface));
+    color: color-mix(in srgb, var(--_accent) 72%, var(--_text));
   }
   .foot shoppable-buy-button:state(message) {
     flex: 1 1 100%;
