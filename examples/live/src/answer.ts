@@ -18,10 +18,11 @@ const TYPES: Readonly<Record<string, string>> = {
   mp4: 'video/mp4',
   m4s: 'video/iso.segment',
   ts: 'video/mp2t',
+  jpg: 'image/jpeg',
 };
 
-/** MIME type of a stream's file by its ending, or undefined for what does not belong to a stream. */
-export function mediaType(path: string): string | undefined {
+/** MIME type of a stream's file by its ending. */
+function mediaType(path: string): string | undefined {
   return TYPES[path.slice(path.lastIndexOf('.') + 1)];
 }
 

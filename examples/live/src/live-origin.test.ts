@@ -126,6 +126,16 @@ describe('the playlists', () => {
   });
 });
 
+describe('the poster', () => {
+  it('is a picture of the studio', () => {
+    const { status, headers, body } = origin.respond('/poster.jpg');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('image/jpeg');
+    expect((body as Buffer).readUInt16BE(0)).toBe(0xffd8);
+    expect(body.length).toBeLessThan(120_000);
+  });
+});
+
 describe('the segments', () => {
   const last = (): number => Math.floor((nowMs - ANCHOR_MS) / 2000) - 1;
 

@@ -1,11 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { found, refused, type Answer } from './answer.ts';
 import { sendAnswer, type Fault } from './fault.ts';
-import { ANCHOR_MS, FRAME_RATE } from './loop.ts';
-import { SEGMENT_MS, writeMediaPlaylist, writeMultivariantPlaylist } from './playlists.ts';
+import { ANCHOR_MS, FRAME_RATE, SEGMENT_MS } from './loop.ts';
+import { writeMediaPlaylist, writeMultivariantPlaylist } from './playlists.ts';
 import { loadRendition, type Rendition } from './rendition.ts';
 
 /** Options of the live origin. */
@@ -30,7 +30,7 @@ export interface LiveOriginOptions {
 export interface LiveOrigin {
   /** The renditions, smallest first. */
   readonly renditions: readonly Rendition[];
-  /** Answers a path without its query: `/live.m3u8`, `/vod.m3u8` or what these playlists list. */
+  /** Answers a path without its query: `/live.m3u8`, `/vod.m3u8`, what these playlists list, and `/poster.jpg`. */
   readonly respond: (path: string) => Answer;
   /** Serves GET and HEAD; goes to `createServer` as it is. Faults are applied here. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
@@ -45,10 +45,17 @@ const SEGMENT_MAX_AGE = 3600;
 
 /** Reads the media and makes the live origin. Throws when the folder holds no playable loop. */
 export function createLiveOrigin(options: LiveOriginOptions = {}): LiveOrigin {
-  const renditions = loadRenditions(options.media ?? fileURLToPath(new URL('../media', import.meta.url)));
+  const folder = options.media ?? fileURLToPath(new URL('../media', import.meta.url));
+  const renditions = loadRenditions(folder);
+  const poster = existsSync(join(folder, 'poster.jpg'))
+    ? readFileSync(join(folder, 'poster.jpg'))
+    : undefined;
   const clock = options.now ?? Date.now;
   let endedAtMs = options.endedAtMs ?? null;
-  const respond = (path: string): Answer => answerPath(path, renditions, options, clock(), endedAtMs);
+  const respond = (path: string): Answer => {
+    if (poster && path === '/poster.jpg') return found(path, poster, 0);
+    return answerPath(path, renditions, options, clock(), endedAtMs);
+  };
   return {
     renditions,
     respond,

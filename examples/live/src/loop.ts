@@ -10,6 +10,12 @@ export const LOOP_FRAMES = FRAME_RATE * LOOP_SECONDS;
 /** Length of the loop in milliseconds. */
 export const LOOP_MS = LOOP_SECONDS * 1000;
 
+/** Length of a segment in seconds. */
+export const SEGMENT_SECONDS = 2;
+
+/** Length of a segment in milliseconds. */
+export const SEGMENT_MS = SEGMENT_SECONDS * 1000;
+
 /** Start of the programme, epoch ms: at this instant frame 0 of turn 0 was "live". */
 export const ANCHOR_MS = Date.UTC(2024, 0, 1);
 

@@ -1,10 +1,5 @@
+import { SEGMENT_MS, SEGMENT_SECONDS } from './loop.ts';
 import type { Rendition } from './rendition.ts';
-
-/** Length of a segment in seconds. */
-export const SEGMENT_SECONDS = 2;
-
-/** Length of a segment in milliseconds. */
-export const SEGMENT_MS = SEGMENT_SECONDS * 1000;
 
 /** What a media playlist lists. */
 export interface MediaPlaylist {

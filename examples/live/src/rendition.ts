@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { boxesIn, findBox, findBoxes, type Box } from './boxes.ts';
-import { LOOP_SECONDS } from './loop.ts';
+import { LOOP_SECONDS, SEGMENT_SECONDS } from './loop.ts';
+import { readDescriptions } from './sample-descriptions.ts';
 
 /** A rendition of the loop: its description for the playlist and its segments. */
 export interface Rendition {
@@ -45,13 +46,14 @@ export function loadRendition(file: string): Rendition {
   const segments = boxes
     .filter((box) => box.type === 'moof')
     .map((moof) => readSegment(bytes, moof, boxes, timescales));
-  if (segments.length === 0) throw new Error(`${file} has no fragments.`);
-  const seconds = LOOP_SECONDS / segments.length;
+  if (segments.length !== LOOP_SECONDS / SEGMENT_SECONDS) {
+    throw new Error(`${file} has ${segments.length} fragments; the loop has one every ${SEGMENT_SECONDS} s.`);
+  }
   const sizes = segments.map((segment) => segment.bytes.length);
   return {
     name: basename(file, '.mp4'),
-    ...readPicture(bytes, moov),
-    peakBandwidth: Math.ceil((Math.max(...sizes) * 8) / seconds),
+    ...readDescriptions(bytes, moov),
+    peakBandwidth: Math.ceil((Math.max(...sizes) * 8) / SEGMENT_SECONDS),
     averageBandwidth: Math.ceil((sizes.reduce((sum, size) => sum + size, 0) * 8) / LOOP_SECONDS),
     init: bytes.subarray(0, moov.end),
     segmentCount: segments.length,
@@ -110,20 +112,4 @@ function readTimescales(bytes: Buffer, moov: Box): Map<number, number> {
       return [track, bytes.readUInt32BE(mdhd.contentStart + (wide(mdhd) ? 20 : 12))];
     }),
   );
-}
-
-/** Size and codecs, read from the sample descriptions. */
-function readPicture(bytes: Buffer, moov: Box): Pick<Rendition, 'width' | 'height' | 'codecs'> {
-  const [avc1] = findBoxes(bytes, 'trak/mdia/minf/stbl/stsd', moov)
-    .flatMap((stsd) => boxesIn(bytes, stsd.contentStart + 8, stsd.end))
-    .filter((entry) => entry.type === 'avc1');
-  if (!avc1) throw new Error('The media has no H.264 track.');
-  const [avcC] = boxesIn(bytes, avc1.contentStart + 78, avc1.end).filter((box) => box.type === 'avcC');
-  if (!avcC) throw new Error('The H.264 track has no avcC box.');
-  const profile = bytes.toString('hex', avcC.contentStart + 1, avcC.contentStart + 4);
-  return {
-    width: bytes.readUInt16BE(avc1.contentStart + 24),
-    height: bytes.readUInt16BE(avc1.contentStart + 26),
-    codecs: `avc1.${profile},mp4a.40.2`,
-  };
 }

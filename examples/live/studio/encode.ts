@@ -47,6 +47,12 @@ export async function encodeLoop(job: EncodeJob): Promise<void> {
   }
 }
 
+/** Writes a drawn picture as the show's poster. */
+export async function encodePoster(picture: string, media: string): Promise<void> {
+  const settings = ['-pix_fmt', 'yuvj420p', '-q:v', '4', '-huffman', 'optimal', '-map_metadata', '-1'];
+  await run('ffmpeg', ['-v', 'error', '-y', '-i', picture, ...settings, join(media, 'poster.jpg')]);
+}
+
 /** Encodes three turns of the sound and keeps the frames of the middle one: they continue each other over the seam. */
 async function encodeSound({ sound, scratch }: EncodeJob): Promise<string> {
   const turns = join(scratch, 'turns.aac');
@@ -87,7 +93,20 @@ async function encodePicture({ frames, scratch }: EncodeJob, rendition: Renditio
 /** Puts the ADTS frames into a file that names their configuration: an empty `moov` is written before a filter knows it. */
 async function wrapAudio(audio: string): Promise<string> {
   const wrapped = audio.replace(/\.aac$/u, '.m4a');
-  await run('ffmpeg', ['-v', 'error', '-y', '-i', audio, '-c', 'copy', '-bsf:a', 'aac_adtstoasc', '-f', 'mp4', wrapped]);
+  await run('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    audio,
+    '-c',
+    'copy',
+    '-bsf:a',
+    'aac_adtstoasc',
+    '-f',
+    'mp4',
+    wrapped,
+  ]);
   return wrapped;
 }
 

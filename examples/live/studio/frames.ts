@@ -22,6 +22,8 @@ export interface FramesJob {
   readonly folder: string;
   /** PNG is exact, JPEG (at full quality) is several times faster. */
   readonly type: 'image/png' | 'image/jpeg';
+  /** Whether the frame counter is burnt in. */
+  readonly counter: boolean;
   /** The Chromium to draw with. */
   readonly chromium: string;
   /** Browser pages that draw at the same time. */
@@ -46,7 +48,11 @@ export async function renderFrames(job: FramesJob): Promise<void> {
     const paint = async (): Promise<void> => {
       const page = await openScene(browser, `http://127.0.0.1:${port}/studio/page.html`);
       for (let frame = queue.shift(); frame !== undefined; frame = queue.shift()) {
-        await page.evaluate(([n, type]) => window.renderFrame(n, type), [frame, job.type] as const);
+        await page.evaluate(([n, type, counter]) => window.renderFrame(n, type, counter), [
+          frame,
+          job.type,
+          job.counter,
+        ] as const);
         job.progress?.((done += 1));
       }
     };

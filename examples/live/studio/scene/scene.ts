@@ -17,8 +17,11 @@ import { apart, glow, sheet, type Pen } from './pen.ts';
 import { drawOliveTree, drawTrailingPlant } from './plants.ts';
 import type { CutOutPicture } from './products/cut-out.ts';
 import { loadCutOuts } from './products/cut-outs.ts';
-import { drawHalo, drawProduct, lampLight } from './products/product.ts';
-import { drawStand, drawSteam, drawTable, drawTableware } from './table.ts';
+import { drawHalo } from './products/halo.ts';
+import { lampLight } from './products/lights.ts';
+import { drawProduct } from './products/product.ts';
+import { drawStand, drawTable } from './table.ts';
+import { drawSteam, drawTableware } from './tableware.ts';
 import { drawWall } from './wall.ts';
 import { drawCurtain, drawWindow, viewOutside } from './window.ts';
 
@@ -30,8 +33,8 @@ export const HEIGHT = 1280;
 /** Room around the picture that the camera can drift into. */
 const MARGIN = 60;
 
-/** Draws frame number 0…1919 of the loop. */
-export type DrawFrame = (pen: Pen, frame: number) => void;
+/** Draws frame number 0…1919 of the loop, with the counter burnt in or without. */
+export type DrawFrame = (pen: Pen, frame: number, counter: boolean) => void;
 
 interface Stills {
   readonly wall: OffscreenCanvas;
@@ -59,13 +62,13 @@ export async function createScene(): Promise<DrawFrame> {
     vignette: vignette(),
     products: await loadCutOuts(),
   };
-  return (pen, frame) => {
+  return (pen, frame, counter) => {
     const t = frame / FRAME_RATE;
     const stage = stageAt(t);
     drawRoom(pen, t, stills);
     atDepth(pen, t, 1, () => drawPresentation(pen, t, stage, stills));
     drawAir(pen, t, stage, stills);
-    drawCounter(pen, frame);
+    if (counter) drawCounter(pen, frame);
   };
 }
 
