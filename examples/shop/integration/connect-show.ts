@@ -25,9 +25,14 @@ export interface ConnectedShow {
   readonly extension: Extension;
   /** Scripts for every page. */
   readonly scripts: readonly string[];
+  /** Style sheets for every page. */
+  readonly styles: readonly string[];
   /** Stops telling the service. */
   close(): Promise<void>;
 }
+
+/** The files for the shop's pages. */
+const FILES = { 'bridge.js': 'text/javascript', 'player.css': 'text/css' };
 
 const TIMEOUT_MS = 5_000;
 /** Answers that mean: not this, and not later either. */
@@ -66,10 +71,11 @@ function after(ms: number, work: () => void): () => void {
 /** Connects the shop with a live show: the cart for the player, the bridge in the page, news for the service. */
 export function connectShow(shop: Shop, { showService, showId, secret }: ShowConnection): ConnectedShow {
   const routes = new Hono();
-  const bridge = readFileSync(new URL('./bridge.js', import.meta.url), 'utf8');
-  routes.get('/bridge.js', (c) =>
-    c.body(bridge, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }),
-  );
+  for (const [file, type] of Object.entries(FILES)) {
+    const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+    const headers = { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache' };
+    routes.get(`/${file}`, (c) => c.body(text, 200, headers));
+  }
   routes.route('/', cartRoutes(shop));
   routes.route('/', hostRoutes(shop, secret));
   routes.all('*', (c) =>
@@ -89,6 +95,7 @@ export function connectShow(shop: Shop, { showService, showId, secret }: ShowCon
   return {
     extension: { path: '/shoppable', routes },
     scripts: ['/shoppable/bridge.js'],
+    styles: ['/shoppable/player.css'],
     close: async () => outbox?.close(),
   };
 }

@@ -12,8 +12,8 @@ const running = await startShop({
   port: Number(env('PORT') ?? 4410),
   database: env('DATABASE') ?? `${data}shop.sqlite`,
   widgetSrc: env('WIDGET_SRC') ?? 'http://localhost:4412/shoppable.js',
-  showSrc: env('SHOW_SRC') ?? 'http://localhost:4411/shows/studio.json',
-  showId: env('SHOW_ID') ?? 'studio',
+  showSrc: env('SHOW_SRC') ?? 'http://localhost:4411/shows/spring-edit.json',
+  showId: env('SHOW_ID') ?? 'spring-edit',
   ...(showService !== undefined && { showService }),
   ...(secret !== undefined && { secret }),
 });

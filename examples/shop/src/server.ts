@@ -54,7 +54,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   const site = {
     shop,
     assets: loadAssets(new URL('../public/', import.meta.url)),
-    theme: { widgetSrc, showSrc, scripts: show.scripts },
+    theme: { widgetSrc, showSrc, scripts: show.scripts, styles: show.styles },
   };
   const app = createApp(site, { scripts, services }, [show.extension]);
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });

@@ -22,6 +22,7 @@ export function layout(view: View, title: string, content: Markup): Markup {
         <link rel="stylesheet" href="${view.asset('assets/theme.css')}" />
         ${LOCALES.map((locale) => html`<link rel="alternate" hreflang="${locale}" href="${localPath(locale, view.path)}" />`)}
         <script defer src="${view.asset('assets/theme.js')}"></script>
+        ${view.theme.styles.map((href) => html`<link rel="stylesheet" href="${href}" />`)}
         ${view.theme.scripts.map((src) => html`<script defer src="${src}"></script>`)}
       </head>
       <body>

@@ -12,6 +12,8 @@ export interface ThemeConfig {
   readonly showSrc: string;
   /** Addresses of scripts that integrations add to every page. */
   readonly scripts: readonly string[];
+  /** Addresses of style sheets that integrations add, after the theme's own. */
+  readonly styles: readonly string[];
 }
 
 /** What every page template gets: language, words, addresses. */

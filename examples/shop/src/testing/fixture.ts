@@ -53,6 +53,7 @@ export function freshSite(secret = 'shared-secret'): {
     widgetSrc: 'http://media.test/shoppable.js',
     showSrc: 'http://show.test/shows/studio.json',
     scripts: show.scripts,
+    styles: show.styles,
   };
   const app = createApp(
     { shop, assets, theme },
