@@ -26,7 +26,9 @@ export interface DeskActions {
 const ASK_MS = 4000;
 const MUTE_SECONDS = 300;
 
-type At = { readonly atMs?: number };
+interface At {
+  readonly atMs?: number;
+}
 
 function chatActions({ model, set, run, notice }: DeskStore, at: () => At) {
   function deliver(line: DeskLine): void {
@@ -52,9 +54,13 @@ function chatActions({ model, set, run, notice }: DeskStore, at: () => At) {
     deleteMessage(id: string): void {
       const deleted = model().lines.filter((line) => line.id === id);
       set({ lines: model().lines.filter((line) => line.id !== id) });
-      const undo = (): void =>
-        set({ lines: [...model().lines, ...deleted].sort((a, b) => a.atMs - b.atMs) });
-      void run({ name: `delete:${id}`, failure: 'Not deleted.', command: { kind: 'delete-message', id }, undo });
+      const undo = (): void => set({ lines: [...model().lines, ...deleted].sort((a, b) => a.atMs - b.atMs) });
+      void run({
+        name: `delete:${id}`,
+        failure: 'Not deleted.',
+        command: { kind: 'delete-message', id },
+        undo,
+      });
     },
     mute(userId: string): void {
       const command = { kind: 'timeout-user', userId, seconds: MUTE_SECONDS } as const;
@@ -106,11 +112,21 @@ function dealActions({ model, set, run, notice }: DeskStore, at: () => At) {
       const { productId, percent, minutes } = model().deal;
       const productIds = productId === '' ? [...pinnedNow(model()).onAir] : [productId];
       if (productIds.length === 0) return notice('No deal started. Pin a product first, or choose one.');
-      const command = { kind: 'deal-start', productIds, percent, durationSeconds: minutes * 60, ...at() } as const;
+      const command = {
+        kind: 'deal-start',
+        productIds,
+        percent,
+        durationSeconds: minutes * 60,
+        ...at(),
+      } as const;
       void run({ name: 'deal-start', failure: 'No deal started.', command });
     },
     endDeal(dealId: string): void {
-      void run({ name: `deal:${dealId}`, failure: 'The deal goes on.', command: { kind: 'deal-end', dealId } });
+      void run({
+        name: `deal:${dealId}`,
+        failure: 'The deal goes on.',
+        command: { kind: 'deal-end', dealId },
+      });
     },
   };
 }
@@ -135,10 +151,19 @@ export function createDeskActions(store: DeskStore): DeskActions {
       const asks = status === 'ended' && !model().asksToEnd;
       set({ asksToEnd: asks });
       if (asks) setTimeout(() => set({ asksToEnd: false }), ASK_MS);
-      else void run({ name: `status:${status}`, failure: 'The status was not changed.', command: { kind: 'status', status } });
+      else
+        void run({
+          name: `status:${status}`,
+          failure: 'The status was not changed.',
+          command: { kind: 'status', status },
+        });
     },
     setAutopilot(on) {
-      void run({ name: 'autopilot', failure: 'The autopilot was not switched.', command: { kind: 'autopilot', on } });
+      void run({
+        name: 'autopilot',
+        failure: 'The autopilot was not switched.',
+        command: { kind: 'autopilot', on },
+      });
     },
     showTab: (tab) => set({ tab }),
     closeNotice,

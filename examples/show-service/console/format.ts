@@ -32,9 +32,14 @@ export function spanText(ms: number): string {
 }
 
 /** How much of a product there is, as the merchant says. */
-export function stockText(product: Product): { readonly text: string; readonly tone: 'good' | 'low' | 'out' } {
+export function stockText(product: Product): {
+  readonly text: string;
+  readonly tone: 'good' | 'low' | 'out';
+} {
   if (isSoldOut(product)) return { text: 'Sold out', tone: 'out' };
-  const counts = product.variants.map(({ available, availability }) => (availability === 'sold-out' ? 0 : available));
+  const counts = product.variants.map(({ available, availability }) =>
+    availability === 'sold-out' ? 0 : available,
+  );
   const known = counts.every((count) => count !== undefined);
   const left = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const isLow = defaultVariant(product).availability === 'low' || (known && left <= 5);

@@ -18,7 +18,8 @@ export function listenToKeys(deps: {
 }): void {
   const { actions, toggle, reveal } = deps;
   addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+      return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       actions.select(event.key === 'ArrowDown' ? 1 : -1);
       reveal();

@@ -2,6 +2,7 @@ import { render } from 'lit';
 import { createDesk } from './desk.ts';
 import { pinnedNow } from './desk-store.ts';
 import { listenToKeys } from './keys.ts';
+import { playheadOf, showPreview } from './preview.ts';
 import { deskView } from './views/desk-view.ts';
 import './styles/base.css';
 import './styles/controls.css';
@@ -19,11 +20,6 @@ const root = document.querySelector<HTMLElement>('#desk');
 const preview = document.querySelector<HTMLTemplateElement>('#preview');
 const showSrc = document.body.dataset['show'];
 
-function playheadOf(element: Element | null): number | undefined {
-  const playheadMs: unknown = element !== null && 'playheadMs' in element ? element.playheadMs : undefined;
-  return typeof playheadMs === 'number' && Number.isFinite(playheadMs) ? playheadMs : undefined;
-}
-
 /** Who reads the newest messages goes on reading the newest. */
 function stickToBottom(draw: () => void): void {
   const list = document.querySelector('[data-stick]');
@@ -32,12 +28,27 @@ function stickToBottom(draw: () => void): void {
   if (sticks) document.querySelector('[data-stick]')?.scrollTo({ top: 1e7 });
 }
 
+function rowOf(productId: string | undefined): HTMLElement | null {
+  return productId === undefined ? null : document.getElementById(`row-${productId}`);
+}
+
+/** Brings what was pinned into view, unless the host is busy in the list himself. */
+function followPin(productId: string | undefined): void {
+  if (document.querySelector('.rows:hover, .rows:focus-within') !== null) return;
+  rowOf(productId)?.scrollIntoView({ block: 'nearest' });
+}
+
 function open(place: HTMLElement, template: HTMLTemplateElement, src: string): void {
   let asked = false;
+  let followed: string | undefined;
+
   const draw = (): void => {
     asked = false;
     const model = desk.model();
+    const [pinned] = pinnedNow(model).onAir;
     stickToBottom(() => render(deskView(model, desk.actions, Date.now() + model.clockOffsetMs), place));
+    if (pinned !== followed && rowOf(pinned) !== null) followPin(pinned);
+    followed = rowOf(pinned) === null ? undefined : pinned;
   };
   const drawSoon = (): void => {
     if (!asked) requestAnimationFrame(draw);
@@ -45,7 +56,8 @@ function open(place: HTMLElement, template: HTMLTemplateElement, src: string): v
   };
   const desk = createDesk(src, drawSoon);
   draw();
-  place.querySelector('.preview-frame')?.append(template.content.cloneNode(true));
+  const frame = place.querySelector<HTMLElement>('.preview-frame');
+  if (frame !== null) showPreview(frame, template);
 
   setInterval(() => {
     desk.setPlayhead(playheadOf(place.querySelector('shoppable-video')));
@@ -57,11 +69,13 @@ function open(place: HTMLElement, template: HTMLTemplateElement, src: string): v
     toggle() {
       const { selectedId } = desk.model();
       const { onAir } = pinnedNow(desk.model());
-      if (selectedId !== '') desk.actions.pin(onAir.includes(selectedId) ? onAir.filter((id) => id !== selectedId) : [selectedId]);
+      const isPinned = onAir.includes(selectedId);
+      if (selectedId !== '')
+        desk.actions.pin(isPinned ? onAir.filter((id) => id !== selectedId) : [selectedId]);
     },
     reveal() {
       requestAnimationFrame(() => {
-        const row = document.getElementById(`row-${desk.model().selectedId}`);
+        const row = rowOf(desk.model().selectedId);
         row?.focus({ preventScroll: true });
         row?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
       });

@@ -16,7 +16,9 @@ const service = await startShowService({
   autopilot: env['SHOW_AUTOPILOT'] !== 'off',
 });
 
-process.stdout.write(`Show service  ${service.url}\nHost console  ${service.url}/host  (password ${hostPassword})\n`);
+process.stdout.write(
+  `Show service  ${service.url}\nHost console  ${service.url}/host  (password ${hostPassword})\n`,
+);
 
 const stop = (): void => void service.close().then(() => process.exit(0));
 process.once('SIGINT', stop);

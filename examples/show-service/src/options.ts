@@ -37,7 +37,9 @@ export interface ShowServiceOptions {
 }
 
 /** The options with every default filled in. */
-export interface ShowServiceSettings extends Required<Omit<ShowServiceOptions, 'posterUrl' | 'hostPassword' | 'publicUrl'>> {
+export interface ShowServiceSettings extends Required<
+  Omit<ShowServiceOptions, 'posterUrl' | 'hostPassword' | 'publicUrl'>
+> {
   readonly posterUrl: string | undefined;
   readonly hostPassword: string | undefined;
   readonly publicUrl: string | undefined;

@@ -10,7 +10,15 @@ import { makeRounds } from './rounds.ts';
 import { createSchedule } from './schedule.ts';
 
 export type { Broadcast } from './broadcast/broadcast.ts';
-export type { Appended, EventDraft, LoggedEvent, LogHead, LogSnapshot, LogTail, ShowLog } from './log/show-log.ts';
+export type {
+  Appended,
+  EventDraft,
+  LoggedEvent,
+  LogHead,
+  LogSnapshot,
+  LogTail,
+  ShowLog,
+} from './log/show-log.ts';
 export type { ShowServiceOptions } from './options.ts';
 
 /** A running show service. */

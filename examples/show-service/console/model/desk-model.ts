@@ -86,6 +86,11 @@ export function withSnapshot(
   tail: readonly ShowEvent[],
 ): DeskModel {
   const unsent = model.lines.filter(({ delivery }) => delivery !== 'sent');
-  const fresh = [...state, ...tail].reduce(withEvent, { ...model, pins: [], lines: [], deletedIds: new Set<string>() });
+  const fresh = [...state, ...tail].reduce(withEvent, {
+    ...model,
+    pins: [],
+    lines: [],
+    deletedIds: new Set<string>(),
+  });
   return { ...fresh, lines: unsent.reduce(withLine, fresh.lines) };
 }

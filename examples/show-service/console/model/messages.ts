@@ -33,7 +33,8 @@ export function lineOf(event: ShowEvent<'chat.message'>): DeskLine {
 /** Lays a line in: an echo takes the place of the line that was on its way, a repetition changes nothing. */
 export function withLine(lines: readonly DeskLine[], line: DeskLine): readonly DeskLine[] {
   const place = lines.findIndex(
-    (known) => (known.id !== '' && known.id === line.id) || (known.cid !== undefined && known.cid === line.cid),
+    (known) =>
+      (known.id !== '' && known.id === line.id) || (known.cid !== undefined && known.cid === line.cid),
   );
   if (place === -1) return [...lines, line].slice(-MOST_LINES);
   if (line.delivery === 'sending' || lines[place]?.delivery === 'sent') return lines;

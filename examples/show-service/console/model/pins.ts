@@ -24,7 +24,8 @@ export function pinEntry(event: ShowEvent<'product.pin'>): PinEntry {
 
 /** Adds an entry; one that is known already, or that a newer revision overtook, changes nothing. */
 export function withPin(entries: readonly PinEntry[], entry: PinEntry): readonly PinEntry[] {
-  if (entries.some(({ rev, atMs }) => rev === entry.rev || (rev > entry.rev && atMs <= entry.atMs))) return entries;
+  if (entries.some(({ rev, atMs }) => rev === entry.rev || (rev > entry.rev && atMs <= entry.atMs)))
+    return entries;
   const kept = entries.filter(({ rev, atMs }) => rev > entry.rev || atMs < entry.atMs);
   return [...kept, entry].sort((a, b) => a.atMs - b.atMs).slice(-60);
 }

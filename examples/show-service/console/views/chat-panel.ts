@@ -13,19 +13,37 @@ function tools(line: DeskLine, actions: DeskActions): TemplateResult {
     return html`<button class="button small" @click=${() => actions.sayAgain(line)}>Send again</button>`;
   }
   return html`<div class="line-tools">
-    ${line.isHost
-      ? nothing
-      : html`<button class="button icon-only quiet" aria-label="Mute ${line.name} for five minutes" title="Mute for five minutes"
-          @click=${() => actions.mute(line.userId)}>${icons.mute}</button>`}
-    <button class="button icon-only quiet" aria-label="Delete the message of ${line.name}" title="Delete"
-      @click=${() => actions.deleteMessage(line.id)}>${icons.bin}</button>
+    ${
+      line.isHost
+        ? nothing
+        : html`<button
+            class="button icon-only quiet"
+            aria-label="Mute ${line.name} for five minutes"
+            title="Mute for five minutes"
+            @click=${() => actions.mute(line.userId)}
+          >
+            ${icons.mute}
+          </button>`
+    }
+    <button
+      class="button icon-only quiet"
+      aria-label="Delete the message of ${line.name}"
+      title="Delete"
+      @click=${() => actions.deleteMessage(line.id)}
+    >
+      ${icons.bin}
+    </button>
   </div>`;
 }
 
 function message(line: DeskLine, actions: DeskActions): TemplateResult {
   return html`<li class="line ${line.isHost ? 'host' : ''} ${line.delivery}">
     <div class="words">
-      <p class="by"><bdi>${line.name}</bdi>${line.isHost ? html`<span class="badge">Host</span>` : nothing}<time>${clockText(line.atMs)}</time></p>
+      <p class="by">
+        <bdi>${line.name}</bdi>${line.isHost ? html`<span class="badge">Host</span>` : nothing}<time
+          >${clockText(line.atMs)}</time
+        >
+      </p>
       <p class="text" dir="auto">${line.text}</p>
     </div>
     ${tools(line, actions)}
@@ -54,7 +72,15 @@ export function chatPanel(model: DeskModel, actions: DeskActions): TemplateResul
     </ol>
     <form class="composer" @submit=${submit}>
       <label class="unseen" for="say">Write as host</label>
-      <input id="say" name="text" type="text" dir="auto" maxlength=${MESSAGE_LENGTH} placeholder="Write as host" autocomplete="off" />
+      <input
+        id="say"
+        name="text"
+        type="text"
+        dir="auto"
+        maxlength=${MESSAGE_LENGTH}
+        placeholder="Write as host"
+        autocomplete="off"
+      />
       <button class="button primary icon-only" type="submit" aria-label="Send">${icons.send}</button>
     </form>
   </section>`;

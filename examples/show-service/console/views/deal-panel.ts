@@ -24,10 +24,20 @@ function running(model: DeskModel, actions: DeskActions, deal: ShopDeal, nowMs: 
     <span class="percent">−${deal.percent}%</span>
     <div class="running-about">
       <h3><bdi>${titles(model, deal.productIds)}</bdi></h3>
-      <progress max=${deal.endsAtMs - deal.startsAtMs} .value=${Math.max(0, leftMs)} aria-label="Time left"></progress>
+      <progress
+        max=${deal.endsAtMs - deal.startsAtMs}
+        .value=${Math.max(0, leftMs)}
+        aria-label="Time left"
+      ></progress>
     </div>
     <time class="left" role="timer">${spanText(leftMs)}</time>
-    <button class="button small" ?disabled=${model.busy.has(`deal:${deal.id}`)} @click=${() => actions.endDeal(deal.id)}>End</button>
+    <button
+      class="button small"
+      ?disabled=${model.busy.has(`deal:${deal.id}`)}
+      @click=${() => actions.endDeal(deal.id)}
+    >
+      End
+    </button>
   </li>`;
 }
 
@@ -49,12 +59,27 @@ function choice(draft: DealDraft, actions: DeskActions, options: ChoiceOptions):
   return html`<fieldset class="choice">
     <legend>${legend}</legend>
     ${values.map(
-      (value) => html`<button type="button" class="chip ${chosen === value ? 'current' : ''}" aria-pressed=${chosen === value ? 'true' : 'false'}
-        @click=${() => actions.draftDeal({ [field]: value })}>${value}<span class="unit">${unit}</span></button>`,
+      (value) =>
+        html`<button
+          type="button"
+          class="chip ${chosen === value ? 'current' : ''}"
+          aria-pressed=${chosen === value ? 'true' : 'false'}
+          @click=${() => actions.draftDeal({ [field]: value })}
+        >
+          ${value}<span class="unit">${unit}</span>
+        </button>`,
     )}
-    <label class="other"><span class="unseen">Other ${legend.toLowerCase()}</span>
-      <input type="number" inputmode="numeric" min="1" max=${most} placeholder="Other"
-        .value=${live(values.includes(chosen) ? '' : String(chosen))} @change=${take} />
+    <label class="other"
+      ><span class="unseen">Other ${legend.toLowerCase()}</span>
+      <input
+        type="number"
+        inputmode="numeric"
+        min="1"
+        max=${most}
+        placeholder="Other"
+        .value=${live(values.includes(chosen) ? '' : String(chosen))}
+        @change=${take}
+      />
     </label>
   </fieldset>`;
 }
@@ -68,8 +93,11 @@ function form(model: DeskModel, actions: DeskActions): TemplateResult {
     actions.startDeal();
   };
   return html`<form class="deal-form" @submit=${start}>
-    <label class="field"><span>For</span>
-      <select @change=${(event: Event) => actions.draftDeal({ productId: (event.target as HTMLSelectElement).value })}>
+    <label class="field"
+      ><span>For</span>
+      <select
+        @change=${(event: Event) => actions.draftDeal({ productId: (event.target as HTMLSelectElement).value })}
+      >
         <option value="" ?selected=${deal.productId === ''}>${pinnedWords}</option>
         ${model.products.map(
           ({ id, title }) => html`<option value=${id} ?selected=${deal.productId === id}>${title}</option>`,
@@ -77,7 +105,7 @@ function form(model: DeskModel, actions: DeskActions): TemplateResult {
       </select>
     </label>
     ${choice(deal, actions, { legend: 'Percent off', field: 'percent', values: PERCENTS, most: MOST_PERCENT, unit: '%' })}
-    ${choice(deal, actions, { legend: 'Minutes', field: 'minutes', values: MINUTES, most: MOST_MINUTES, unit: '' })}
+    ${choice(deal, actions, { legend: 'Minutes', field: 'minutes', values: MINUTES, most: MOST_MINUTES, unit: '′' })}
     <button class="button primary wide" type="submit" ?disabled=${model.busy.has('deal-start')}>
       Start −${deal.percent}% for ${deal.minutes} min
     </button>
@@ -89,9 +117,17 @@ export function dealPanel(model: DeskModel, actions: DeskActions, nowMs: number)
   const deals = model.state?.deals ?? [];
   return html`<section class="panel deals" aria-labelledby="deal-title">
     <div class="panel-head"><h2 id="deal-title">Timed deal</h2></div>
-    ${deals.length === 0
-      ? nothing
-      : html`<ul class="running-deals">${repeat(deals, ({ id }) => id, (deal) => running(model, actions, deal, nowMs))}</ul>`}
+    ${
+      deals.length === 0
+        ? nothing
+        : html`<ul class="running-deals">
+            ${repeat(
+              deals,
+              ({ id }) => id,
+              (deal) => running(model, actions, deal, nowMs),
+            )}
+          </ul>`
+    }
     ${form(model, actions)}
   </section>`;
 }

@@ -18,8 +18,14 @@ const TABS = [
 function tabs(model: DeskModel, actions: DeskActions): TemplateResult {
   return html`<nav class="tabs" aria-label="Parts of the desk">
     ${TABS.map(
-      ({ tab, word, icon }) => html`<button class="tab ${model.tab === tab ? 'current' : ''}" aria-current=${model.tab === tab ? 'true' : 'false'}
-        @click=${() => actions.showTab(tab)}>${icon}<span>${word}</span></button>`,
+      ({ tab, word, icon }) =>
+        html`<button
+          class="tab ${model.tab === tab ? 'current' : ''}"
+          aria-current=${model.tab === tab ? 'true' : 'false'}
+          @click=${() => actions.showTab(tab)}
+        >
+          ${icon}<span>${word}</span>
+        </button>`,
     )}
   </nav>`;
 }
@@ -29,8 +35,13 @@ function notices(model: DeskModel, actions: DeskActions): TemplateResult {
     ${repeat(
       model.notices,
       ({ id }) => id,
-      ({ id, text }) => html`<p class="notice"><span dir="auto">${text}</span>
-        <button class="button icon-only quiet" aria-label="Close" @click=${() => actions.closeNotice(id)}>${icons.close}</button></p>`,
+      ({ id, text }) =>
+        html`<p class="notice">
+          <span dir="auto">${text}</span>
+          <button class="button icon-only quiet" aria-label="Close" @click=${() => actions.closeNotice(id)}>
+            ${icons.close}
+          </button>
+        </p>`,
     )}
   </div>`;
 }

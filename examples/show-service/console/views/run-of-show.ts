@@ -32,24 +32,48 @@ function sold(model: DeskModel, productId: string): TemplateResult | typeof noth
 }
 
 function flag({ pinned, coming }: RowState): TemplateResult | typeof nothing {
-  if (pinned) return html`<span class="flag pinned"><span class="lamp" aria-hidden="true"></span>Pinned</span>`;
+  if (pinned)
+    return html`<span class="flag pinned"><span class="lamp" aria-hidden="true"></span>Pinned</span>`;
   if (coming === undefined) return nothing;
   return html`<span class="flag coming">Next in ${spanText(coming)}</span>`;
 }
 
-function buttons(model: DeskModel, actions: DeskActions, product: Product, { pinned }: RowState): TemplateResult {
+function buttons(
+  model: DeskModel,
+  actions: DeskActions,
+  product: Product,
+  { pinned }: RowState,
+): TemplateResult {
   const { onAir } = pinnedNow(model);
   const isOut = isSoldOut(product);
   const others = onAir.filter((id) => id !== product.id);
   const canAdd = !pinned && onAir.length > 0 && onAir.length < MOST_PINS;
   return html`<div class="row-buttons">
-    <button class="button small mark" tabindex="-1" ?disabled=${model.busy.has(`sold-out:${product.id}`)}
-      @click=${() => actions.markSoldOut(product.id, !isOut)}>${isOut ? 'Make available' : 'Mark sold out'}</button>
-    <button class="button icon-only" tabindex="-1" ?hidden=${!canAdd}
-      aria-label="Pin beside the others" title="Pin beside the others"
-      @click=${() => actions.pin([...onAir, product.id])}>${icons.add}</button>
-    <button class="button pin ${pinned ? 'is-pinned' : 'primary'}" tabindex="-1"
-      @click=${() => actions.pin(pinned ? others : [product.id])}>${icons.pin}<span>${pinned ? 'Unpin' : 'Pin'}</span></button>
+    <button
+      class="button small mark"
+      tabindex="-1"
+      ?disabled=${model.busy.has(`sold-out:${product.id}`)}
+      @click=${() => actions.markSoldOut(product.id, !isOut)}
+    >
+      ${isOut ? 'Make available' : 'Mark sold out'}
+    </button>
+    <button
+      class="button icon-only"
+      tabindex="-1"
+      ?hidden=${!canAdd}
+      aria-label="Pin beside the others"
+      title="Pin beside the others"
+      @click=${() => actions.pin([...onAir, product.id])}
+    >
+      ${icons.add}
+    </button>
+    <button
+      class="button pin ${pinned ? 'is-pinned' : 'primary'}"
+      tabindex="-1"
+      @click=${() => actions.pin(pinned ? others : [product.id])}
+    >
+      ${icons.pin}<span>${pinned ? 'Unpin' : 'Pin'}</span>
+    </button>
   </div>`;
 }
 
@@ -68,11 +92,15 @@ function row(model: DeskModel, actions: DeskActions, product: Product, state: Ro
     @click=${() => actions.choose(product.id)}
   >
     <span class="place" aria-hidden="true">${state.place}</span>
-    <span class="picture">${picture?.url === undefined ? nothing : html`<img src=${picture.url} alt="" loading="lazy" decoding="async" />`}</span>
+    <span class="picture"
+      >${picture?.url === undefined ? nothing : html`<img src=${picture.url} alt="" loading="lazy" decoding="async" />`}</span
+    >
     <div class="about">
       ${flag(state)}
       <h3><bdi>${product.title}</bdi></h3>
-      <p class="facts">${price(product)}<span class="stock ${stock.tone}">${stock.text}</span>${sold(model, product.id)}</p>
+      <p class="facts">
+        ${price(product)}<span class="stock ${stock.tone}">${stock.text}</span>${sold(model, product.id)}
+      </p>
     </div>
     ${buttons(model, actions, product, state)}
   </li>`;
@@ -88,7 +116,8 @@ export function runOfShow(model: DeskModel, actions: DeskActions): TemplateResul
   const { onAir, next } = pinnedNow(model);
   const stateOf = (product: Product, index: number): RowState => ({
     pinned: onAir.includes(product.id),
-    coming: next?.productIds.includes(product.id) === true && !onAir.includes(product.id) ? next.inMs : undefined,
+    coming:
+      next?.productIds.includes(product.id) === true && !onAir.includes(product.id) ? next.inMs : undefined,
     selected: product.id === model.selectedId,
     place: index + 1,
   });
@@ -96,7 +125,13 @@ export function runOfShow(model: DeskModel, actions: DeskActions): TemplateResul
     <div class="panel-head">
       <h2 id="run-title">Run of show</h2>
       <p class="keys"><kbd>↑</kbd><kbd>↓</kbd> choose <kbd>↵</kbd> pin <kbd>N</kbd> next</p>
-      <button class="button small next" @click=${() => actions.pinNext()} ?disabled=${model.products.length === 0}>Pin next</button>
+      <button
+        class="button small next"
+        @click=${() => actions.pinNext()}
+        ?disabled=${model.products.length === 0}
+      >
+        Pin next
+      </button>
     </div>
     <ol class="rows">
       ${model.products.length === 0 ? empty(model) : nothing}

@@ -4,7 +4,13 @@ import { countText, moneyText } from '../format.ts';
 import type { DeskModel } from '../model/desk-model.ts';
 import { icons } from './icons.ts';
 
-const PHASE_WORDS = { upcoming: 'Upcoming', live: 'Live', paused: 'Paused', ended: 'Ended', replay: 'Replay' };
+const PHASE_WORDS = {
+  upcoming: 'Upcoming',
+  live: 'Live',
+  paused: 'Paused',
+  ended: 'Ended',
+  replay: 'Replay',
+};
 const CONNECTION_WORDS = { connecting: 'Connecting', open: 'Connected', waiting: 'Reconnecting' };
 
 function figure(icon: TemplateResult, value: string, word: string): TemplateResult {
@@ -28,13 +34,15 @@ function figures({ state }: DeskModel): TemplateResult {
 
 function statusButtons(model: DeskModel, actions: DeskActions): TemplateResult {
   const phase = model.state?.status;
-  const button = (status: 'live' | 'paused' | 'ended', icon: TemplateResult, word: string): TemplateResult => html`
-    <button
+  const button = (status: 'live' | 'paused' | 'ended', icon: TemplateResult, word: string): TemplateResult =>
+    html` <button
       class="button segment ${status} ${phase === status ? 'current' : ''} ${status === 'ended' && model.asksToEnd ? 'asks' : ''}"
       aria-pressed=${phase === status ? 'true' : 'false'}
       ?disabled=${phase === undefined || model.busy.has(`status:${status}`)}
       @click=${() => actions.setStatus(status)}
-    >${icon}<span>${word}</span></button>`;
+    >
+      ${icon}<span>${word}</span>
+    </button>`;
   return html`<div class="segments" role="group" aria-label="Status of the show">
     ${button('live', icons.play, 'Live')} ${button('paused', icons.pause, 'Pause')}
     ${button('ended', icons.stop, model.asksToEnd ? 'Sure?' : 'End')}
@@ -46,7 +54,9 @@ export function topBar(model: DeskModel, actions: DeskActions): TemplateResult {
   const { state, connection } = model;
   const phase = state?.status;
   return html`<header class="top-bar">
-    <div class="brand"><span class="brand-mark" aria-hidden="true"></span><span class="brand-name">Olive &amp; Thread</span></div>
+    <div class="brand">
+      <span class="brand-mark" aria-hidden="true"></span><span class="brand-name">Olive &amp; Thread</span>
+    </div>
     <div class="on-air ${phase ?? 'unknown'}" role="status">
       <span class="lamp" aria-hidden="true"></span>${phase === undefined ? '…' : PHASE_WORDS[phase]}
     </div>
@@ -61,7 +71,9 @@ export function topBar(model: DeskModel, actions: DeskActions): TemplateResult {
         aria-checked=${state?.autopilot === true ? 'true' : 'false'}
         ?disabled=${state === undefined || model.busy.has('autopilot')}
         @click=${() => actions.setAutopilot(state?.autopilot !== true)}
-      ><span class="track" aria-hidden="true"></span>Autopilot</button>
+      >
+        <span class="track" aria-hidden="true"></span>Autopilot
+      </button>
       ${statusButtons(model, actions)}
       <form method="post" action="/host/logout">
         <button class="button quiet" type="submit" aria-label="Log out" title="Log out">${icons.door}</button>

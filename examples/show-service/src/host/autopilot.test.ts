@@ -7,7 +7,8 @@ let stage: TestStage;
 
 afterEach(() => stage.close());
 
-const pinsIn = (frames: readonly SeenFrame[]): SeenFrame[] => frames.filter((frame) => frame.type === 'product.pin');
+const pinsIn = (frames: readonly SeenFrame[]): SeenFrame[] =>
+  frames.filter((frame) => frame.type === 'product.pin');
 const stateOf = async (client: Client): Promise<SeenFrame[]> =>
   (await client.first('sync.snapshot'))['state'] as SeenFrame[];
 
@@ -49,7 +50,8 @@ test('who rewinds to before the start finds the pins of the window', async () =>
   await first.find((frame) => frame.type === 'product.pin' && Number(frame['at']) > stage.now() - 8000);
   const pins = pinsIn(await stateOf(await stage.connect()));
   expect(pins.length).toBeGreaterThanOrEqual(17);
-  for (const pin of pins) expect(dataOf(pin)['products']).toEqual([{ productId: shownAt(Number(pin['at'])) }]);
+  for (const pin of pins)
+    expect(dataOf(pin)['products']).toEqual([{ productId: shownAt(Number(pin['at'])) }]);
 });
 
 test('it says of products only what the shop says, and not more than one line in twenty seconds', async () => {
@@ -63,7 +65,8 @@ test('it says of products only what the shop says, and not more than one line in
     expect(dataOf(line)).toMatchObject({ user: { name: 'Maya', role: 'host' } });
     expect(dataOf(line)['text']).toContain(`A ${shown} made to last.`);
     const before = lines[index - 1];
-    if (before !== undefined) expect(Number(line['at']) - Number(before['at'])).toBeGreaterThanOrEqual(20_000);
+    if (before !== undefined)
+      expect(Number(line['at']) - Number(before['at'])).toBeGreaterThanOrEqual(20_000);
   });
 });
 

@@ -25,10 +25,7 @@ export interface DeskStateNews {
 }
 
 /** Makes {@link DeskStateNews}; `read` gives the state without its time, `tell` hands it to the consoles. */
-export function createDeskStateNews(
-  read: () => DeskState,
-  tell: (state: DeskState) => void,
-): DeskStateNews {
+export function createDeskStateNews(read: () => DeskState, tell: (state: DeskState) => void): DeskStateNews {
   let told = '';
   return {
     beat() {

@@ -48,7 +48,10 @@ function doings({ log, publisher, now, ...deps }: DeskDeps): Doing {
     pin: ({ productIds, atMs }) => pin([...new Set(productIds)], atMs),
     unpin: ({ atMs }) => pin([], atMs),
     async 'deal-start'({ kind: _kind, atMs, limit, perCustomer, ...wish }) {
-      const limits = { ...(limit !== undefined && { limit }), ...(perCustomer !== undefined && { perCustomer }) };
+      const limits = {
+        ...(limit !== undefined && { limit }),
+        ...(perCustomer !== undefined && { perCustomer }),
+      };
       return { deal: await deps.deals.start({ ...wish, ...limits, atMs: programmeTime(atMs) }) };
     },
     async 'deal-end'({ dealId }) {
@@ -63,7 +66,12 @@ function doings({ log, publisher, now, ...deps }: DeskDeps): Doing {
       const user = { id: 'host', name: deps.hostName, role: 'host' };
       const data = { user, text: cleanText(text, MESSAGE_LENGTH), ...(cid !== undefined && { cid }) };
       const once = cid === undefined ? [] : [`say:${cid}`];
-      const { event } = await publisher.publish({ type: 'chat.message', at: programmeTime(atMs), data, once });
+      const { event } = await publisher.publish({
+        type: 'chat.message',
+        at: programmeTime(atMs),
+        data,
+        once,
+      });
       return { id: event.id, seq: event.seq };
     },
     async 'delete-message'({ id }) {

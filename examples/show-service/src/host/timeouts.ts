@@ -11,7 +11,9 @@ export interface Timeouts {
 /** Makes {@link Timeouts} kept in SQLite. */
 export function createTimeouts(db: DatabaseSync, show: string): Timeouts {
   const read = db.prepare('SELECT until FROM timeouts WHERE show = ? AND user = ?');
-  const write = db.prepare('INSERT INTO timeouts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET until = excluded.until');
+  const write = db.prepare(
+    'INSERT INTO timeouts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET until = excluded.until',
+  );
   return {
     until(userId) {
       const row = read.get(show, userId);

@@ -42,7 +42,12 @@ export function createApp(house: House, settings: ShowServiceSettings): Hono {
   app.route('/', consoleAssets(CONSOLE_DIST));
   app.route(
     '/',
-    backOfHouse({ show: SHOW_ID, secret: settings.secret, ...house, onUpdate: (update) => house.shelf.take(update) }),
+    backOfHouse({
+      show: SHOW_ID,
+      secret: settings.secret,
+      ...house,
+      onUpdate: (update) => house.shelf.take(update),
+    }),
   );
   app.route(
     '/',
@@ -60,7 +65,8 @@ export function createApp(house: House, settings: ShowServiceSettings): Hono {
   app.get('/', (c) => c.redirect('/host', 302));
   app.notFound((c) => problem(c, 404, 'not-found', 'There is nothing here.'));
   app.onError((thrown, c) => {
-    if (thrown instanceof HTTPException) return problem(c, thrown.status, 'refused', thrown.message || 'Refused.');
+    if (thrown instanceof HTTPException)
+      return problem(c, thrown.status, 'refused', thrown.message || 'Refused.');
     settings.onProblem(thrown);
     return problem(c, 500, 'internal', 'Something went wrong in the show service.');
   });

@@ -50,7 +50,10 @@ test('a stock report reaches viewers once, however often it is sent', async () =
   await viewer.find((frame) => frame['id'] === 'e2');
   const updates = viewer.durable().filter((event) => event.type === 'product.update');
   expect(updates.map((event) => event['id'])).toEqual(['e1', 'e2']);
-  expect(updates[1]).toMatchObject({ ts: stage.now(), data: { rev: 2, variants: [{ stock: { quantity: 0 } }] } });
+  expect(updates[1]).toMatchObject({
+    ts: stage.now(),
+    data: { rev: 2, variants: [{ stock: { quantity: 0 } }] },
+  });
 });
 
 test('an older revision that arrives late changes nothing', async () => {
@@ -63,18 +66,27 @@ test('an older revision that arrives late changes nothing', async () => {
 });
 
 test('a report comes into the show JSON even when the shop no longer answers', async () => {
-  const read = async () => (await (await fetch(`${stage.url()}/shows/spring-edit.json`)).json()) as { products: unknown[] };
-  expect((await read()).products[0]).toMatchObject({ variants: [{ availability: 'in-stock', available: 12 }] });
+  const read = async () =>
+    (await (await fetch(`${stage.url()}/shows/spring-edit.json`)).json()) as { products: unknown[] };
+  expect((await read()).products[0]).toMatchObject({
+    variants: [{ availability: 'in-stock', available: 12 }],
+  });
   await stage.shop.close();
   await stage.report([stockReport('e1', 1, 0)]);
-  expect((await read()).products[0]).toMatchObject({ variants: [{ availability: 'sold-out', available: 0 }] });
+  expect((await read()).products[0]).toMatchObject({
+    variants: [{ availability: 'sold-out', available: 0 }],
+  });
 });
 
 test('orders are counted once and never reach viewers; a notice does, without a seq', async () => {
   const viewer = await stage.connect();
   await viewer.first('sync.snapshot');
   await stage.report([order('o1', '90.00'), order('o2', '12.50'), order('o1', '90.00')]);
-  const notice = { id: 'n1', type: 'order.notice', data: { productId: 'p-linen-shirt', count: 1, email: 'noa@example.com' } };
+  const notice = {
+    id: 'n1',
+    type: 'order.notice',
+    data: { productId: 'p-linen-shirt', count: 1, email: 'noa@example.com' },
+  };
   await stage.report([notice, notice]);
   await stage.report([stockReport('marker', 1, 3)]);
   await viewer.find((frame) => frame['id'] === 'marker');
@@ -86,14 +98,18 @@ test('orders are counted once and never reach viewers; a notice does, without a 
 
   const late = await stage.connect();
   await late.first('sync.snapshot');
-  expect(JSON.stringify([...viewer.frames, ...late.frames])).not.toMatch(/OT-1001|noa@|order\.placed|90\.00|102/u);
+  expect(JSON.stringify([...viewer.frames, ...late.frames])).not.toMatch(
+    /OT-1001|noa@|order\.placed|90\.00|102/u,
+  );
 
   const state = await fetch(`${stage.url()}/host/api/state`, { headers: { cookie: await stage.logIn() } });
   expect(await state.json()).toMatchObject({
     sales: {
       orders: 2,
       totals: [{ amount: '102.50', currency: 'EUR' }],
-      products: [{ productId: 'p-linen-shirt', quantity: 4, totals: [{ amount: '102.50', currency: 'EUR' }] }],
+      products: [
+        { productId: 'p-linen-shirt', quantity: 4, totals: [{ amount: '102.50', currency: 'EUR' }] },
+      ],
     },
   });
 });

@@ -18,7 +18,8 @@ export interface BackOfHouseDeps {
   readonly onUpdate: (update: ShowEvent<'product.update'>['data']) => void;
 }
 
-type Outcome = { id: string; result: 'taken' | 'repeated' } | { id: string; result: 'refused'; message: string };
+type Outcome =
+  { id: string; result: 'taken' | 'repeated' } | { id: string; result: 'refused'; message: string };
 
 const MOST_BYTES = 256_000;
 const ORDER_NOTICE_TTL_MS = 30_000;
@@ -97,7 +98,13 @@ export function backOfHouse(deps: BackOfHouseDeps): Hono {
     if (!parsed.success) {
       const [issue] = parsed.issues;
       const path = v.getDotPath(issue) ?? '';
-      return problem(c, 400, 'body-invalid', `The body is not { events: [{ id, type, data }] }: ${issue.message}.`, path);
+      return problem(
+        c,
+        400,
+        'body-invalid',
+        `The body is not { events: [{ id, type, data }] }: ${issue.message}.`,
+        path,
+      );
     }
     const results: Outcome[] = [];
     for (const posted of parsed.output.events) results.push(await take(posted));

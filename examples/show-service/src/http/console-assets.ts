@@ -15,7 +15,8 @@ export function consoleAssets(root: URL): Hono {
     const type = TYPES[c.req.param('name')];
     if (type === undefined) return problem(c, 404, 'not-found', 'There is no such file.');
     const body = await readFile(new URL(c.req.param('name'), root)).catch(() => undefined);
-    if (body === undefined) return problem(c, 503, 'not-built', 'The console is not built yet: npm run build.');
+    if (body === undefined)
+      return problem(c, 503, 'not-built', 'The console is not built yet: npm run build.');
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     c.header('etag', etag);
     c.header('cache-control', 'no-cache');

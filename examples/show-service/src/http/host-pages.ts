@@ -33,7 +33,9 @@ export function consolePage({ widgetSrc, showSrc }: PageFacts) {
       <script type="module" src="/host/assets/console.js"></script>`,
     html`<body class="console" data-show="${showSrc}">
       <div id="desk"></div>
-      <template id="preview"><shoppable-video src="${showSrc}" autoplay></shoppable-video></template>
+      <template id="preview"
+        ><shoppable-video src="${showSrc}" cart="page" autoplay></shoppable-video
+      ></template>
       <noscript>The host console needs JavaScript.</noscript>
     </body>`,
   );
@@ -51,8 +53,15 @@ export function loginPage(said?: string) {
         <p class="login-hint">Run the show: pin, deal, answer. Your login holds for twelve hours.</p>
         <form method="post" action="/host/login">
           <label for="password">Password</label>
-          <input id="password" name="password" type="password" autocomplete="current-password" required
-            autofocus ${said === undefined ? '' : html`aria-describedby="said" aria-invalid="true"`} />
+          <input
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            autofocus
+            ${said === undefined ? '' : html`aria-describedby="said" aria-invalid="true"`}
+          />
           ${said === undefined ? '' : html`<p id="said" class="login-said" role="alert">${said}</p>`}
           <button class="button primary" type="submit">Log in</button>
         </form>

@@ -42,7 +42,10 @@ describe('a viewer', () => {
     expect((await command({ cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     expect((await command({ cookie, 'sec-fetch-site': 'same-site' })).status).toBe(403);
     expect((await command({ cookie, origin: stage.url() })).status).toBe(200);
-    const socket = connect(stage.url(), { path: '/host/ws', headers: { cookie, origin: 'http://localhost:4410' } });
+    const socket = connect(stage.url(), {
+      path: '/host/ws',
+      headers: { cookie, origin: 'http://localhost:4410' },
+    });
     await expect(socket).rejects.toThrow('401');
   });
 });
@@ -119,7 +122,11 @@ describe('a command', () => {
     expect(pin).toMatchObject({
       at: atMs,
       ts: stage.now(),
-      data: { key: 'pins', rev: pin['seq'], products: [{ productId: 'p-wool-throw' }, { productId: 'p-brass-lamp' }] },
+      data: {
+        key: 'pins',
+        rev: pin['seq'],
+        products: [{ productId: 'p-wool-throw' }, { productId: 'p-brass-lamp' }],
+      },
     });
     await stage.command({ kind: 'unpin' });
     const unpin = await viewer.find((frame) => frame['seq'] === Number(pin['seq']) + 1);

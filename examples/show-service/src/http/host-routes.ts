@@ -66,7 +66,11 @@ function loginRoutes(deps: HostRoutesDeps): Hono {
     if (answer.kind === 'locked') {
       c.header('retry-after', String(Math.ceil(answer.retryAfterMs / 1000)));
       const minutes = Math.ceil(answer.retryAfterMs / 60_000);
-      return refuse(c, 429, `Too many tries. Come back in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`);
+      return refuse(
+        c,
+        429,
+        `Too many tries. Come back in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+      );
     }
     setCookie(c, LOGIN_COOKIE, answer.cookie, {
       path: '/',

@@ -14,7 +14,8 @@ export function showRoutes(
   app.use('/shows/:file{.+\\.json}', cors({ origin: '*', allowMethods: ['GET'], exposeHeaders: ['etag'] }));
   app.get('/shows/:file{.+\\.json}', async (c) => {
     c.header('vary', 'accept-language');
-    if (c.req.param('file') !== `${show}.json`) return problem(c, 404, 'show-not-found', 'There is no such show.');
+    if (c.req.param('file') !== `${show}.json`)
+      return problem(c, 404, 'show-not-found', 'There is no such show.');
     const locale = preferredLocale(c.req.query('locale') ?? c.req.header('accept-language'));
     const body = JSON.stringify(await read(locale, c.req.header('host')));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;

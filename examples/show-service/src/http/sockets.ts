@@ -18,7 +18,11 @@ export function openSockets(
   server: Server,
   deps: { room: Room; login: Login; publicUrl: string },
 ): { close(): void } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MOST_FRAME_BYTES,
+    perMessageDeflate: false,
+  });
 
   // The console's own page, not another page of this site: only there the cookie speaks for a host.
   function loginOf(request: IncomingMessage): string | undefined {

@@ -88,7 +88,9 @@ export function createLogReader(db: DatabaseSync, show: string): LogReader {
   function state(sinceMs: number): WireEvent[] {
     const found = [before.all(sinceMs, show), within.all(show, sinceMs), current.all(show)].flatMap(rows);
     const events = found.map((row) => JSON.parse(row.event) as LoggedEvent);
-    const over = new Set(events.map((event) => dealKeyEnded(event, sinceMs)).filter((key) => key !== undefined));
+    const over = new Set(
+      events.map((event) => dealKeyEnded(event, sinceMs)).filter((key) => key !== undefined),
+    );
     return events.filter((event) => !over.has(keyIn(event) ?? '')).sort((a, b) => a.seq - b.seq);
   }
 

@@ -65,7 +65,12 @@ export function createDeals(deps: {
 
   async function start({ durationSeconds, atMs, ...wish }: DealWish): Promise<ShopDeal> {
     const startsAtMs = now();
-    const deal = { id: newUlid(startsAtMs), ...wish, startsAtMs, endsAtMs: startsAtMs + durationSeconds * 1000 };
+    const deal = {
+      id: newUlid(startsAtMs),
+      ...wish,
+      startsAtMs,
+      endsAtMs: startsAtMs + durationSeconds * 1000,
+    };
     add.run(show, deal.id, deal.endsAtMs, JSON.stringify(deal));
     try {
       await shop.openDeal(deal);

@@ -19,7 +19,8 @@ const MOST_PRODUCTS = 200;
 
 function listIn(answer: unknown): readonly unknown[] {
   if (Array.isArray(answer)) return answer;
-  const products: unknown = typeof answer === 'object' && answer !== null && 'products' in answer && answer.products;
+  const products: unknown =
+    typeof answer === 'object' && answer !== null && 'products' in answer && answer.products;
   return Array.isArray(products) ? products : [];
 }
 

@@ -62,7 +62,10 @@ export function createShopClient(shopUrl: string, secret: string): ShopClient {
     try {
       response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
     } catch (cause) {
-      throw new ShopRefusal(0, `The shop cannot be reached: ${cause instanceof Error ? cause.message : 'no answer'}.`);
+      throw new ShopRefusal(
+        0,
+        `The shop cannot be reached: ${cause instanceof Error ? cause.message : 'no answer'}.`,
+      );
     }
     const text = (await response.text()).slice(0, MOST_CHARACTERS);
     if (response.ok) return text;
@@ -77,7 +80,8 @@ export function createShopClient(shopUrl: string, secret: string): ShopClient {
   }
 
   return {
-    products: async (locale) => JSON.parse(await ask(`products?locale=${encodeURIComponent(locale)}`, {})) as unknown,
+    products: async (locale) =>
+      JSON.parse(await ask(`products?locale=${encodeURIComponent(locale)}`, {})) as unknown,
     openDeal: (deal) => post('deals', deal),
     async endDeal(id) {
       try {

@@ -64,7 +64,8 @@ export async function connect(url: string, options: ClientOptions = {}): Promise
     closed,
     find,
     first: (type, from) => find((frame) => frame.type === type, from),
-    durable: () => frames.filter((frame) => typeof frame['seq'] === 'number' && 'id' in frame && 'data' in frame),
+    durable: () =>
+      frames.filter((frame) => typeof frame['seq'] === 'number' && 'id' in frame && 'data' in frame),
     send: (value) => socket.send(JSON.stringify(value)),
     sendText: (text) => socket.send(text),
     cut: () => socket.terminate(),

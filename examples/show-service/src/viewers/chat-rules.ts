@@ -50,7 +50,10 @@ export function createChatRules(house: ChatHouse, words: readonly string[], now:
   const isBlocked = createWordFilter(words);
 
   function writer(userId: string): { bucket: TokenBucket; lastMs: number } {
-    const known = writers.get(userId) ?? { bucket: createTokenBucket(RATE), lastMs: Number.NEGATIVE_INFINITY };
+    const known = writers.get(userId) ?? {
+      bucket: createTokenBucket(RATE),
+      lastMs: Number.NEGATIVE_INFINITY,
+    };
     // Re-set, so that the oldest writers come first and can be forgotten.
     writers.delete(userId);
     writers.set(userId, known);

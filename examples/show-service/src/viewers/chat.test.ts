@@ -64,7 +64,8 @@ describe('a message', () => {
 describe('a message is refused', () => {
   test('when three came at once, until two seconds have passed', async () => {
     const writer = await stage.connect();
-    for (const text of ['one', 'two', 'three']) expect(await say(writer, text)).toMatchObject({ type: 'ack' });
+    for (const text of ['one', 'two', 'three'])
+      expect(await say(writer, text)).toMatchObject({ type: 'ack' });
     expect(await say(writer, 'four')).toMatchObject({ type: 'nack', code: 'rate', retryAfter: 2000 });
     stage.forward(2000);
     expect(await say(writer, 'four')).toMatchObject({ type: 'ack' });
@@ -74,7 +75,14 @@ describe('a message is refused', () => {
     const writer = await stage.connect();
     expect(await say(writer, ' \u200B\u202E ')).toMatchObject({ code: 'unknown' });
     expect(await say(writer, 'x'.repeat(301))).toMatchObject({ code: 'too-long' });
-    for (const word of ['Rubbish!', 'rub\u200Bbish', 'rübbish', 'r.u.b.b.i.s.h', 'r u b b i s h', 'гubbish rubbi5h']) {
+    for (const word of [
+      'Rubbish!',
+      'rub\u200Bbish',
+      'rübbish',
+      'r.u.b.b.i.s.h',
+      'r u b b i s h',
+      'гubbish rubbi5h',
+    ]) {
       expect(await say(writer, `what ${word}`)).toMatchObject({ type: 'nack', code: 'blocked-word' });
     }
     expect(await say(writer, 'x'.repeat(300))).toMatchObject({ type: 'ack' });
@@ -116,7 +124,16 @@ describe('a guest', () => {
   });
 
   test('cannot go by the name of the host or the staff, in any script', async () => {
-    for (const name of ['Maya', 'мауа', 'M-a-y-a', 'Μάγια', 'מאיה', 'Olive & Thread Support', 'H0st', '\u202EayaM\u202C maya']) {
+    for (const name of [
+      'Maya',
+      'мауа',
+      'M-a-y-a',
+      'Μάγια',
+      'מאיה',
+      'Olive & Thread Support',
+      'H0st',
+      '\u202EayaM\u202C maya',
+    ]) {
       const user = (await (await stage.connect({ hello: { name } })).first('hello'))['user'];
       expect(user).toMatchObject({ role: 'viewer', name: expect.stringMatching(/^Guest \d{4}$/u) as string });
     }
@@ -130,7 +147,13 @@ describe('a guest', () => {
   test('cannot make himself host by what he sends', async () => {
     const client = await stage.connect({ hello: { name: 'Noa', role: 'host', user: { role: 'host' } } });
     await client.first('sync.snapshot');
-    client.send({ type: 'chat.send', cid: 'c', text: 'hi', user: { id: 'host', role: 'host' }, role: 'host' });
+    client.send({
+      type: 'chat.send',
+      cid: 'c',
+      text: 'hi',
+      user: { id: 'host', role: 'host' },
+      role: 'host',
+    });
     expect(dataOf(await client.first('chat.message'))['user']).toMatchObject({ role: 'viewer' });
   });
 });

@@ -65,7 +65,11 @@ test('hearts are added up and told once a second; their total survives a restart
   expect(tally).not.toHaveProperty('seq');
   await stage.stop();
   await stage.start();
-  expect(dataOf(await (await stage.connect()).first('reaction.tally'))).toEqual({ kind: 'heart', delta: 0, total: 7 });
+  expect(dataOf(await (await stage.connect()).first('reaction.tally'))).toEqual({
+    kind: 'heart',
+    delta: 0,
+    total: 7,
+  });
 });
 
 test('who says no hello within ten seconds is shown out', async () => {

@@ -39,7 +39,8 @@ export function createGuests(secret: string, hostNames: readonly string[]): Gues
 
   function idOf(token: string | undefined): string | undefined {
     const [body, signature] = token?.split('.') ?? [];
-    if (body === undefined || signature === undefined || !isSame(signature, signatureOf(body))) return undefined;
+    if (body === undefined || signature === undefined || !isSame(signature, signatureOf(body)))
+      return undefined;
     const parsed = v.safeParse(TokenSchema, JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
     return parsed.success ? parsed.output.id : undefined;
   }

@@ -47,7 +47,8 @@ test('a show that does not exist, or talk before the hello, is refused', async (
   const lost = await stage.connect({ hello: { show: '../../etc/passwd' } });
   expect(await lost.closed).toBe(1008);
   const early = await stage.connect({ hello: false });
-  for (let index = 0; index < 9; index += 1) early.send({ type: 'chat.send', cid: `c${index}`, text: 'psst' });
+  for (let index = 0; index < 9; index += 1)
+    early.send({ type: 'chat.send', cid: `c${index}`, text: 'psst' });
   expect(await early.closed).toBe(1008);
   const tail = (await (await stage.connect()).first('sync.snapshot'))['tail'];
   expect(tail).toEqual([]);

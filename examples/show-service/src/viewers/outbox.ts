@@ -30,7 +30,8 @@ export function createOutbox(seats: ReadonlySet<Seat>): Outbox {
 
   function hand(seat: Seat, items: readonly Waiting[], frames: readonly string[], lowestSeq: number): void {
     if (seat.phase === 'joining') seat.held.push(...items);
-    if (seat.phase === 'live') seat.tellTexts(seat.fromSeq < lowestSeq ? frames : packNews(items, seat.fromSeq));
+    if (seat.phase === 'live')
+      seat.tellTexts(seat.fromSeq < lowestSeq ? frames : packNews(items, seat.fromSeq));
   }
 
   return {

@@ -108,7 +108,8 @@ describe('a viewer who comes back', () => {
 
 describe('a late joiner', () => {
   test('gets the pins of the window, the last one before it, and the newest state of every key', async () => {
-    const pin = (productId: string) => stage.command({ kind: 'pin', productIds: [productId], atMs: stage.now() });
+    const pin = (productId: string) =>
+      stage.command({ kind: 'pin', productIds: [productId], atMs: stage.now() });
     await pin('long-gone');
     stage.forward(60_000);
     await pin('before-the-window');
@@ -125,7 +126,9 @@ describe('a late joiner', () => {
     expect(problems).toEqual([]);
     expect(pinned.map((pin_) => pin_.productId)).toEqual(['before-the-window', 'in-the-window', 'newest']);
     expect(events.filter((event) => event.type === 'show.status')).toHaveLength(1);
-    expect(events.filter((event) => event.type === 'product.update').map((event) => event.id)).toEqual(['e2']);
+    expect(events.filter((event) => event.type === 'product.update').map((event) => event.id)).toEqual([
+      'e2',
+    ]);
   });
 
   test('gets the last fifty messages without the deleted ones', async () => {

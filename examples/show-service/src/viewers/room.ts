@@ -78,7 +78,14 @@ export function createRoom(deps: RoomDeps): Room {
     if (hello.show !== show) return seat.close(1008, 'no such show');
     seat.guest = guests.welcome(hello.token, hello.name);
     const user = { ...seat.guest, token: guests.tokenFor(seat.guest) };
-    await join(seat, hello, { log, now, limits: deps.limits, spread, user, greeting: () => deps.greeting(seat.kind) });
+    await join(seat, hello, {
+      log,
+      now,
+      limits: deps.limits,
+      spread,
+      user,
+      greeting: () => deps.greeting(seat.kind),
+    });
   }
 
   async function receive(seat: Seat, frame: ClientFrame): Promise<void> {

@@ -7,7 +7,11 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 
 /** What a text looks like: no case, marks, invisible characters or lookalikes. Only for comparing, never shown. */
 export function skeletonOf(text: string): string {
-  const plain = text.normalize('NFKD').toLowerCase().replace(/[\p{M}\p{Cf}]/gu, '').replace(/[!|](?=\p{L})/gu, 'i');
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[!|](?=\p{L})/gu, 'i');
   return Array.from(plain, (letter) => LOOKALIKES[letter] ?? letter).join('');
 }
 
