@@ -3,14 +3,14 @@ import { css } from 'lit';
 /** Everything over the picture: one grid, into whose areas the parts put their pieces. */
 export const overlayStyles = css`
   .layout.overlay {
-    align-content: stretch;
+    --_middle: min(84px, 14cqb);
     display: grid;
     grid-template:
       'badge badge badge badge badge' auto
       'title title title title title' auto
       'sound sound sound sound sound' auto
       'notice notice notice notice notice' auto
-      'middle middle middle middle middle' minmax(0, 1fr)
+      'middle middle middle middle middle' minmax(var(--_middle), 1fr)
       'timeline timeline timeline timeline timeline' auto
       'chat chat chat chat chat' minmax(0, auto)
       'deal deal deal deal deal' auto
@@ -38,6 +38,12 @@ export const overlayStyles = css`
     block-size: min(46cqb, 320px);
     inset-block-end: 0;
   }
+  @container (max-width: 359px) {
+    .layout.overlay {
+      --_gap: 6px;
+      --_pad: 10px;
+    }
+  }
   .overlay .picture,
   .overlay .panel,
   .overlay shoppable-chat {
@@ -58,16 +64,44 @@ export const overlayStyles = css`
     align-self: end;
     grid-area: bag;
     margin-block-start: 10px;
-    margin-inline-end: 10px;
+    margin-inline-end: var(--_gap);
     z-index: 2;
   }
   .layout.overlay shoppable-reactions,
   .layout.overlay shoppable-cart-button {
     align-self: end;
     margin-block-start: 10px;
-    margin-inline-start: 8px;
+    margin-inline-start: var(--_gap);
+  }
+  /* A low, wide box has no room for a pile: the product stands at the end, the talk at the start. */
+  @container (max-height: 460px) and (min-width: 600px) {
+    .layout.overlay {
+      grid-template:
+        'badge badge badge badge sound' auto
+        'title title title title sound' auto
+        'notice notice notice notice notice' auto
+        'middle middle middle middle middle' minmax(0, 1fr)
+        'timeline timeline timeline timeline product' auto
+        'chat chat chat chat product' minmax(0, auto)
+        'deal deal deal deal product' auto
+        'bag composer heart cart product' auto
+        / auto minmax(0, 230px) auto auto minmax(0, 1fr);
+    }
+    .layout.overlay shoppable-product-card {
+      align-self: end;
+      justify-self: end;
+      max-inline-size: 340px;
+      padding-inline-start: 16px;
+    }
+  }
+  /* What the notice has to say comes before what the chat says. */
+  .layout.overlay:has(shoppable-notice:state(card)) {
+    --_middle: min(240px, 42cqb);
   }
   /* Whoever writes has the whole bar. */
+  .layout.overlay:has(shoppable-chat:state(writing)) {
+    grid-template-columns: auto minmax(0, 440px) auto auto minmax(0, 1fr);
+  }
   .overlay .panel:has(shoppable-chat:state(writing)) shoppable-bag-button,
   .overlay .panel:has(shoppable-chat:state(writing)) shoppable-cart-button,
   .layout.overlay:has(shoppable-chat:state(writing)) shoppable-reactions {

@@ -9,6 +9,8 @@ export const chatStyles = css`
   }
   .log {
     contain: content;
+    display: flex;
+    flex-direction: column;
     grid-area: chat;
     min-block-size: 0;
     overflow: hidden auto;
@@ -21,6 +23,7 @@ export const chatStyles = css`
     animation: rise 0.25s var(--_ease);
     contain: content;
     display: flex;
+    flex: none;
     gap: 10px;
     margin-block-start: 12px;
   }
@@ -55,7 +58,6 @@ export const chatStyles = css`
     color: var(--_text-quiet);
     font-size: 13px;
     font-weight: 600;
-    margin-inline-end: 4px;
   }
   .own .name,
   .host .name {
@@ -67,7 +69,7 @@ export const chatStyles = css`
     color: var(--_on-accent);
     display: inline-block;
     font: 650 11px/1.2 var(--_font);
-    margin-inline-end: 4px;
+    margin-inline: 4px 2px;
     padding: 2px 6px;
     vertical-align: 1px;
   }
@@ -135,13 +137,13 @@ export const chatStyles = css`
     color: var(--_on-scrim);
     inline-size: min(100%, 420px);
     mask-image: linear-gradient(to bottom, transparent, #000 44px);
-    max-block-size: var(--shoppable-chat-lines, min(30cqb, 232px));
+    max-block-size: min(100%, var(--shoppable-chat-lines, min(30cqb, 232px)));
     padding: 44px 0 0;
     padding-inline-end: 14%;
     scrollbar-width: none;
     z-index: 1;
   }
-  :host([over-picture]) .row {
+  :host([over-picture]) .row:not(:first-child) {
     margin-block-start: 4px;
   }
   :host([over-picture]) .avatar {

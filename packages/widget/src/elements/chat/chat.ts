@@ -2,13 +2,13 @@ import { cleanName } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
-import { sendIcon } from '../../base/icons.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { Ticker } from '../../base/ticker.ts';
 import { ChatLog } from './chat-log.ts';
 import { MessageKeys } from './chat-sample.ts';
 import { chatStyles } from './chat.styles.ts';
 import { composerStyles } from './composer.styles.ts';
+import { composerForm, nameForm } from './composer.ts';
 import { composerView, type ComposerView } from './composer-view.ts';
 
 /**
@@ -71,7 +71,8 @@ export class ShoppableChat extends ShoppableElement {
     signal.addEventListener('abort', stop);
   }
 
-  protected override draw({ show, text }: ShowScope): Drawn {
+  protected override draw(scope: ShowScope): Drawn {
+    const { show, text } = scope;
     const connection = show.session.$connection.get();
     const none = connection === 'off';
     if (none && show.chat.messages().length === 0) return nothing;
@@ -97,7 +98,7 @@ export class ShoppableChat extends ShoppableElement {
             </button>`
           : nothing
       }
-      ${none ? nothing : this.#foot(view)}
+      ${none ? nothing : this.#foot(scope, view)}
     `;
   }
 
@@ -123,7 +124,7 @@ export class ShoppableChat extends ShoppableElement {
     );
   }
 
-  #foot(view: ComposerView): Drawn {
+  #foot(scope: ShowScope, view: ComposerView): Drawn {
     return html`<div
       class="foot"
       @keydown=${this.#keep}
@@ -132,77 +133,16 @@ export class ShoppableChat extends ShoppableElement {
       @focusin=${() => this.toggleState('writing', true)}
       @focusout=${this.#onFocusOut}
     >
-      ${this.#composer(view)} ${this._naming ? this.#nameForm() : nothing}
+      ${composerForm({
+        scope,
+        view,
+        draft: this._draft,
+        hidden: this._naming,
+        onDraft: (draft) => (this._draft = draft),
+        onSend: this.#send,
+      })}
+      ${this._naming ? nameForm(scope, this.#introduce, this.#unname) : nothing}
     </div>`;
-  }
-
-  #composer({ reason, blocked, closed, left }: ComposerView): Drawn {
-    const { scope } = this;
-    if (scope === undefined) return nothing;
-    const { t } = scope.text;
-    const { slow } = scope.show.chat.$settings.get();
-    const words = reason === undefined ? undefined : t(reason.key, { count: reason.count ?? 0 });
-    const hint = slow > 0 && words === undefined ? t('chat.slow', { count: slow }) : words;
-    return html`<form class="composer" part="composer" ?hidden=${this._naming} @submit=${this.#send}>
-      <p class="reason" id="reason" ?hidden=${hint === undefined || (closed && this._draft === '')}>
-        ${hint}
-      </p>
-      <div class="line">
-        <input
-          class="field"
-          type="text"
-          enterkeyhint="send"
-          autocomplete="off"
-          dir=${this._draft === '' ? nothing : 'auto'}
-          maxlength="1200"
-          aria-label=${t('chat.composer')}
-          aria-describedby="reason"
-          placeholder=${closed && words !== undefined ? words : t('chat.placeholder')}
-          ?readonly=${closed}
-          @input=${(event: Event) => (this._draft = (event.target as HTMLInputElement).value)}
-        />
-        ${
-          left === undefined
-            ? nothing
-            : html`<span class="left ${left < 0 ? 'over' : ''}">
-                <span aria-hidden="true">${scope.format.number(left)}</span>
-                <span class="sr-only">${t('chat.characters-left', { count: Math.max(left, 0) })}</span>
-              </span>`
-        }
-        <button
-          class="send"
-          type="submit"
-          aria-label=${t('chat.send')}
-          aria-disabled=${blocked ? 'true' : 'false'}
-        >
-          ${sendIcon}
-        </button>
-      </div>
-    </form>`;
-  }
-
-  #nameForm(): Drawn {
-    const { scope } = this;
-    if (scope === undefined) return nothing;
-    const { t } = scope.text;
-    return html`<form class="name-form" part="name-form" @submit=${this.#introduce}>
-      <label class="ask" for="name">${t('chat.name-title')}</label>
-      <p class="hint" id="hint">${t('chat.name-hint')}</p>
-      <input
-        class="name-field"
-        id="name"
-        type="text"
-        dir="auto"
-        autocomplete="nickname"
-        enterkeyhint="send"
-        maxlength="40"
-        aria-describedby="hint"
-      />
-      <div class="choices">
-        <button class="quiet" type="button" @click=${this.#unname}>${t('action.back')}</button>
-        <button class="save" type="submit">${t('chat.name-save')}</button>
-      </div>
-    </form>`;
   }
 
   #waitMs(): number {

@@ -28,12 +28,13 @@ export const composerStyles = css`
     font-size: 16px;
     min-inline-size: 0;
     padding: 0;
-    padding-inline: 16px 4px;
+    padding-inline: 14px 2px;
     text-align: start;
     text-overflow: ellipsis;
   }
   .field::placeholder {
     color: var(--_text-quiet);
+    font-size: 15px;
     opacity: 1;
   }
   .line:has(.field:focus-visible) {
@@ -161,16 +162,13 @@ export const composerStyles = css`
     background: rgb(0 0 0 / 0.72);
     border-radius: 12px;
     color: inherit;
-    inset-block-end: calc(100% + 6px);
-    inset-inline-start: 0;
+    inline-size: fit-content;
+    margin-block-end: 6px;
     padding: 6px 12px;
-    position: absolute;
   }
-  :host([over-picture]) .composer:not(:focus-within) .reason {
+  :host([over-picture]) .composer:not(:focus-within) .reason,
+  :host([over-picture]) .reason.mild {
     display: none;
-  }
-  :host([over-picture]) .composer {
-    position: relative;
   }
   @media (forced-colors: active) {
     .send svg,

@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
  * @csspart card - In the middle: before the show, in its breaks, after it, or when it cannot be loaded.
  * @csspart line - Beside the show: the connection, the host's announcement.
  * @csspart retry - Tries again.
+ * @cssstate card - Something takes the middle of the picture.
  */
 export class ShoppableNotice extends ShoppableElement {
   static override styles: CSSResultGroup = [ShoppableElement.styles, noticeStyles];
@@ -40,6 +41,7 @@ export class ShoppableNotice extends ShoppableElement {
     const facts = this.#facts(scope);
     const card = cardOf(facts);
     const line = lineOf(facts);
+    this.toggleState('card', card !== undefined);
     this.#ticker.run(card?.kind === 'upcoming');
     const { announcement } = scope.show.timeline.$stage.get();
     return html`

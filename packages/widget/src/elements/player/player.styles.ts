@@ -37,6 +37,7 @@ export const playerStyles = css`
   .sound {
     background: rgb(255 255 255 / 0.94);
     color: #17191c;
+    align-self: start;
     grid-area: sound;
     justify-self: start;
     margin-block-start: 10px;

@@ -1,12 +1,11 @@
-import { errorText } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
-import { pauseIcon, playIcon, silentIcon, soundIcon } from '../../base/icons.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { Ticker } from '../../base/ticker.ts';
 import { readPlayerKey, type PlayerKey } from './player-keys.ts';
-import { playerView, type PlayerView } from './player-view.ts';
+import { bottom, middle, soundChip } from './player-parts.ts';
+import { playerView } from './player-view.ts';
 import { playerStyles } from './player.styles.ts';
 
 /** Ms after which controls that nobody touches leave the picture. */
@@ -28,14 +27,14 @@ const LINGER_MS = 3500;
 export class ShoppablePlayer extends ShoppableElement {
   static override properties: PropertyDeclarations = {
     _open: { state: true },
-    _scrub: { state: true },
+    _held: { state: true },
   };
   static override styles: CSSResultGroup = [ShoppableElement.styles, playerStyles];
 
   /** The controls are shown. */
-  declare _open: boolean;
+  declare private _open: boolean;
   /** Where the viewer's finger holds the timeline, ms. */
-  declare _scrub: number | undefined;
+  declare private _held: number | undefined;
   #hushed = false;
   #linger: ReturnType<typeof setTimeout> | undefined;
   readonly #ticker = new Ticker(this, 500);
@@ -43,7 +42,7 @@ export class ShoppablePlayer extends ShoppableElement {
   constructor() {
     super();
     this._open = false;
-    this._scrub = undefined;
+    this._held = undefined;
   }
 
   protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
@@ -60,15 +59,27 @@ export class ShoppablePlayer extends ShoppableElement {
     clearTimeout(this.#linger);
   }
 
-  protected override draw({ show }: ShowScope): Drawn {
+  protected override draw(scope: ShowScope): Drawn {
+    const { show } = scope;
     const state = show.playback.$state.get();
     this.toggleState('controls', this._open);
     this.#ticker.run(this._open && state.phase !== 'idle');
     if (state.phase === 'idle' || show.session.$loading.get() === 'failed') return nothing;
     const view = playerView(state, show.session.$phase.get(), show.playback.playhead(), this.#hushed);
+    const parts = {
+      scope,
+      view,
+      open: this._open,
+      held: this._held,
+      togglePlay: this.#togglePlay,
+      toggleSound: this.#toggleSound,
+      setVolume: (volume: number) => this.#setVolume(volume),
+      hold: (atMs: number | undefined) => (this._held = atMs),
+      stay: this.#stay,
+    };
     return html`
       <button class="surface" part="surface" tabindex="-1" aria-hidden="true" @click=${this.#toggle}></button>
-      ${view.offerSound ? this.#soundChip() : nothing} ${this.#middle(view)} ${this.#bottom(view)}
+      ${soundChip(parts)} ${middle(parts)} ${bottom(parts)}
     `;
   }
 
@@ -78,123 +89,6 @@ export class ShoppablePlayer extends ShoppableElement {
     const [min, max] = [Number(range.min), Number(range.max)];
     const part = max > min ? (range.valueAsNumber - min) / (max - min) : 1;
     range.style.setProperty('--_fill', `${String(Math.round(part * 1000) / 10)}%`);
-  }
-
-  #soundChip(): Drawn {
-    return html`<button class="chip sound" part="sound" @click=${this.#toggleSound}>
-      ${silentIcon}<span>${this.scope?.text.t('player.tap-for-sound')}</span>
-    </button>`;
-  }
-
-  #middle(view: PlayerView): Drawn {
-    const { scope } = this;
-    if (scope === undefined || view.middle === 'nothing') return nothing;
-    const { text, show } = scope;
-    if (view.middle === 'spinner') {
-      return html`<div
-        class="middle spinner"
-        part="middle"
-        role="img"
-        aria-label=${text.t('player.buffering')}
-      ></div>`;
-    }
-    if (view.middle === 'failed') {
-      const { error } = show.playback.$state.get();
-      return html`<div class="middle failed" part="middle">
-        <p>${text.t(error === undefined ? 'player.failed' : errorText(error))}</p>
-        <button class="chip" @click=${() => show.playback.retry()}>${text.t('action.retry')}</button>
-      </div>`;
-    }
-    const pauses = view.middle === 'pause';
-    const shy = view.halted || this._open ? '' : 'shy';
-    return html`<button class="middle big ${shy}" part="middle" @click=${this.#togglePlay}>
-      <span class="disc">${pauses ? pauseIcon : playIcon}</span>
-      <span class=${view.middle === 'tap-to-play' ? 'caption' : 'sr-only'}
-        >${text.t(pauses ? 'player.pause' : view.middle === 'play' ? 'player.play' : 'player.tap-to-play')}</span
-      >
-    </button>`;
-  }
-
-  #bottom(view: PlayerView): Drawn {
-    const { scope } = this;
-    if (scope === undefined) return nothing;
-    const { text, format, show } = scope;
-    const time = format.countdown(view.behindMs ?? 0);
-    return html`<div class="bottom">
-      ${
-        view.behindMs === undefined
-          ? nothing
-          : html`<div class="behind" part="behind">
-              <span>${text.t('player.behind-live', { time })}</span>
-              <button class="chip" @click=${() => show.playback.seekToLive()}>
-                ${text.t('player.go-live')}
-              </button>
-            </div>`
-      }
-      ${this.#controls(view)}
-    </div>`;
-  }
-
-  #controls({ timeline, live }: PlayerView): Drawn {
-    const { scope } = this;
-    if (scope === undefined) return nothing;
-    const { text, show } = scope;
-    const { muted, volume } = show.playback.$state.get();
-    return html`<div
-      class="controls ${this._open ? '' : 'shy'}"
-      part="controls"
-      role="group"
-      aria-label=${text.t('player.region')}
-      dir="ltr"
-      @pointerdown=${this.#stay}
-      @input=${this.#stay}
-    >
-      <button
-        class="round"
-        aria-label=${text.t(muted ? 'player.unmute' : 'player.mute')}
-        @click=${this.#toggleSound}
-      >
-        ${muted ? silentIcon : soundIcon}
-      </button>
-      <input
-        class="volume"
-        name="volume"
-        type="range"
-        min="0"
-        max="1"
-        step="0.05"
-        .value=${String(muted ? 0 : volume)}
-        aria-label=${text.t('player.volume')}
-        @input=${(event: Event) => this.#setVolume((event.target as HTMLInputElement).valueAsNumber)}
-      />
-      ${timeline === undefined ? nothing : this.#timeline(timeline, live)}
-    </div>`;
-  }
-
-  #timeline({ start, end, value }: NonNullable<PlayerView['timeline']>, live: boolean): Drawn {
-    const { scope } = this;
-    if (scope === undefined) return nothing;
-    const { text, format, show } = scope;
-    const at = this._scrub ?? value;
-    const time = format.countdown(live ? end - at : at - start);
-    const spoken = live
-      ? text.t('player.behind-live', { time })
-      : text.t('player.position', { time, duration: format.countdown(end - start) });
-    return html`<input
-        class="timeline"
-        type="range"
-        step="1000"
-        min=${Math.floor(start)}
-        max=${Math.ceil(end)}
-        .value=${String(Math.round(at))}
-        aria-label=${text.t('player.seek')}
-        aria-valuetext=${spoken}
-        @input=${(event: Event) => (this._scrub = (event.target as HTMLInputElement).valueAsNumber)}
-        @change=${(event: Event) => {
-          show.playback.seek((event.target as HTMLInputElement).valueAsNumber);
-          this._scrub = undefined;
-        }}
-      /><span class="time" aria-hidden="true">${live ? '−' : ''}${time}</span>`;
   }
 
   readonly #toggle = (): void => {

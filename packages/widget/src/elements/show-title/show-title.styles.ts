@@ -21,12 +21,10 @@ export const showTitleStyles = css`
   }
   .title,
   .host {
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 1;
-    display: -webkit-box;
     margin: 0;
     overflow: hidden;
-    overflow-wrap: anywhere;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     text-align: start;
   }
   .title {
