@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-const source = { resolve: { conditions: ['shoppable-source'] }, ssr: { resolve: { conditions: ['shoppable-source'] } } };
+const source = {
+  resolve: { conditions: ['shoppable-source'] },
+  ssr: { resolve: { conditions: ['shoppable-source'] } },
+};
 
 /** Every Vitest project; run by `vitest --config vitest.workspace.ts`. */
 export default defineConfig({
@@ -9,7 +12,25 @@ export default defineConfig({
       { ...source, test: { name: 'core', root: 'packages/core', include: ['src/**/*.test.ts'] } },
       {
         ...source,
-        test: { name: 'examples', root: 'examples', include: ['**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: {
+          name: 'examples',
+          root: 'examples',
+          include: ['**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'e2e',
+          root: 'e2e',
+          include: ['**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          // Two cores play one video well, not two.
+          fileParallelism: false,
+        },
       },
       { ...source, test: { name: 'scripts', root: 'scripts', include: ['**/*.test.ts'] } },
     ],
