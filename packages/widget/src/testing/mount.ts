@@ -12,7 +12,7 @@ import { render, type TemplateResult } from 'lit';
 import { createScope } from '../base/create-scope.ts';
 import type { ShowScope } from '../base/scope.ts';
 import '../define/all.ts';
-import { ShoppableShow } from '../elements/show/show.ts';
+import type { ShoppableShow } from '../elements/show/show.ts';
 import { demoShow } from './demo-show.ts';
 
 /** A show on the test page. */

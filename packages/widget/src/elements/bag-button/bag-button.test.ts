@@ -26,7 +26,7 @@ describe('shoppable-bag-button', () => {
     const { json } = connected({ products: [], events: [] });
     mounted = await mount(button, { json });
     await until(() => element().shadowRoot?.querySelector('.root'));
-    expect(allInside(element(), 'button')).to.be.empty;
+    expect(allInside(element(), 'button')).to.have.length(0);
   });
 
   it('speaks Arabic, with its plural', async () => {

@@ -1,6 +1,6 @@
 import type { ChatMessage, Translator } from '@shoppable/core';
 import { blankRow, paintRow } from './chat-row.ts';
-import { MessageKeys, sampled } from './chat-sample.ts';
+import { sampled, type MessageKeys } from './chat-sample.ts';
 
 const FLUSH_MS = 250;
 const PER_FLUSH = 10;

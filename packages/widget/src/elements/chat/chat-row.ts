@@ -23,8 +23,8 @@ export function blankRow(): HTMLElement {
           <bdi class="name" part="name"></bdi><span class="tag"></span>
           <span class="text" dir="auto"></span>
           <span class="state" hidden
-            ><span class="why"></span><button class="again" type="button"></button
-          ></span>
+            ><span class="why"></span><button class="again" type="button">↻</button></span
+          >
         </div>
       </div>`,
       box,

@@ -27,7 +27,7 @@ describe('shoppable-live-badge', () => {
     const { json, channel } = connected();
     mounted = await mount(badge, { json, channel });
     await until(() => allInside(element(), '[part=badge]').length === 1);
-    expect(allInside(element(), '[part=viewers]')).to.be.empty;
+    expect(allInside(element(), '[part=viewers]')).to.have.length(0);
     channel.service.publish({ type: 'presence.count', data: { viewers: 1284 } });
     const viewers = await until(() => allInside(element(), '[part=viewers]')[0]);
     expect(textOf(viewers)).to.equal('1.3K 1,284 viewers');

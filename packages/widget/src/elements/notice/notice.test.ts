@@ -33,7 +33,7 @@ describe('shoppable-notice', () => {
     const { json } = connected({ status: 'upcoming', startsAt: '2099-05-01T18:00:00Z' });
     mounted = await mount(notice, { json });
     await until(() => textOf(card()).includes('Starts'));
-    expect(allInside(element(), '.clock')).to.be.empty;
+    expect(allInside(element(), '.clock')).to.have.length(0);
     mounted.unmount();
     mounted = await mount(notice, { json: { ...json, startsAt: '2020-05-01T18:00:00Z' } });
     await until(() => textOf(card()) === 'Starting any moment now');
@@ -82,7 +82,7 @@ describe('shoppable-notice', () => {
     mounted = await mount(notice, { json, channel });
     await until(() => mounted.show.session.$connection.get() === 'connecting');
     await until(() => element().shadowRoot?.querySelector('.lines'));
-    expect(allInside(element(), '.line')).to.be.empty;
+    expect(allInside(element(), '.line')).to.have.length(0);
     mounted.unmount();
 
     mounted = await mount(notice, { json, channel });

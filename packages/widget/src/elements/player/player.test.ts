@@ -69,7 +69,7 @@ describe('shoppable-player', () => {
     inside(player(), '.round').click();
     expect(playback.state.muted).to.equal(true);
     await player().updateComplete;
-    expect(allInside(player(), '[part=sound]')).to.be.empty;
+    expect(allInside(player(), '[part=sound]')).to.have.length(0);
   });
 
   it('offers the way back to live when the picture is behind, and says how far', async () => {
@@ -83,7 +83,7 @@ describe('shoppable-player', () => {
 
   it('has no timeline where there is nothing to seek in', async () => {
     await play({ seekableMs: { start: NOW - 8000, end: NOW } });
-    expect(allInside(player(), '.timeline')).to.be.empty;
+    expect(allInside(player(), '.timeline')).to.have.length(0);
   });
 
   it('seeks to where the viewer lets the timeline go', async () => {
@@ -146,7 +146,7 @@ describe('shoppable-player', () => {
     focus('.other');
     await sendKeys({ press: 'ArrowLeft' });
     await sendKeys({ press: ' ' });
-    expect(playback.calls).to.be.empty;
+    expect(playback.calls).to.have.length(0);
     await sendKeys({ press: 'm' });
     expect(playback.calls).to.deep.equal(['setMuted']);
   });
@@ -161,7 +161,7 @@ describe('shoppable-player', () => {
     await sendKeys({ up: 'Control' });
     mounted.provider.querySelector('.other')!.addEventListener('keydown', (event) => event.preventDefault());
     await sendKeys({ press: 'm' });
-    expect(playback.calls).to.be.empty;
+    expect(playback.calls).to.have.length(0);
   });
 
   it('is deaf to keys outside of the show', async () => {
@@ -170,7 +170,7 @@ describe('shoppable-player', () => {
     outside.focus();
     await sendKeys({ press: 'm' });
     outside.remove();
-    expect(playback.calls).to.be.empty;
+    expect(playback.calls).to.have.length(0);
   });
 
   it('runs from left to right also in Hebrew, where back is still back', async () => {

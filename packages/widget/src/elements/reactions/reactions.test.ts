@@ -73,7 +73,7 @@ describe('shoppable-reactions', () => {
   it('is not there without a connection to give hearts through', async () => {
     mounted = await mount(html`<shoppable-reactions></shoppable-reactions>`);
     await until(() => element().shadowRoot?.querySelector('.root'));
-    expect(allInside(element(), 'button')).to.be.empty;
+    expect(allInside(element(), 'button')).to.have.length(0);
   });
 
   it('has a button for a finger', async () => {

@@ -45,6 +45,6 @@ describe('shoppable-show-title', () => {
     const { host: _host, ...alone } = json;
     mounted = await mount(html`<shoppable-show-title></shoppable-show-title>`, { json: alone });
     await until(() => allInside(element(), '.title').length === 1);
-    expect(allInside(element(), '.host')).to.be.empty;
+    expect(allInside(element(), '.host')).to.have.length(0);
   });
 });

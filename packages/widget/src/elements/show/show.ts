@@ -29,14 +29,16 @@ export class ShoppableShow extends HTMLElement {
     return this.#show;
   }
 
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':host { display: contents; }');
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.append(document.createElement('slot'));
+  }
+
   connectedCallback(): void {
-    if (this.shadowRoot === null) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(':host { display: contents; }');
-      const root = this.attachShadow({ mode: 'open' });
-      root.adoptedStyleSheets = [sheet];
-      root.append(document.createElement('slot'));
-    }
     this.#provider.connect(this.getAttribute('name') ?? undefined);
     this.#open();
   }
