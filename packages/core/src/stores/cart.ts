@@ -88,6 +88,8 @@ export function createCart(deps: CartDeps): CartControl {
   let reading = 0;
 
   function confirm(cart: Cart): void {
+    // A reading that is still under way is older than this cart.
+    reading += 1;
     const changed = JSON.stringify(cart) !== JSON.stringify($confirmed.get());
     $confirmed.set(cart);
     $error.set(undefined);
