@@ -90,6 +90,18 @@ describe('the http-cart contract', () => {
     });
   });
 
+  it('speaks the language of the shop’s page that asks, whatever the browser’s is', async () => {
+    const { visitor } = freshSite();
+    const checkoutFrom = async (referer: string): Promise<string> => {
+      const answer = await visitor().get('/shoppable/cart', { referer, 'accept-language': 'ar' });
+      return ((await answer.json()) as Answer['cart']).checkoutUrl.slice(ORIGIN.length);
+    };
+    expect(await checkoutFrom(`${ORIGIN}/he/live`)).toBe('/he/checkout');
+    expect(await checkoutFrom(`${ORIGIN}/live`)).toBe('/checkout');
+    expect(await checkoutFrom('https://elsewhere.test/he/live')).toBe('/ar/checkout');
+    expect(await checkoutFrom('no address')).toBe('/ar/checkout');
+  });
+
   it('leads to addresses that answer', async () => {
     const { visitor } = freshSite();
     const ada = visitor();

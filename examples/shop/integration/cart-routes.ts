@@ -9,6 +9,7 @@ import {
 } from '../src/http/decode.ts';
 import { sameOriginWrites } from '../src/http/security.ts';
 import { cartIdOf, ensureCartId } from '../src/http/session.ts';
+import { splitLocale } from '../src/http/site.ts';
 import type { Issue } from '../src/store/cart.ts';
 import type { Shop } from '../src/store/shop.ts';
 import { createAnswers } from './answers.ts';
@@ -17,12 +18,16 @@ import { localeOf, preferredLocale } from './locale.ts';
 import type { Audience } from './product-json.ts';
 import { productJson } from './product-json.ts';
 
+/** The language of the shop's page that asks: it is closer to the visitor than his browser's languages. */
+function pageLocale(referer: string | undefined, origin: string): Locale | undefined {
+  const page = URL.parse(referer ?? '');
+  return page?.origin === origin ? splitLocale(page.pathname).locale : undefined;
+}
+
 function audienceOf(c: Context): Audience {
-  const asked = localeOf(c.req.query('locale'));
-  return {
-    locale: asked ?? preferredLocale(c.req.header('accept-language')),
-    origin: new URL(c.req.url).origin,
-  };
+  const { origin } = new URL(c.req.url);
+  const asked = localeOf(c.req.query('locale')) ?? pageLocale(c.req.header('referer'), origin);
+  return { locale: asked ?? preferredLocale(c.req.header('accept-language')), origin };
 }
 
 /** JSON only: a form of another site cannot send this type without being asked first. */
