@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import type { Locale } from '../catalogue/format.ts';
 import {
   AdditionSchema,
   CodesSchema,

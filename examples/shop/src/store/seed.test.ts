@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { plates } from '../../art/plates.ts';
 import { render } from '../../art/render.ts';
@@ -76,6 +77,14 @@ describe('the catalogue', () => {
 });
 
 describe('the drawings', () => {
+  it('are the files that the shop serves; `npm run draw` makes them anew', () => {
+    for (const plate of plates) {
+      const [first = ''] = Object.keys(plate.colours);
+      const file = new URL(`../../public/products/${plate.handle}.svg`, import.meta.url);
+      expect(readFileSync(file, 'utf8') === render(plate, first, 'whole'), plate.handle).toBe(true);
+    }
+  });
+
   it('are at most 12 kB each and run no script', () => {
     for (const plate of plates) {
       for (const colour of Object.keys(plate.colours)) {
