@@ -88,6 +88,14 @@ describe('the cart', () => {
     expect(cart.$cart.get()?.lines.map(({ variantId }) => variantId)).toEqual(['v2']);
   });
 
+  it('is not undone by a reading that began before it was changed elsewhere', async () => {
+    const { cart, state } = setUp();
+    const reading = cart.refresh();
+    state.notice?.(cartOf({ v1: 3 }));
+    await reading;
+    expect(cart.$cart.get()?.quantity).toBe(3);
+  });
+
   it('says that only a part could be added', async () => {
     const { cart, calls } = setUp();
     await settle();

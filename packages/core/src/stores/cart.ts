@@ -196,7 +196,7 @@ export function createCart(deps: CartDeps): CartControl {
       // While a change is under way its own answer is newer than this one.
       if (turn === reading && $queue.get().length === 0) confirm(cart);
     } catch (thrown) {
-      if (!signal.aborted)
+      if (!signal.aborted && turn === reading)
         $error.set(asShoppableError(thrown, 'cart-unreachable', 'The cart could not be read.'));
     }
   }
