@@ -20,7 +20,7 @@ export const galleryStyles = css`
   }
   .slide {
     aspect-ratio: 1;
-    block-size: clamp(150px, 28cqb, 260px);
+    block-size: clamp(128px, 28cqb, 260px);
     border-radius: var(--_radius);
     flex: none;
     overflow: hidden;
@@ -82,7 +82,7 @@ export const galleryStyles = css`
   }
   @container sheet (min-width: 600px) {
     .slide {
-      block-size: clamp(150px, 40cqb, 320px);
+      block-size: clamp(112px, 36cqb, 320px);
     }
   }
   @media (forced-colors: active) {
