@@ -63,7 +63,7 @@ describe('the choice among variants', () => {
     const index = indexVariants(SHIRT);
     const chosen = firstChoice(index);
     expect(chosen).toEqual({ Colour: 'White' });
-    expect(choiceView(index, chosen)).toMatchObject({ missing: 'Size', variant: undefined });
+    expect(choiceView(index, chosen)).toMatchObject({ missing: { name: 'Size' }, variant: undefined });
   });
 
   it('begins with the variant that the host holds up', () => {
@@ -112,6 +112,15 @@ describe('the choice among variants', () => {
       ['Small jar', 'free'],
       ['Large jar', 'sold-out'],
     ]);
+  });
+
+  it('turns names and values that are keys into text that is fit to be shown', () => {
+    const turned = product({ 'Size\u202E': ['S\u202E', 'M'] }, [
+      variant({ 'Size\u202E': 'S\u202E' }),
+      variant({ 'Size\u202E': 'M' }),
+    ]);
+    const [axis] = choiceView(indexVariants(turned), {}).axes;
+    expect([axis?.label, axis?.values[0]?.label, axis?.values[0]?.value]).toEqual(['Size', 'S', 'S\u202E']);
   });
 
   it('shows no value that no variant has', () => {

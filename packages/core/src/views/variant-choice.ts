@@ -22,7 +22,10 @@ export interface ChoiceValue {
 
 /** One axis as the viewer sees it. */
 export interface ChoiceAxis {
+  /** Key of the axis. */
   readonly name: string;
+  /** Its name, to be shown; empty when it has none. */
+  readonly label: string;
   readonly kind: 'swatches' | 'chips';
   readonly values: readonly ChoiceValue[];
   /** Label of the chosen value. */
@@ -35,7 +38,7 @@ export interface ChoiceView {
   /** The variant that is chosen; undefined until every axis is. */
   readonly variant: Variant | undefined;
   /** The first axis without a choice. */
-  readonly missing: string | undefined;
+  readonly missing: ChoiceAxis | undefined;
 }
 
 /**
@@ -83,7 +86,7 @@ export function choiceView(index: VariantIndex, chosen: Chosen): ChoiceView {
     const bits = axis.values.find(({ value }) => value === chosen[axis.name])?.bits;
     if (bits !== undefined) above = common(above, bits);
   }
-  const missing = axes.find((axis) => axis.chosen === undefined)?.name;
+  const missing = axes.find((axis) => axis.chosen === undefined);
   const position = missing === undefined ? firstOf(above) : undefined;
   return { axes, missing, variant: position === undefined ? undefined : index.variants[position] };
 }
@@ -103,7 +106,13 @@ function axisView(
         : 'free';
     return { value, label, swatch, state, chosen: value === picked };
   });
-  return { name: axis.name, kind: kindOf(axis), values, chosen: values.find(({ chosen }) => chosen)?.label };
+  return {
+    name: axis.name,
+    label: axis.label,
+    kind: kindOf(axis),
+    values,
+    chosen: values.find(({ chosen }) => chosen)?.label,
+  };
 }
 
 function kindOf(axis: VariantAxis): ChoiceAxis['kind'] {

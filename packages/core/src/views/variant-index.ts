@@ -1,3 +1,4 @@
+import { cleanText } from '../lib/clean-text.ts';
 import { isPurchasable, type Product, type Variant } from '../model/product.ts';
 
 /** A set of variants, one bit each. */
@@ -5,7 +6,10 @@ export type VariantBits = Uint32Array;
 
 /** One axis of choice. */
 export interface VariantAxis {
+  /** As the backend names it: a key, not fit to be shown. */
   readonly name: string;
+  /** Its name as plain text. */
+  readonly label: string;
   readonly values: readonly {
     readonly value: string;
     readonly label: string;
@@ -37,10 +41,11 @@ export function indexVariants(product: Product): VariantIndex {
   };
   const axes = product.options.map(({ name, values }) => ({
     name,
+    label: cleanText(name, 100),
     values: values
       .map(({ value, label, swatch }) => ({
         value,
-        label: label ?? value,
+        label: label ?? cleanText(value, 200),
         swatch,
         bits: bitsWhere((variant) => variant.options[name] === value),
       }))
@@ -67,11 +72,11 @@ function axisOfTitles(
 ): VariantAxis {
   const values = variants.map((variant) => ({
     value: variant.id,
-    label: variant.title ?? variant.sku ?? variant.id,
+    label: variant.title ?? cleanText(variant.sku ?? variant.id, 200),
     swatch: undefined,
     bits: bitsWhere((other) => other === variant),
   }));
-  return { name: '', values };
+  return { name: '', label: '', values };
 }
 
 /** What two sets of variants have in common. */

@@ -165,10 +165,13 @@ export const cartStyles = css`
   .sums {
     font-variant-numeric: tabular-nums;
     margin: 0;
-    transition: opacity 0.2s;
+  }
+  .sums dd {
+    transition: color 0.2s;
   }
   .sums.pending dd {
-    opacity: 0.45;
+    color: var(--_text-quiet);
+    font-weight: 400;
   }
   .sums div {
     display: flex;
@@ -189,7 +192,6 @@ export const cartStyles = css`
   .sums .total {
     font-size: 1.134em;
     font-weight: 700;
-    opacity: 1;
   }
   .notes {
     color: var(--_text-quiet);

@@ -63,10 +63,10 @@ export const linesStyles = css`
     font-weight: 650;
     grid-area: total;
     line-height: 1.3;
-    transition: opacity 0.2s;
+    transition: color 0.2s;
   }
   .line.pending .total {
-    opacity: 0.45;
+    color: var(--_text-quiet);
   }
   .tools {
     align-items: center;

@@ -14,12 +14,12 @@ export function choices(text: Translator, axes: readonly ChoiceAxis[], onChoose:
 }
 
 function choiceAxis(text: Translator, axis: ChoiceAxis, id: string, onChoose: OnChoose): Drawn {
-  const { name, kind, values, chosen } = axis;
+  const { name, label, kind, values, chosen } = axis;
   const first =
     values.find((value) => value.chosen) ?? values.find(({ state }) => state === 'free') ?? values[0];
   return html`<section class="axis" part="options">
     <h3 class="axis-name" id=${id}>
-      ${name === '' ? text.t('buy.choose') : html`<bdi>${name}</bdi>`}
+      ${label === '' ? text.t('buy.choose') : html`<bdi>${label}</bdi>`}
       ${
         kind === 'swatches' && chosen !== undefined
           ? html`<bdi class="axis-chosen" aria-hidden="true">${chosen}</bdi>`

@@ -170,8 +170,8 @@ export class ShoppableProductSheet extends SheetElement {
         .productId=${product.id}
         .variantId=${variant?.id}
         .quantity=${this.#quantity}
-        .chooseLabel=${missing ? text.t('option.choose', { option: missing }) : undefined}
-        @click=${{ handleEvent: (event: Event) => this.#pointOut(event, missing), capture: true }}
+        .chooseLabel=${missing?.label ? text.t('option.choose', { option: missing.label }) : undefined}
+        @click=${{ handleEvent: (event: Event) => this.#pointOut(event, missing?.name), capture: true }}
       ></shoppable-buy-button>
     </div>`;
   }
