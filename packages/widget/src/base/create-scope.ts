@@ -1,4 +1,10 @@
-import { createFormat, createTranslator, type LoadedMessages, type Show } from '@shoppable/core';
+import {
+  createFormat,
+  createTranslator,
+  type LoadedMessages,
+  type ShoppableError,
+  type Show,
+} from '@shoppable/core';
 import { ShoppableFactEvent } from './events.ts';
 import { createPanels } from './panels.ts';
 import type { ShowScope } from './scope.ts';
@@ -11,6 +17,7 @@ export function createScope(
   signal: AbortSignal,
 ): ShowScope {
   show.facts.onAny((name, detail) => dispatch(new ShoppableFactEvent(name, detail)), { signal });
+  show.facts.on('error', ({ error }) => tellDeveloper(error), { signal });
   return {
     show,
     text: createTranslator(tag, messages),
@@ -18,4 +25,13 @@ export function createScope(
     panels: createPanels(),
     dispatch,
   };
+}
+
+const told = new Set<string>();
+
+/** What only the merchant's developer can mend is said once, with its place; the rest is the viewer's to read. */
+function tellDeveloper({ code, message }: ShoppableError): void {
+  if (!/-invalid$/u.test(code) || told.has(message) || told.size >= 20) return;
+  told.add(message);
+  console.warn(`Shoppable (${code}): ${message}`);
 }

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The picture in its column, a panel with products and chat beside it. */
 export const besideStyles = css`
-  .beside .picture {
+  .layout.beside .picture {
     display: grid;
     grid-template:
       'badge' auto
@@ -19,7 +19,7 @@ export const besideStyles = css`
     padding: var(--_pad);
     position: absolute;
   }
-  .beside .picture::after {
+  .layout.beside .picture::after {
     background: linear-gradient(transparent, rgb(0 0 0 / 0.5));
     block-size: 200px;
     content: '';
@@ -35,7 +35,7 @@ export const besideStyles = css`
   .layout.beside shoppable-product-card {
     margin-block-start: 10px;
   }
-  .beside .panel {
+  .layout.beside .panel {
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-inline-start: 0;
@@ -58,27 +58,27 @@ export const besideStyles = css`
   .layout.beside shoppable-cart-button {
     padding-inline-end: 16px;
   }
-  .beside .panel shoppable-product-shelf {
+  .layout.beside .panel shoppable-product-shelf {
     border-block-start: 1px solid var(--_line);
     grid-area: shelf;
     min-block-size: 0;
     overflow: auto;
   }
-  .beside shoppable-chat {
+  .layout.beside shoppable-chat {
     border-block-start: 1px solid var(--_line);
     grid-area: talk;
     min-block-size: 0;
   }
-  .beside .panel:not(:has(shoppable-chat)) {
+  .layout.beside .panel:not(:has(shoppable-chat)) {
     grid-template-rows: auto minmax(0, 1fr) 0;
   }
-  @container (min-width: 1080px) {
-    .beside .panel:has(shoppable-chat) {
+  @container (min-width: 960px) {
+    .layout.beside .panel:has(shoppable-chat) {
       grid-template:
         'title title cart' auto
         'shelf talk talk' minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1fr) auto;
     }
-    .beside shoppable-chat {
+    .layout.beside shoppable-chat {
       border-inline-start: 1px solid var(--_line);
     }
   }
