@@ -3,10 +3,20 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { createLiveOrigin } from './examples/live/src/index.ts';
 
-const candidates = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const candidates = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
 
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET];
 
 // The demo's own live stream, so that tests play what viewers see.
@@ -30,9 +40,13 @@ export default {
   concurrentBrowsers: 1,
   nodeResolve: { exportConditions: ['shoppable-source', 'browser', 'development'] },
   browsers: [
-    chromeLauncher({ launchOptions: { ...(executablePath !== undefined && { executablePath }), args: flags } }),
+    chromeLauncher({
+      launchOptions: { ...(executablePath !== undefined && { executablePath }), args: flags },
+    }),
   ],
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } }),
+  ],
   middleware: [stream],
   testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
   testsFinishTimeout: 180_000,

@@ -17,7 +17,9 @@ function withStatic(chunk: Rolldown.OutputChunk, chunks: readonly Rolldown.Outpu
 /** What a show that plays by itself needs at once, in the order in which it is needed: engine, player, app. */
 function earlyChunks(chunks: readonly Rolldown.OutputChunk[]): string[] {
   const wanted = [/hls\.light\.mjs$/u, /video\/start\.ts$/u, /src\/app\.ts$/u].map((pattern) => {
-    const found = chunks.find(({ facadeModuleId }) => facadeModuleId !== null && pattern.test(facadeModuleId));
+    const found = chunks.find(
+      ({ facadeModuleId }) => facadeModuleId !== null && pattern.test(facadeModuleId),
+    );
     if (found === undefined) throw new Error(`No chunk was made for ${String(pattern)}.`);
     return found;
   });
@@ -44,14 +46,20 @@ async function buildScriptTag(): Promise<void> {
 }
 
 function buildTypes(): void {
-  const tsc = fileURLToPath(import.meta.resolve('@typescript/native/package.json')).replace('package.json', 'bin/tsc');
+  const tsc = fileURLToPath(import.meta.resolve('@typescript/native/package.json')).replace(
+    'package.json',
+    'bin/tsc',
+  );
   const args = [tsc, '-p', inPackage('tsconfig.json'), '--emitDeclarationOnly'];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-  if (status !== 0) throw new Error('The types of the widget could not be written; the words of tsc are above.');
+  if (status !== 0)
+    throw new Error('The types of the widget could not be written; the words of tsc are above.');
 }
 
 rmSync(inPackage('dist'), { recursive: true, force: true });
 await buildScriptTag();
-const defines = globSync('src/define/*.ts', { cwd: inPackage('') }).filter((path) => !path.endsWith('.test.ts'));
+const defines = globSync('src/define/*.ts', { cwd: inPackage('') }).filter(
+  (path) => !path.endsWith('.test.ts'),
+);
 await build(packageConfig(['src/index.ts', 'src/define.ts', ...defines]));
 if (!process.argv.includes('--no-types')) buildTypes();

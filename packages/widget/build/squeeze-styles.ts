@@ -19,7 +19,10 @@ export function squeezeStyles(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.includes('/widget/src/') || !id.endsWith('.ts')) return null;
-      const squeezed = code.replace(STYLE_SHEET, (_whole, tag: string, css: string) => `${tag}\`${squeeze(css)}\``);
+      const squeezed = code.replace(
+        STYLE_SHEET,
+        (_whole, tag: string, css: string) => `${tag}\`${squeeze(css)}\``,
+      );
       return squeezed === code ? null : { code: squeezed, map: null };
     },
   };

@@ -5,7 +5,7 @@ export const FACADE_STYLE = `
 .stage{
 --_surface:var(--shoppable-surface,light-dark(#fff,#17191c));--_raised:var(--shoppable-surface-raised,light-dark(#f5f4f1,#23262b));
 --_text:var(--shoppable-text,light-dark(#17191c,#f4f4f2));--_quiet:var(--shoppable-text-quiet,light-dark(#5b6068,#a9aeb7));
---_radius:var(--shoppable-radius,14px);
+--_line:var(--shoppable-line,light-dark(#e3e1dc,#363a41));--_radius:var(--shoppable-radius,14px);
 font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff;-webkit-text-size-adjust:100%}
 .poster,video,.place,.facade{position:absolute;inset-block:0;inset-inline-start:0;block-size:100%;--_picture:100cqi;inline-size:var(--_picture)}
 .place,.facade{inline-size:100%}
@@ -22,13 +22,14 @@ font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff;-webkit-
 .bare{color:var(--_text)}
 .facade>*{position:relative}
 .top{display:flex;align-items:center;gap:8px;padding:14px;min-inline-size:0}
-.badge{display:flex;align-items:center;gap:6px;flex:none;padding:4px 10px;border-radius:99px;font-size:12px;line-height:18px;font-weight:700;background:rgb(20 20 20/.55);backdrop-filter:blur(16px)}
+.badge,.label{display:flex;align-items:center;gap:6px;flex:none;padding:4px 10px;border-radius:99px;font-size:12px;line-height:18px;font-weight:700;background:rgb(20 20 20/.55);backdrop-filter:blur(16px)}
+.label{padding:6px 14px;font-size:14px}
 .live{background:var(--shoppable-live,#d92d20)}
 .live::before{content:"";inline-size:7px;block-size:7px;border-radius:9px;background:#fff;animation:pulse 1.6s ease-in-out infinite}
 .host{display:flex;align-items:center;gap:8px;min-inline-size:0;font-size:13px;font-weight:600;text-shadow:0 1px 6px rgb(0 0 0/.6)}
 .host img{inline-size:28px;block-size:28px;border-radius:50%;object-fit:cover}
 .host span,.name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.play{all:unset;cursor:pointer;place-self:center;display:grid;justify-items:center;gap:12px;font-size:15px;font-weight:600;text-shadow:0 1px 6px rgb(0 0 0/.6)}
+.play{all:unset;cursor:pointer;place-self:center;display:grid;justify-items:center;gap:12px}
 .play::after{content:"";position:absolute;inset:-100cqb -100cqi}
 .disc{display:grid;place-items:center;inline-size:76px;block-size:76px;border-radius:50%;background:rgb(255 255 255/.22);border:1px solid rgb(255 255 255/.5);backdrop-filter:blur(16px);transition:transform .25s cubic-bezier(.2,.8,.2,1)}
 .disc svg{inline-size:30px;block-size:30px;fill:#fff;margin-left:4px}
@@ -53,7 +54,7 @@ s,.quiet{color:var(--_quiet);font-weight:400}
 .state b{font-size:17px}
 .state svg{inline-size:40px;block-size:40px;fill:none;stroke:var(--_quiet);stroke-width:1.6;stroke-linecap:round;margin-block-end:8px}
 .state button{all:unset;cursor:pointer;margin-block-start:14px;padding:11px 22px;border-radius:99px;font-weight:600;color:var(--shoppable-on-accent,#fff);background:var(--shoppable-accent,#2f6b4f)}
-.bone{border-radius:9px;min-block-size:72px;background:var(--shoppable-line,light-dark(#dddad3,#30343b));animation:pulse 1.6s ease-in-out infinite}
+.bone{border-radius:9px;min-block-size:72px;background:var(--_line);animation:pulse 1.6s ease-in-out infinite}
 .bare .bottom{grid-row:3}
 .bone.title{min-block-size:24px;inline-size:72%}
 .sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
@@ -63,12 +64,12 @@ ${WIDE}{
 .beside :is(.poster,video,.place,.facade){--_picture:calc(100cqb*9/16)}
 .beside .facade{grid-template:auto 1fr/var(--_picture) 1fr}
 .beside .play{grid-area:2/1;margin-block-end:60px}
-.beside .bottom{grid-area:1/2/3/3;align-content:center;gap:16px;padding:5cqi;color:var(--_text);background:var(--_surface)}
+.beside .bottom{grid-area:1/2/3/3;align-content:center;gap:16px;padding:5cqi;color:var(--_text);background:var(--_surface);border:1px solid var(--_line)}
 .beside .title{font-size:clamp(24px,3.2cqi,36px);line-height:1.15;-webkit-line-clamp:3}
 .beside :is(.title,.when){text-shadow:none}
 .beside .when{font-size:15px;color:var(--_quiet)}
 .beside .products li{display:grid;background:var(--_raised)}
 .beside .more{display:none}
 }
-@media (prefers-reduced-motion:reduce){.live::before,.bone,.disc,.poster,.facade{animation-duration:3s;transition:none}}
+@media (prefers-reduced-motion:reduce){.live::before,.bone{animation:none}}
 `;

@@ -39,7 +39,8 @@ export function createFacadeText(tag: string, words: FacadeWords): FacadeText {
   return {
     tag,
     dir: /^(ar|he)\b/u.test(tag) ? 'rtl' : 'ltr',
-    say: (key, parameters = {}) => words[key].replace(/\{(\w+)\}/gu, (whole, name: string) => parameters[name] ?? whole),
+    say: (key, parameters = {}) =>
+      words[key].replace(/\{(\w+)\}/gu, (whole, name: string) => parameters[name] ?? whole),
     // Intl reads decimal strings without loss; the types know only template literals of numbers.
     price: ({ amount, currency }) =>
       new Intl.NumberFormat(tag, { style: 'currency', currency }).format(amount as `${number}`),

@@ -13,13 +13,25 @@ export interface FacadeView {
 }
 
 function box(text: FacadeText, label: string, ...children: (Node | undefined)[]): HTMLElement {
-  const attributes = { class: 'facade', part: 'facade', role: 'group', 'aria-label': label, lang: text.tag, dir: text.dir };
+  const attributes = {
+    class: 'facade',
+    part: 'facade',
+    role: 'group',
+    'aria-label': label,
+    lang: text.tag,
+    dir: text.dir,
+  };
   return node('div', attributes, ...children);
 }
 
 /** The shape of what comes, while nothing is known: no words yet, so it is nothing to read either. */
 export function drawSkeleton(): FacadeView {
-  const bones = node('div', { class: 'bottom' }, node('i', { class: 'bone title' }), node('i', { class: 'bone' }));
+  const bones = node(
+    'div',
+    { class: 'bottom' },
+    node('i', { class: 'bone title' }),
+    node('i', { class: 'bone' }),
+  );
   return { box: node('div', { class: 'facade bare', 'aria-busy': 'true' }, bones), button: undefined };
 }
 
@@ -29,11 +41,18 @@ export function drawTrouble(
   kind: 'unreachable' | 'missing',
   onRetry: (() => void) | undefined,
 ): FacadeView {
-  const retry = onRetry === undefined ? undefined : node('button', { type: 'button' }, text.say('retry'));
-  if (onRetry !== undefined) retry?.addEventListener('click', onRetry);
+  const retry = onRetry && node('button', { type: 'button' }, text.say('retry'));
+  if (onRetry) retry?.addEventListener('click', onRetry);
   const title = text.say(kind);
-  const hint = text.say(kind === 'missing' ? 'missingHint' : 'unreachableHint');
-  const state = node('div', { class: 'state', role: 'status' }, icon(NOTE), node('b', {}, title), node('p', { class: 'quiet' }, hint), retry);
+  const hint = text.say(`${kind}Hint`);
+  const state = node(
+    'div',
+    { class: 'state', role: 'status' },
+    icon(NOTE),
+    node('b', {}, title),
+    node('p', { class: 'quiet' }, hint),
+    retry,
+  );
   const view = box(text, title, state);
   view.classList.add('bare');
   return { box: view, button: undefined };
@@ -56,7 +75,12 @@ function drawPrice({ price, compareAt, soldOut, from }: FacadeProduct, text: Fac
     node('bdi', {}, from ? text.say('from', { price: now }) : now),
     before === undefined
       ? undefined
-      : node('s', {}, node('span', { class: 'sr' }, text.say('was', { price: before })), node('bdi', { 'aria-hidden': 'true' }, before)),
+      : node(
+          's',
+          {},
+          node('span', { class: 'sr' }, text.say('was', { price: before })),
+          node('bdi', { 'aria-hidden': 'true' }, before),
+        ),
   );
 }
 
@@ -67,15 +91,25 @@ function drawProducts({ products, productCount }: FacadeShow, text: FacadeText):
     node(
       'li',
       {},
-      picture(product.image, { class: 'thumb', loading: 'lazy', width: '64', height: '64' }) ?? node('i', { class: 'thumb' }),
-      node('div', { class: 'about' }, node('bdi', { class: 'name' }, product.title), drawPrice(product, text)),
+      picture(product.image, { class: 'thumb', loading: 'lazy', width: '64', height: '64' }) ??
+        node('i', { class: 'thumb' }),
+      node(
+        'div',
+        { class: 'about' },
+        node('bdi', { class: 'name' }, product.title),
+        drawPrice(product, text),
+      ),
       index === 0 && more !== undefined ? node('span', { class: 'more quiet' }, more) : undefined,
     ),
   );
   return node('ul', { class: 'products' }, ...lines);
 }
 
-function drawWhen({ status, startsAtMs }: FacadeShow, text: FacadeText, nowMs: number): HTMLElement | undefined {
+function drawWhen(
+  { status, startsAtMs }: FacadeShow,
+  text: FacadeText,
+  nowMs: number,
+): HTMLElement | undefined {
   if (status !== 'upcoming' || startsAtMs === undefined) return undefined;
   return node('p', { class: 'when' }, text.say('starts', { date: text.date(startsAtMs, nowMs) }));
 }
@@ -83,18 +117,25 @@ function drawWhen({ status, startsAtMs }: FacadeShow, text: FacadeText, nowMs: n
 /** The show before it plays: its state, its host, its title, the first product and a way in. */
 export function drawShow(show: FacadeShow, text: FacadeText, nowMs: number): FacadeView {
   const { status, title, host } = show;
-  const label = text.say(invitation(show));
+  const invited = invitation(show);
+  const label = text.say(invited);
   const button = node(
     'button',
     { class: 'play', part: 'play', type: 'button', 'aria-label': `${label}: ${title}` },
-    node('span', { class: 'disc' }, icon(PLAY)),
+    invited === 'shop' ? undefined : node('span', { class: 'disc' }, icon(PLAY)),
     node('span', { class: 'label' }, label),
   );
   const top = node(
     'div',
     { class: 'top' },
     node('span', { class: `badge ${status}`, part: 'badge' }, text.say(status)),
-    host && node('span', { class: 'host' }, picture(host.avatar, { width: '28', height: '28' }), node('span', { dir: 'auto' }, host.name)),
+    host &&
+      node(
+        'span',
+        { class: 'host' },
+        picture(host.avatar, { width: '28', height: '28' }),
+        node('span', { dir: 'auto' }, host.name),
+      ),
   );
   const bottom = node(
     'div',

@@ -2,9 +2,14 @@
 type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** Makes an HTML element; undefined attributes and children are left out. */
-export function node(tag: string, attributes: Attributes = {}, ...children: (Node | string | undefined)[]): HTMLElement {
+export function node(
+  tag: string,
+  attributes: Attributes = {},
+  ...children: (Node | string | undefined)[]
+): HTMLElement {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) made.setAttribute(name, value);
   made.append(...children.filter((child) => child !== undefined));
   return made;
 }

@@ -104,8 +104,8 @@ function readProduct(fields: Fields, base: string): FacadeProduct | undefined {
 
 function readStream(value: unknown, base: string): StreamSource | undefined {
   if (value === undefined) return undefined;
-  const src = isFields(value) ? link(own(value, 'src'), base) : undefined;
-  if (!isFields(value) || src === undefined) throw new Malformed('stream.src', 'an http(s) URL');
+  const src = isFields(value) && link(own(value, 'src'), base);
+  if (!src) throw new Malformed('stream.src', 'an http(s) URL');
   const type = own(value, 'type');
   const cueOffsetMs = own(value, 'cueOffsetMs');
   return {
@@ -116,8 +116,8 @@ function readStream(value: unknown, base: string): StreamSource | undefined {
 }
 
 function readHost(value: unknown, base: string): FacadeShow['host'] {
-  const name = isFields(value) ? own(value, 'name') : undefined;
-  if (!isFields(value) || typeof name !== 'string') return undefined;
+  const name = isFields(value) && own(value, 'name');
+  if (typeof name !== 'string' || !isFields(value)) return undefined;
   return { name: cleanName(name, 60), avatar: imageUrl(own(value, 'avatar'), base) };
 }
 

@@ -1,5 +1,12 @@
 import type { HlsBuild } from './hls.ts';
-import { chooseVariant, firstSegment, isPlaylist, needsFullBuild, readMedia, readVariants } from './playlist.ts';
+import {
+  chooseVariant,
+  firstSegment,
+  isPlaylist,
+  needsFullBuild,
+  readMedia,
+  readVariants,
+} from './playlist.ts';
 import type { MediaPlaylist } from './playlist.ts';
 
 /** A response that was fetched before the engine was there, as the engine takes it over. Times: `performance.now()`. */

@@ -58,7 +58,12 @@ export function connectStream(parts: ConnectParts): Connecting {
 
   async function untilPlanned(): Promise<BootPlan | undefined> {
     for (let tries = 0; !signal.aborted; tries += 1) {
-      boot ??= createBoot(src, { signal, box: boxOf(video), targetLatency: parts.targetLatency, fresh: tries > 0 });
+      boot ??= createBoot(src, {
+        signal,
+        box: boxOf(video),
+        targetLatency: parts.targetLatency,
+        fresh: tries > 0,
+      });
       try {
         const plan = await boot.playlists();
         void boot.media();

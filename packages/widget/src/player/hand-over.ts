@@ -1,5 +1,12 @@
 import type { Boot, Handover } from './boot.ts';
-import type { HlsClass, HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext } from './hls.ts';
+import type {
+  HlsClass,
+  HlsConfig,
+  Loader,
+  LoaderCallbacks,
+  LoaderConfiguration,
+  LoaderContext,
+} from './hls.ts';
 
 type LoaderClass = HlsConfig['loader'];
 

@@ -65,7 +65,11 @@ class HlsEngine implements Engine {
   }
 
   get latency(): number | undefined {
-    return this.live ? this.#hls?.latency : undefined;
+    const known = this.#details;
+    const { video } = this.#parts;
+    // Reckoned here: what hls.js says is still about the time before the first seek when the first picture is shown.
+    if (known?.live !== true || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return undefined;
+    return known.edge + known.age - video.currentTime;
   }
 
   get targetLatency(): number {
@@ -162,9 +166,12 @@ class HlsEngine implements Engine {
     if (this.#hls === undefined || known === undefined) return;
     const { video, report } = this.#parts;
     const bounded = this.#following && known.live;
-    this.#hls.config.liveMaxLatencyDuration = bounded ? maxLatency(this.targetLatency, known.targetduration) : Infinity;
-    if (known.live && !known.hasProgramDateTime && video.readyState > 0) {
-      this.#guessed.measure(video.currentTime, this.#hls.latency, known.targetduration);
+    this.#hls.config.liveMaxLatencyDuration = bounded
+      ? maxLatency(this.targetLatency, known.targetduration)
+      : Infinity;
+    const { latency } = this;
+    if (latency !== undefined && !known.hasProgramDateTime) {
+      this.#guessed.measure(video.currentTime, latency, known.targetduration);
     }
     report.changed();
   }

@@ -4,12 +4,13 @@ export interface Distance {
   readonly target: number;
 }
 
-/** Seconds beyond the target within which a picture still counts as live. */
-export const EDGE_TOLERANCE = 3;
+// A viewer who follows may fall behind a little on a bad line; one who has gone back on purpose has left the edge.
+const FOLLOWING_TOLERANCE = 3;
+const STRAYED_TOLERANCE = 1;
 
 /** Whether the picture is as near to the edge as the player keeps it. */
-export function isAtLiveEdge({ latency, target }: Distance): boolean {
-  return latency <= target + EDGE_TOLERANCE;
+export function isAtLiveEdge({ latency, target }: Distance, following: boolean): boolean {
+  return latency <= target + (following ? FOLLOWING_TOLERANCE : STRAYED_TOLERANCE);
 }
 
 /** How far behind a viewer who follows the edge may fall, before the picture jumps forward; seconds. */
@@ -22,5 +23,5 @@ export function shouldJumpToEdge(
   viewer: { readonly following: boolean; readonly behindWindow: boolean },
   distance: Distance,
 ): boolean {
-  return viewer.behindWindow || (viewer.following && !isAtLiveEdge(distance));
+  return viewer.behindWindow || (viewer.following && !isAtLiveEdge(distance, true));
 }

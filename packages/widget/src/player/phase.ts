@@ -41,8 +41,10 @@ export function sameState(a: PlaybackState, b: PlaybackState): boolean {
     a.atLiveEdge === b.atLiveEdge &&
     a.error === b.error &&
     wholeSeconds(a.latency) === wholeSeconds(b.latency) &&
-    wholeSeconds(a.seekableMs && a.seekableMs.start / 1000) === wholeSeconds(b.seekableMs && b.seekableMs.start / 1000) &&
-    wholeSeconds(a.seekableMs && a.seekableMs.end / 1000) === wholeSeconds(b.seekableMs && b.seekableMs.end / 1000)
+    wholeSeconds(a.seekableMs && a.seekableMs.start / 1000) ===
+      wholeSeconds(b.seekableMs && b.seekableMs.start / 1000) &&
+    wholeSeconds(a.seekableMs && a.seekableMs.end / 1000) ===
+      wholeSeconds(b.seekableMs && b.seekableMs.end / 1000)
   );
 }
 

@@ -196,7 +196,7 @@ class StreamPlayer implements PlayerHandle {
       phase,
       muted: video.muted,
       volume: video.volume,
-      atLiveEdge: latency === undefined || isAtLiveEdge({ latency, target }),
+      atLiveEdge: latency === undefined || isAtLiveEdge({ latency, target }, this.#following),
       ...(latency !== undefined && { latency }),
       ...(seekableMs !== undefined && { seekableMs }),
       ...(phase === 'failed' && fault !== undefined && { error: fault }),

@@ -35,7 +35,8 @@ const ATTRIBUTE = /([A-Z0-9-]+)=("[^"]*"|[^,]*)/gu;
 
 function attributesOf(line: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, name = '', value = ''] of line.matchAll(ATTRIBUTE)) found.set(name, value.replace(/^"|"$/gu, ''));
+  for (const [, name = '', value = ''] of line.matchAll(ATTRIBUTE))
+    found.set(name, value.replace(/^"|"$/gu, ''));
   return found;
 }
 
@@ -71,10 +72,14 @@ export function needsFullBuild(text: string): boolean {
     const attributes = attributesOf(line);
     if (line.startsWith('#EXT-X-MEDIA:')) {
       const type = attributes.get('TYPE');
-      return (type === 'AUDIO' && attributes.has('URI')) || type === 'SUBTITLES' || type === 'CLOSED-CAPTIONS';
+      return (
+        (type === 'AUDIO' && attributes.has('URI')) || type === 'SUBTITLES' || type === 'CLOSED-CAPTIONS'
+      );
     }
     if (line.startsWith('#EXT-X-KEY:')) return (attributes.get('KEYFORMAT') ?? 'identity') !== 'identity';
-    return line.startsWith('#EXT-X-STREAM-INF:') && /hvc1|hev1|ac-3|ec-3/u.test(attributes.get('CODECS') ?? '');
+    return (
+      line.startsWith('#EXT-X-STREAM-INF:') && /hvc1|hev1|ac-3|ec-3/u.test(attributes.get('CODECS') ?? '')
+    );
   });
 }
 

@@ -1,10 +1,11 @@
 import { loadHls } from '../player/hls.ts';
 import type { AppModule } from './app-contract.ts';
+import type * as StartModule from './start.ts';
 
 /** What is fetched only when it is wanted. */
 export interface LazyModules {
   /** The player and what begins a stream. */
-  start(): Promise<Pick<typeof import('./start.ts'), 'bootOf' | 'start' | 'warm'>>;
+  start(): Promise<Pick<typeof StartModule, 'bootOf' | 'start' | 'warm'>>;
   /** The core, the parts and their layout. */
   app(): Promise<AppModule>;
   /** The engine. */

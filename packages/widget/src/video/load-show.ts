@@ -24,7 +24,10 @@ export async function loadShow(answer: Promise<Response>, url: string): Promise<
   const { status } = response;
   if (!response.ok) {
     const code = codeOf(status);
-    throw new ShoppableError(code, `${url} answered ${status}.`, { status, retryable: code === 'show-unreachable' });
+    throw new ShoppableError(code, `${url} answered ${status}.`, {
+      status,
+      retryable: code === 'show-unreachable',
+    });
   }
   const json: unknown = await response.json().catch(() => undefined);
   const read = readShow(json, url);

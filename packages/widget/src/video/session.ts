@@ -119,11 +119,13 @@ class Session implements VideoSession {
     const { showUrl, signal } = this.#parts;
     const isLate = (): boolean => signal.aborted || this.#video !== undefined;
     this.#text = await loadFacadeText(this.#parts.locale);
+    this.#parts.stage.dir = this.#text.dir;
     try {
       const loaded = await loadShow(answer, showUrl);
       if (!isLate()) this.#greet((this.#loaded = loaded));
     } catch (thrown) {
-      if (!isLate()) this.#explain(asShoppableError(thrown, 'show-unreachable', 'The show could not be read.'));
+      if (!isLate())
+        this.#explain(asShoppableError(thrown, 'show-unreachable', 'The show could not be read.'));
     }
   }
 
@@ -206,7 +208,9 @@ class Session implements VideoSession {
     const { signal } = this.#drawing;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const quietly = (act: (boot: Boot | undefined) => unknown) => () => {
-      this.#loadBoot().then(act).catch(() => undefined);
+      this.#loadBoot()
+        .then(act)
+        .catch(() => undefined);
     };
     const warm = quietly(async (boot) => (await this.#loadStart()).warm(boot, this.#modules));
     const onInView = (inView: boolean): void => {
@@ -215,8 +219,16 @@ class Session implements VideoSession {
     };
     watchInView(box, 0.5, onInView, signal);
     // A pointer that comes near brings a stale playlist up to date, one that is pressed fetches the first picture.
-    box.addEventListener('pointerenter', quietly((boot) => boot?.playlists()), { signal });
-    box.addEventListener('pointerdown', quietly((boot) => boot?.media()), { signal });
+    box.addEventListener(
+      'pointerenter',
+      quietly((boot) => boot?.playlists()),
+      { signal },
+    );
+    box.addEventListener(
+      'pointerdown',
+      quietly((boot) => boot?.media()),
+      { signal },
+    );
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 

@@ -49,7 +49,10 @@ function targetLatencyOf(element: Element): number | undefined {
 }
 
 /** The first requests of a stream, not yet made; undefined when there is no playlist. */
-export function bootOf({ element, stage, signal }: SessionParts, stream: StreamSource | undefined): Boot | undefined {
+export function bootOf(
+  { element, stage, signal }: SessionParts,
+  stream: StreamSource | undefined,
+): Boot | undefined {
   if (stream === undefined || sourceType(stream) !== 'hls') return undefined;
   const scale = Math.min(devicePixelRatio || 1, 2);
   const box = { width: stage.clientWidth * scale, height: stage.clientHeight * scale };
@@ -74,14 +77,18 @@ export function start(parts: StartParts): Started {
   void boot?.media();
   const player = createPlayer(video, stream, { boot, targetLatency, loadHls: parts.modules.hls });
   const settle = (): void => {
-    const phase = parts.facade.isConnected ? player.state.phase : 'idle';
-    // Refused: the way in is a tap on the facade, as before.
-    if (phase === 'refused') parts.facade.classList.remove('starting');
-    else if (isTheAppsTurn(parts, player, mounted !== undefined)) leave(parts);
+    if (parts.facade.inert) return;
+    const { phase } = player.state;
+    // Held or refused: the way in is a tap on the facade, as before.
+    parts.facade.classList.toggle('starting', phase === 'loading' || phase === 'failed');
+    if (isTheAppsTurn(parts, player, mounted !== undefined)) leave(parts);
   };
 
   async function mount(): Promise<void> {
-    const [{ mountShow }] = await Promise.all([parts.app, parts.isUpcoming ? undefined : pictureOf(player, signal)]);
+    const [{ mountShow }] = await Promise.all([
+      parts.app,
+      parts.isUpcoming ? undefined : pictureOf(player, signal),
+    ]);
     if (signal.aborted) return;
     mounted = mountShow(createHost(session, place, parts.showJson, player));
     parts.onMounted(mounted.show);
@@ -111,13 +118,19 @@ function pictureOf(player: PlayerHandle, signal: AbortSignal): Promise<void> {
     const waiting = AbortSignal.any([signal, AbortSignal.timeout(PICTURE_FIRST_MS)]);
     waiting.addEventListener('abort', () => resolve());
     player.watchFrames(() => resolve(), { signal: waiting });
-    player.watch(({ phase }) => (phase === 'failed' || phase === 'refused') && resolve(), { signal: waiting });
+    player.watch(({ phase }) => (phase === 'failed' || phase === 'refused') && resolve(), {
+      signal: waiting,
+    });
     if (player.state.phase === 'idle') resolve();
   });
 }
 
 /** The facade goes when there is a picture, or when the app has to say why there is none. */
-function isTheAppsTurn({ stream, isUpcoming }: StartParts, player: PlayerHandle, isMounted: boolean): boolean {
+function isTheAppsTurn(
+  { stream, isUpcoming }: StartParts,
+  player: PlayerHandle,
+  isMounted: boolean,
+): boolean {
   const { phase } = player.state;
   if (phase === 'playing' || phase === 'waiting' || phase === 'ended') return true;
   if (phase === 'paused') return player.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
@@ -125,7 +138,6 @@ function isTheAppsTurn({ stream, isUpcoming }: StartParts, player: PlayerHandle,
 }
 
 function leave({ session, place, facade }: StartParts): void {
-  if (facade.inert) return;
   place.classList.remove('waiting');
   if (facade.contains(session.root.activeElement)) place.focus({ preventScroll: true });
   facade.classList.add('leaving');

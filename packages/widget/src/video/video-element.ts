@@ -127,13 +127,23 @@ export abstract class VideoElement extends HTMLElement {
     try {
       const locale = this.#locale();
       const showUrl = new URL(src, document.baseURI).href;
-      const fetchShow = (): Promise<Response> => fetch(showUrl, { signal, headers: { 'Accept-Language': locale } });
+      const fetchShow = (): Promise<Response> =>
+        fetch(showUrl, { signal, headers: { 'Accept-Language': locale } });
       const answer = fetchShow();
       answer.catch(() => undefined);
       if (this.hasAttribute('autoplay')) prepare?.();
       const { openSession } = await loadSession(locale);
       if (signal.aborted) return;
-      this.#now = openSession({ element: this, root: this.#root, stage, showUrl, locale, fetchShow, answer, signal });
+      this.#now = openSession({
+        element: this,
+        root: this.#root,
+        stage,
+        showUrl,
+        locale,
+        fetchShow,
+        answer,
+        signal,
+      });
       this.#resolve(this.#now);
     } catch (error) {
       // What stands between the tags stays visible; the page goes on.

@@ -17,7 +17,6 @@ export const words: FacadeWords = {
   was: 'السعر السابق {price}',
   more: '+{count} أخرى',
   region: 'بث تسوّق مباشر: {title}',
-  loading: 'جارٍ التحميل…',
   retry: 'حاول مرة أخرى',
   unreachable: 'تعذّر الوصول إلى البث',
   unreachableHint: 'يرجى التحقق من اتصالك بالإنترنت.',

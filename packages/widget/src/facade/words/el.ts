@@ -17,7 +17,6 @@ export const words: FacadeWords = {
   was: 'Ήταν {price}',
   more: '+{count} ακόμη',
   region: 'Ζωντανή εκπομπή αγορών: {title}',
-  loading: 'Φόρτωση…',
   retry: 'Δοκιμάστε ξανά',
   unreachable: 'Η εκπομπή δεν είναι προσβάσιμη',
   unreachableHint: 'Ελέγξτε τη σύνδεσή σας.',

@@ -17,7 +17,6 @@ export const words: FacadeWords = {
   was: 'Was {price}',
   more: '+{count} more',
   region: 'Live shopping show: {title}',
-  loading: 'Loading…',
   retry: 'Try again',
   unreachable: 'The show cannot be reached',
   unreachableHint: 'Please check your connection.',

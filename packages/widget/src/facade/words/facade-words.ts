@@ -15,11 +15,9 @@ export interface FacadeWords {
   readonly was: string;
   readonly more: string;
   readonly region: string;
-  readonly loading: string;
   readonly retry: string;
   readonly unreachable: string;
   readonly unreachableHint: string;
   readonly missing: string;
   readonly missingHint: string;
 }
-

@@ -17,7 +17,6 @@ export const words: FacadeWords = {
   was: 'במקום {price}',
   more: '+{count} נוספים',
   region: 'שידור קניות חי: {title}',
-  loading: 'טוען…',
   retry: 'ניסיון נוסף',
   unreachable: 'אי אפשר להתחבר לשידור',
   unreachableHint: 'כדאי לבדוק את החיבור לאינטרנט.',
