@@ -43,7 +43,7 @@ describe('one thing fails and the rest works', () => {
     );
     const viewer = viewerOf(page);
     await viewer.seesPicturesMove();
-    await page.locator('shoppable-video').getByText('Reconnecting').first().waitFor();
+    await page.locator('shoppable-video').getByText('Chat and live updates are not available right now').first().waitFor();
     await page
       .getByRole('button', { name: /open the bag/iu })
       .first()

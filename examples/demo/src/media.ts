@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { createLiveOrigin, type Fault } from '@shoppable-examples/live';
+import { createIngest, createLiveOrigin, type Fault } from '@shoppable-examples/live';
 import { createFileServer } from './files.ts';
 
 /** How the media server is started. */
@@ -24,32 +23,37 @@ export interface Media {
   close(): Promise<void>;
 }
 
-type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+interface Stream {
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  close(): Promise<void>;
+}
 
 const STREAM = '/stream';
-const PUBLIC_FILES = fileURLToPath(new URL('../public', import.meta.url));
 
 function pathOf(request: IncomingMessage): string {
   return new URL(request.url ?? '/', 'http://localhost').pathname;
 }
 
-async function streamListener(options: MediaOptions): Promise<{ listener: Listener; close: () => Promise<void> }> {
-  const origin = await createLiveOrigin(options.fault === undefined ? {} : { fault: options.fault });
-  return { listener: origin.listener, close: () => Promise.resolve() };
+async function openStream({ ingestKey, fault }: MediaOptions): Promise<Stream> {
+  const faults = fault === undefined ? {} : { fault };
+  if (ingestKey !== undefined) return await createIngest({ key: ingestKey, rtmp: {}, ...faults });
+  const { listener } = createLiveOrigin(faults);
+  return { listener, close: () => Promise.resolve() };
 }
 
 /** Starts the media server. Rejects when the port is taken. */
 export async function startMedia(options: MediaOptions): Promise<Media> {
-  const stream = await streamListener(options);
+  const stream = await openStream(options);
   const widgetFiles = createFileServer(options.files);
-  const publicFiles = createFileServer(PUBLIC_FILES);
 
   const server = createServer((request, response) => {
     const path = pathOf(request);
     if (path.startsWith(`${STREAM}/`)) {
       request.url = (request.url ?? '').slice(STREAM.length);
       stream.listener(request, response);
-    } else if (!widgetFiles(path, request, response) && !publicFiles(path, request, response)) {
+    } else if (path.startsWith('/ingest/')) {
+      stream.listener(request, response);
+    } else if (!widgetFiles(path, request, response)) {
       response.writeHead(404, { 'access-control-allow-origin': '*', 'cache-control': 'no-store' }).end();
     }
   });
@@ -61,7 +65,7 @@ export async function startMedia(options: MediaOptions): Promise<Media> {
   return {
     url,
     streamUrl: `${url}${STREAM}/live.m3u8`,
-    posterUrl: `${url}/poster.jpg`,
+    posterUrl: `${url}${STREAM}/poster.jpg`,
     async close() {
       server.closeAllConnections();
       await Promise.all([stream.close(), new Promise((resolve) => server.close(resolve))]);
