@@ -1,9 +1,9 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import type { ReadableAtom } from 'nanostores';
-import { quietenBehind } from './background.ts';
+import { bringToFront, stepBack } from './background.ts';
 import { ShoppableElement, type Drawn } from './element.ts';
 import { rememberOpener, returnFocus } from './opener.ts';
-import type { Panel } from './panels.ts';
+import type { Panel, Panels } from './panels.ts';
 import type { ShowScope } from './scope.ts';
 import { SheetDrag } from './sheet-drag.ts';
 import { sheetStyles } from './sheet.styles.ts';
@@ -31,7 +31,7 @@ export abstract class SheetElement extends ShoppableElement {
   /** The panel that this sheet is. */
   protected abstract readonly panel: Panel['name'];
   #shown: string | undefined;
-  #release: (() => void) | undefined;
+  #panels: Panels | undefined;
   readonly #drag = new SheetDrag(() => this.dismiss());
 
   /** The stores that the content depends on. */
@@ -127,32 +127,42 @@ export abstract class SheetElement extends ShoppableElement {
     const shown =
       scope !== undefined && dialog?.open === true ? panelKey(scope.panels.$open.get()) : undefined;
     if (shown === this.#shown) return;
-    const before = this.#shown;
     this.#shown = shown;
-    if (shown === undefined) this.#closed(scope);
-    else if (scope !== undefined) this.#opened(scope, before);
+    if (shown === undefined) this.#closed();
+    else if (scope !== undefined) this.#opened(scope);
   }
 
-  #opened({ panels }: ShowScope, before: string | undefined): void {
+  #opened({ panels }: ShowScope): void {
+    this.#panels = panels;
     rememberOpener(panels);
-    if (before === undefined) this.#release = quietenBehind(this);
-    this.renderRoot.querySelector('.body')?.scrollTo(0, 0);
-    const target = this.firstFocus?.() ?? this.renderRoot.querySelector<HTMLElement>('#title');
-    target?.focus({ preventScroll: true });
+    bringToFront(panels, this);
+    const body = this.renderRoot.querySelector('.body');
+    const target = this.firstFocus?.() ?? null;
+    if (target === null) body?.scrollTo(0, 0);
+    (target ?? this.renderRoot.querySelector<HTMLElement>('#title'))?.focus({ preventScroll: true });
+    if (body !== null && target !== null) scrollInto(body, target);
   }
 
-  #closed(scope: ShowScope | undefined): void {
-    this.#release?.();
-    this.#release = undefined;
-    if (scope !== undefined && scope.panels.$open.get() === undefined) returnFocus(scope.panels);
+  #closed(): void {
+    const panels = this.#panels;
+    this.#panels = undefined;
+    if (panels === undefined) return;
+    stepBack(panels, this);
+    if (panels.$open.get() === undefined) returnFocus(panels);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#shown = undefined;
-    this.#release?.();
-    this.#release = undefined;
+    if (this.#panels !== undefined) stepBack(this.#panels, this);
+    this.#panels = undefined;
   }
+}
+
+/** Scrolls `body` alone, and neither the page nor the box of the show, until `target` is in its middle. */
+function scrollInto(body: Element, target: Element): void {
+  const [outer, inner] = [body.getBoundingClientRect(), target.getBoundingClientRect()];
+  body.scrollTop += inner.top + inner.height / 2 - (outer.top + outer.height / 2);
 }
 
 function panelKey(panel: Panel | undefined): string | undefined {

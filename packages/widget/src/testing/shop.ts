@@ -1,6 +1,6 @@
 import type { ShowJson } from '@shoppable/core';
 import { memoryCart, type MemoryCart } from '@shoppable/core/testing';
-import { demoShow, simple } from './demo-show.ts';
+import { demoShow } from './demo-show.ts';
 import { inside, until } from './reach.ts';
 
 /** A shop that sells every variant of a show. */
@@ -26,18 +26,19 @@ export const HOSTILE = '<img src=x onerror="globalThis.pwned=1"><b>bold</b>\u202
 
 /** A show with hostile words in every field that is shown. */
 export function hostileShow(): ShowJson {
-  const product = simple('candle', HOSTILE, '24.00');
-  const variant = (id: string, value: string): (typeof product.variants)[number] => ({
-    ...product.variants[0]!,
+  const variant = (id: string, value: string) => ({
     id,
     title: HOSTILE,
     options: { [HOSTILE]: value },
+    price: { amount: '24.00', currency: 'EUR' },
+    availability: 'in-stock' as const,
   });
   return demoShow({
     title: HOSTILE,
     products: [
       {
-        ...product,
+        id: 'candle',
+        title: HOSTILE,
         url: 'javascript:globalThis.pwned=1',
         description: HOSTILE,
         images: [{ url: 'javascript:globalThis.pwned=1', alt: HOSTILE }],
