@@ -81,6 +81,16 @@ describe('shoppable-product-shelf', () => {
     await expect(element()).to.be.accessible();
   });
 
+  it('leads who asks for the bag to it, where it stands open in place', async () => {
+    mounted = await mount(html`<shoppable-product-shelf inline></shoppable-product-shelf>`, {
+      cart: demoCart(),
+    });
+    await until(() => rows().length === 4);
+    mounted.scope.panels.open({ name: 'bag' });
+    expect(mounted.scope.panels.$open.get()).to.equal(undefined);
+    expect(textOf(element().shadowRoot!.activeElement!)).to.equal('Linen shirt');
+  });
+
   it('opens 100 products in under 200 ms', async () => {
     const products = Array.from({ length: 100 }, (_, at) =>
       simple(`p${String(at)}`, `Product ${String(at)}`, '10.00'),

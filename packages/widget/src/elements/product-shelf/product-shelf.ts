@@ -3,6 +3,7 @@ import { html, nothing, type CSSResultGroup } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import type { Drawn } from '../../base/element.ts';
 import { bagIcon } from '../../base/icons.ts';
+import type { Panels } from '../../base/panels.ts';
 import { picture, pictureStyles } from '../../base/picture.ts';
 import { priceLine, priceStyles } from '../../base/price.ts';
 import type { ShowScope } from '../../base/scope.ts';
@@ -47,6 +48,7 @@ export class ShoppableProductShelf extends SheetElement {
   protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
     const stop = panels.$open.listen((panel) => {
       if (panel === undefined) this.#opened = undefined;
+      if (this.inline && panel?.name === 'bag') this.#point(panels);
     });
     signal.addEventListener('abort', stop);
   }
@@ -130,6 +132,13 @@ export class ShoppableProductShelf extends SheetElement {
     return html`<p class="mark" part="mark">
       <span class="dot" aria-hidden="true"></span>${text.t(shown === 'now' ? 'product.now' : 'product.shown')}
     </p>`;
+  }
+
+  /** The bag is open already: who asks for it is led there. */
+  #point(panels: Panels): void {
+    panels.close();
+    const [first] = this.renderRoot.querySelectorAll<HTMLElement>('.open');
+    first?.focus();
   }
 
   #open({ panels }: ShowScope, productId: string): void {
