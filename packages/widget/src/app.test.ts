@@ -40,7 +40,7 @@ describe('the all-in-one show', () => {
     host = fakeHost({ json: demoShow({ channel: SOCKET }), ...options });
     mounted = mountShow(host);
     await until(() => mounted.show.session.$loading.get() !== 'loading');
-    await until(() => part('shoppable-live-badge')?.shadowRoot?.querySelector('.badge'));
+    await until(() => part('shoppable-live-badge')?.shadowRoot?.querySelector('.root'));
   }
 
   const part = (tag: string): HTMLElement | null => host.place.querySelector<HTMLElement>(tag);
@@ -93,7 +93,7 @@ describe('the all-in-one show', () => {
 
   it('speaks another language when it is told to, and asks for the show in it', async () => {
     await open();
-    expect(textOf(inside(part('shoppable-live-badge'), '.badge'))).to.equal('Live');
+    await until(() => textOf(inside(part('shoppable-live-badge'), '.badge')) === 'Live');
     host.change({ locale: 'el' });
     mounted.attributesChanged();
     await until(() => textOf(inside(part('shoppable-live-badge'), '.badge')) === 'Ζωντανά');

@@ -45,6 +45,10 @@ export const layoutStyles = css`
   .layout shoppable-deal {
     grid-area: deal;
   }
+  /* The card of what is pinned tells its deal itself. */
+  .layout:has(shoppable-product-card:state(deal)) shoppable-deal {
+    display: none;
+  }
   .layout shoppable-product-card {
     grid-area: product;
   }

@@ -15,6 +15,9 @@ const PIECES: readonly [tag: string, selector: string][] = [
   ['shoppable-player', '.sound'],
   ['shoppable-player', '.behind'],
   ['shoppable-player', '.controls'],
+  ['shoppable-player', '.middle'],
+  ['shoppable-product-card', '.card'],
+  ['shoppable-cart-button', 'button'],
   ['shoppable-chat', '.log'],
   ['shoppable-chat', '.composer'],
   ['shoppable-bag-button', 'button'],
@@ -132,6 +135,22 @@ describe('the layouts', () => {
       });
     }
   }
+
+  for (const locale of LOCALES) {
+    it(`gives a failed video its room in ${locale} at 320 × 568`, async () => {
+      await open({ locale, inlineSize: 320, blockSize: 568 });
+      host.playback.set({ phase: 'failed', error: 'stream-unreachable', atLiveEdge: true });
+      await until(() => allInside(part('shoppable-player'), '.failed').length === 1);
+      expect(overlaps()).to.deep.equal([]);
+      expect(outside()).to.deep.equal([]);
+    });
+  }
+
+  it('lays a low, wide box out sideways', async () => {
+    await open({ inlineSize: 740, blockSize: 360 });
+    expect(overlaps()).to.deep.equal([]);
+    expect(outside()).to.deep.equal([]);
+  });
 
   it('reads from right to left beside the picture, too', async () => {
     await open({ locale: 'ar', layout: 'beside', inlineSize: 1000, blockSize: 640 });

@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** Everything over the picture: one grid, into whose areas the parts put their pieces. */
 export const overlayStyles = css`
   .layout.overlay {
-    --_middle: min(84px, 14cqb);
+    --_lines: var(--shoppable-chat-lines, min(30cqb, 232px));
+    --_middle: 0px;
     display: grid;
     grid-template:
       'badge badge badge badge badge' auto
@@ -12,7 +13,7 @@ export const overlayStyles = css`
       'notice notice notice notice notice' auto
       'middle middle middle middle middle' minmax(var(--_middle), 1fr)
       'timeline timeline timeline timeline timeline' auto
-      'chat chat chat chat chat' minmax(0, auto)
+      'chat chat chat chat chat' fit-content(var(--_lines))
       'deal deal deal deal deal' auto
       'product product product product product' auto
       'bag composer heart cart .' auto
@@ -73,29 +74,11 @@ export const overlayStyles = css`
     margin-block-start: 10px;
     margin-inline-start: var(--_gap);
   }
-  /* A low, wide box has no room for a pile: the product stands at the end, the talk at the start. */
-  @container (max-height: 460px) and (min-width: 600px) {
-    .layout.overlay {
-      grid-template:
-        'badge badge badge badge sound' auto
-        'title title title title sound' auto
-        'notice notice notice notice notice' auto
-        'middle middle middle middle middle' minmax(0, 1fr)
-        'timeline timeline timeline timeline product' auto
-        'chat chat chat chat product' minmax(0, auto)
-        'deal deal deal deal product' auto
-        'bag composer heart cart product' auto
-        / auto minmax(0, 230px) auto auto minmax(0, 1fr);
-    }
-    .layout.overlay shoppable-product-card {
-      align-self: end;
-      justify-self: end;
-      max-inline-size: 340px;
-      padding-inline-start: 16px;
-    }
+  .layout.overlay:has(shoppable-player:state(middle)) {
+    --_middle: min(84px, 14cqb);
   }
   /* What the notice has to say comes before what the chat says. */
-  .layout.overlay:has(shoppable-notice:state(card)) {
+  .layout.overlay:has(shoppable-notice:state(card), shoppable-player:state(failed)) {
     --_middle: min(240px, 42cqb);
   }
   /* Whoever writes has the whole bar. */
@@ -106,5 +89,41 @@ export const overlayStyles = css`
   .overlay .panel:has(shoppable-chat:state(writing)) shoppable-cart-button,
   .layout.overlay:has(shoppable-chat:state(writing)) shoppable-reactions {
     display: none;
+  }
+  /* A low, wide box has no room for a pile: the product stands at the end, the talk at the start. */
+  @container (max-height: 460px) and (min-width: 600px) {
+    .layout.overlay {
+      grid-template:
+        'badge badge badge badge middle' auto
+        'title title title title middle' auto
+        'sound sound sound sound middle' auto
+        'notice notice notice notice middle' auto
+        '. . . . middle' minmax(0, 1fr)
+        'timeline timeline timeline timeline middle' auto
+        'chat chat chat chat product' fit-content(var(--_lines))
+        'deal deal deal deal product' auto
+        'bag composer heart cart product' auto
+        / 56px minmax(0, 1fr) 56px 56px minmax(0, 326px);
+    }
+    .layout.overlay shoppable-product-card {
+      align-self: end;
+      justify-self: end;
+      max-inline-size: 340px;
+      padding-inline-start: 16px;
+    }
+    /* What is in the middle leaves when it is done; so long it has the room of its neighbour. */
+    .layout.overlay:has(
+        shoppable-notice:state(card),
+        shoppable-player:state(failed),
+        shoppable-player:state(controls)
+      ) {
+      --_lines: 0px;
+    }
+    .layout.overlay:has(shoppable-notice:state(card), shoppable-player:state(failed)) shoppable-product-card {
+      display: none;
+    }
+    .layout.overlay:has(shoppable-chat:state(writing)) {
+      grid-template-columns: 0 minmax(0, 1fr) 0 0 minmax(0, 326px);
+    }
   }
 `;

@@ -137,14 +137,18 @@ export const chatStyles = css`
     color: var(--_on-scrim);
     inline-size: min(100%, 420px);
     mask-image: linear-gradient(to bottom, transparent, #000 44px);
-    max-block-size: min(100%, var(--shoppable-chat-lines, min(30cqb, 232px)));
-    padding: 44px 0 0;
+    max-block-size: min(100%, var(--shoppable-chat-lines, 100%));
+    padding: 0;
     padding-inline-end: 14%;
     scrollbar-width: none;
     z-index: 1;
   }
-  :host([over-picture]) .row:not(:first-child) {
+  :host([over-picture]) .row {
     margin-block-start: 4px;
+  }
+  /* What is fully faded is above the first line, not in it. */
+  :host([over-picture]) .row:first-child {
+    margin-block-start: 44px;
   }
   :host([over-picture]) .avatar {
     display: none;
@@ -191,10 +195,14 @@ export const chatStyles = css`
     justify-self: start;
   }
   @media (forced-colors: active) {
-    .bubble,
     .newer,
     .tag,
     .avatar {
+      border: 1px solid CanvasText;
+    }
+    :host([over-picture]) .bubble,
+    :host([over-picture]) .empty {
+      background: Canvas;
       border: 1px solid CanvasText;
     }
   }

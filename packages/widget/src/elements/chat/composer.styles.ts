@@ -175,5 +175,9 @@ export const composerStyles = css`
     .save {
       border: 1px solid ButtonText;
     }
+    :host([over-picture]) .line,
+    :host([over-picture]) .reason {
+      background: Canvas;
+    }
   }
 `;

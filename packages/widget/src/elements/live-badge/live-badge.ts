@@ -28,6 +28,7 @@ export class ShoppableLiveBadge extends ShoppableElement {
   }
 
   protected override draw({ show, text }: ShowScope): Drawn {
+    if (show.session.$show.get() === undefined) return nothing;
     const phase = show.session.$phase.get();
     const { atLiveEdge, latency = 0 } = show.playback.$state.get();
     const behind = phase === 'live' && !atLiveEdge && latency >= BEHIND_S;

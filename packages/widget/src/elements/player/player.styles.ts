@@ -214,6 +214,22 @@ export const playerStyles = css`
       display: block;
     }
   }
+  /* A low, wide picture has no room for a pile; how far behind it is, the badge says, too. */
+  @container (max-height: 460px) and (min-width: 600px) {
+    .bottom {
+      flex-direction: row;
+    }
+    .controls {
+      flex: 1;
+    }
+    .behind {
+      padding: 2px;
+    }
+    .behind span,
+    .volume {
+      display: none;
+    }
+  }
   /* A narrow picture has no room for two sliders; the keyboard turns the volume, too. */
   @container (max-width: 400px) {
     .volume {

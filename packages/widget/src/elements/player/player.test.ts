@@ -107,6 +107,7 @@ describe('shoppable-player', () => {
   it('says why it has failed, and tries again', async () => {
     await play({ phase: 'failed', error: 'stream-unreachable' });
     expect(textOf(inside(player(), '.failed'))).to.contain('We could not reach the video');
+    expect(player().matches(':state(failed)')).to.equal(true);
     inside(player(), '.failed button').click();
     expect(playback.calls).to.deep.equal(['retry']);
   });

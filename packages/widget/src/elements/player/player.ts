@@ -23,6 +23,8 @@ const LINGER_MS = 3500;
  * @csspart controls - The row of controls.
  * @cssproperty --shoppable-player-control-size - Side of the round buttons.
  * @cssstate controls - The controls are shown.
+ * @cssstate failed - The video could not be played.
+ * @cssstate middle - Something is shown in the middle of the picture.
  */
 export class ShoppablePlayer extends ShoppableElement {
   static override properties: PropertyDeclarations = {
@@ -64,8 +66,12 @@ export class ShoppablePlayer extends ShoppableElement {
     const state = show.playback.$state.get();
     this.toggleState('controls', this._open);
     this.#ticker.run(this._open && state.phase !== 'idle');
-    if (state.phase === 'idle' || show.session.$loading.get() === 'failed') return nothing;
+    const absent = state.phase === 'idle' || show.session.$loading.get() === 'failed';
     const view = playerView(state, show.session.$phase.get(), show.playback.playhead(), this.#hushed);
+    const rests = absent || view.middle === 'nothing' || (view.middle === 'pause' && !this._open);
+    this.toggleState('middle', !rests);
+    this.toggleState('failed', !absent && view.middle === 'failed');
+    if (absent) return nothing;
     const parts = {
       scope,
       view,

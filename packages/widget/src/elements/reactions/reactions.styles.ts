@@ -94,6 +94,7 @@ export const reactionsStyles = css`
   }
   @media (forced-colors: active) {
     button {
+      background: Canvas;
       border: 1px solid ButtonText;
     }
   }
