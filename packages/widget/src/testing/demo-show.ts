@@ -1,4 +1,7 @@
-import type { Product, ShowJson } from '@shoppable/core';
+import type { ShowJson } from '@shoppable/core';
+
+/** A product as a backend writes it. */
+export type ProductJson = NonNullable<ShowJson['products']>[number];
 
 const EUR = (amount: string): { amount: string; currency: string } => ({ amount, currency: 'EUR' });
 
@@ -8,7 +11,7 @@ function picture(hue: number): string {
 }
 
 /** A shirt of three axes, one combination sold out and one that does not exist. */
-export function shirt(): Product {
+export function shirt(): ProductJson {
   const variants = ['White', 'Olive'].flatMap((Colour) =>
     ['S', 'M', 'L'].flatMap((Size) =>
       ['Regular', 'Relaxed']
@@ -30,7 +33,13 @@ export function shirt(): Product {
     description: 'Washed linen, cut for warm evenings.',
     images: [{ url: picture(40), alt: 'Linen shirt', width: 800, height: 800 }],
     options: [
-      { name: 'Colour', values: [{ value: 'White', swatch: '#f4f1ea' }, { value: 'Olive', swatch: '#6b7a4b' }] },
+      {
+        name: 'Colour',
+        values: [
+          { value: 'White', swatch: '#f4f1ea' },
+          { value: 'Olive', swatch: '#6b7a4b' },
+        ],
+      },
       { name: 'Size', values: [{ value: 'S' }, { value: 'M' }, { value: 'L' }] },
       { name: 'Fit', values: [{ value: 'Regular' }, { value: 'Relaxed' }] },
     ],
@@ -42,7 +51,12 @@ export function shirt(): Product {
 }
 
 /** A product without options. */
-export function simple(id: string, title: string, amount: string, availability: 'in-stock' | 'sold-out' = 'in-stock'): Product {
+export function simple(
+  id: string,
+  title: string,
+  amount: string,
+  availability: 'in-stock' | 'sold-out' = 'in-stock',
+): ProductJson {
   return {
     id,
     title,
@@ -70,7 +84,12 @@ export function demoShow(changes: Partial<ShowJson> = {}): ShowJson {
       simple('tote', 'Canvas tote', '38.50'),
     ],
     events: [
-      { id: 'e1', type: 'product.pin', at: 1000, data: { key: 'pins', rev: 1, products: [{ productId: 'shirt' }] } },
+      {
+        id: 'e1',
+        type: 'product.pin',
+        at: 1000,
+        data: { key: 'pins', rev: 1, products: [{ productId: 'shirt' }] },
+      },
     ],
     ...changes,
   };

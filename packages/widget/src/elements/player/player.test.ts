@@ -5,6 +5,7 @@ import { memoryPlayback, type MemoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
 import { allInside, inside, textOf, until } from '../../testing/reach.ts';
+import type { ShoppablePlayer } from './player.ts';
 
 const NOW = 1_700_000_600_000;
 const WINDOW = { start: NOW - 600_000, end: NOW };
@@ -35,7 +36,7 @@ describe('shoppable-player', () => {
     mounted.unmount();
   });
 
-  const player = (): HTMLElement => mounted.provider.querySelector('shoppable-player')!;
+  const player = (): ShoppablePlayer => mounted.provider.querySelector('shoppable-player')!;
   const isShy = (selector: string): boolean => getComputedStyle(inside(player(), selector)).opacity === '0';
   const focus = (selector: string): void => mounted.provider.querySelector<HTMLElement>(selector)!.focus();
 
