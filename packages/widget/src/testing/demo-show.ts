@@ -1,7 +1,7 @@
-import type { ShowJson } from '@shoppable/core';
+import type { Product, ShowJson } from '@shoppable/core';
 
-/** A product as a backend writes it. */
-export type ProductJson = NonNullable<ShowJson['products']>[number];
+/** A product as a backend writes it and as the core knows it, both in one. */
+export type DemoProduct = Product & NonNullable<ShowJson['products']>[number];
 
 const EUR = (amount: string): { amount: string; currency: string } => ({ amount, currency: 'EUR' });
 
@@ -11,7 +11,7 @@ function picture(hue: number): string {
 }
 
 /** A shirt of three axes, one combination sold out and one that does not exist. */
-export function shirt(): ProductJson {
+export function shirt(): DemoProduct {
   const variants = ['White', 'Olive'].flatMap((Colour) =>
     ['S', 'M', 'L'].flatMap((Size) =>
       ['Regular', 'Relaxed']
@@ -56,7 +56,7 @@ export function simple(
   title: string,
   amount: string,
   availability: 'in-stock' | 'sold-out' = 'in-stock',
-): ProductJson {
+): DemoProduct {
   return {
     id,
     title,
