@@ -45,6 +45,7 @@ describe('shoppable-chat', () => {
     await until(() => rows().length === 2);
     expect(rows().map((row) => textOf(row.querySelector('.text')!))).to.deep.equal(['one', 'two']);
     await until(() => allInside(chat(), '.empty').length === 0);
+    await still(chat());
     await expect(chat()).to.be.accessible();
   });
 
@@ -77,6 +78,7 @@ describe('shoppable-chat', () => {
     await write('hello');
     const name = (await until(() => allInside(chat(), '.name-field')[0])) as HTMLInputElement;
     await until(() => chat().shadowRoot!.activeElement === name);
+    await still(chat());
     await expect(chat()).to.be.accessible();
     await sendKeys({ type: 'Noa' });
     await sendKeys({ press: 'Enter' });

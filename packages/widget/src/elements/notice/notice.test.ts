@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { memoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
 
 describe('shoppable-notice', () => {
   let mounted: Mounted;
@@ -26,6 +26,7 @@ describe('shoppable-notice', () => {
     expect(textOf(clock)).to.match(/1:0[456]/u);
     const first = textOf(clock);
     await until(() => textOf(clock) !== first);
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 
@@ -69,6 +70,7 @@ describe('shoppable-notice', () => {
     mounted = await mount(notice, { json: broken });
     await until(() => textOf(card()).includes('cannot be displayed right now'));
     expect(textOf(inside(element(), '.code'))).to.equal('show-invalid');
+    await still(element());
     await expect(element()).to.be.accessible();
     let loads = 0;
     mounted.show.session.$loading.listen((loading) => (loads += loading === 'loading' ? 1 : 0));
@@ -116,6 +118,7 @@ describe('shoppable-notice', () => {
       mounted = await mount(notice, { json, locale });
       await until(() => allInside(element(), '.card').length === 1);
       expect(textOf(card())).to.not.equal('');
+      await still(element());
       await expect(element()).to.be.accessible();
     });
   }
