@@ -1,4 +1,6 @@
+import { createTranslator } from '@shoppable/core';
 import type { Locator, Page } from 'playwright-core';
+import type { Speaker } from './words.ts';
 
 /** A viewer of the show, by what they see and can name. */
 export interface Viewer {
@@ -9,29 +11,15 @@ export interface Viewer {
   seesPicturesMove(): Promise<void>;
   /** Programme time of the displayed frame, epoch ms. */
   programmeMs(): Promise<number>;
-  /** Writes into the chat; the first time with a name. */
-  say(text: string, name?: string): Promise<void>;
+  /** Writes into the chat. */
+  say(text: string): Promise<void>;
   /** Waits until a message is in the chat. */
   reads(text: string): Promise<void>;
 }
 
-/** Names of controls in the language of the page. */
-export interface Words {
-  readonly composer: string;
-  readonly send: string;
-  readonly name: string;
-  readonly saveName: string;
-}
-
-const ENGLISH: Words = {
-  composer: 'Write a message',
-  send: 'Send',
-  name: 'Your name',
-  saveName: 'Start chatting',
-};
-
 /** Looks at the first show on a page. */
-export function viewerOf(page: Page, words: Words = ENGLISH): Viewer {
+export function viewerOf(page: Page, speaker?: Speaker): Viewer {
+  const t = speaker?.t ?? createTranslator('en').t;
   const show = page.locator('shoppable-video').first();
   const video = show.locator('video');
   const shownFrames = (): Promise<number> =>
@@ -53,12 +41,9 @@ export function viewerOf(page: Page, words: Words = ENGLISH): Viewer {
       if (after - before < 10) throw new Error(`Only ${String(after - before)} frames in a second.`);
     },
     programmeMs: () => show.evaluate((element) => (element as unknown as { playheadMs: number }).playheadMs),
-    async say(text, name) {
-      await show.getByRole('textbox', { name: words.composer }).fill(text);
-      await show.getByRole('button', { name: words.send, exact: true }).click();
-      if (name === undefined) return;
-      await show.getByRole('textbox', { name: words.name }).fill(name);
-      await show.getByRole('button', { name: words.saveName }).click();
+    async say(text) {
+      await show.getByRole('textbox', { name: t('chat.composer') }).fill(text);
+      await show.getByRole('button', { name: t('chat.send'), exact: true }).click();
     },
     reads: (text) => show.locator('shoppable-chat').getByText(text).waitFor(),
   };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startDemo, type Demo, type DemoOptions } from '@shoppable-examples/demo';
 import {
   chromium,
@@ -22,6 +23,8 @@ export interface World {
   readonly dataFolder: string;
   /** Opens a page of a new visitor. Faults of the page are gathered in `faults`. */
   visit(url: string, options?: BrowserContextOptions): Promise<Visitor>;
+  /** Keeps a picture of every open page under `.cache/e2e`, for whoever has to find out why a test failed. */
+  keepPictures(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,8 @@ export interface Visitor {
   /** Uncaught errors and violations of the page's policy, in words. */
   readonly faults: string[];
 }
+
+const PICTURES = fileURLToPath(new URL('../../.cache/e2e', import.meta.url));
 
 const FLAGS = [
   '--no-sandbox',
@@ -85,6 +90,13 @@ export async function createWorld(options: Partial<DemoOptions> = {}): Promise<W
       const faults = gatherFaults(page);
       await page.goto(url);
       return { page, context, faults };
+    },
+    async keepPictures(name) {
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      const file = name.replaceAll(/\W+/gu, '-').slice(0, 60);
+      for (const [index, page] of pages.entries()) {
+        await page.screenshot({ path: `${PICTURES}/${file}-${String(index)}.png` }).catch(() => undefined);
+      }
     },
     async close() {
       await browser.close();

@@ -141,6 +141,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'deal.open.productIds': 'What is cheaper.',
   'deal.open.percent': 'Percent off the price.',
   'deal.open.price': 'Or a fixed price.',
+  'deal.open.prices': 'The exact price of each variant, as the shop will charge it.',
+  'deal.open.prices[].price': 'Its price during the deal.',
   'deal.open.startsAt': 'When it begins by the service’s clock, epoch ms.',
   'deal.open.limit': 'How many pieces there are at this price.',
   'deal.open.perCustomer': 'How many of them one customer may buy.',

@@ -206,8 +206,10 @@ describe('RTMP', () => {
     async () => {
       const { url, rtmp, heard } = await door();
       const intruder = publish(6, ['-loglevel', 'quiet', '-f', 'flv', `${rtmp}/a-wrong-stream-key`]);
+      // It may be gone before the refusal has been read.
+      const gone = once(intruder, 'exit');
       await expect.poll(() => heard.join(' '), { timeout: 8000 }).toMatch(/wrong stream key/);
-      await once(intruder, 'exit');
+      await gone;
       expect((await fetch(`${url}/live.m3u8`)).status).toBe(404);
     },
     20_000,

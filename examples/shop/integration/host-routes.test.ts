@@ -59,7 +59,14 @@ describe('the host’s orders to the shop', () => {
     const { send, visitor, clock, shop } = host();
     const response = await send('/deals', deal);
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ id: 'd1', sold: 0 });
+    expect(await response.json()).toEqual({
+      id: 'd1',
+      sold: 0,
+      prices: ['oat', 'olive', 'rust'].map((colour) => ({
+        variantId: `wool-throw.${colour}`,
+        price: { amount: '95.20', currency: 'EUR' },
+      })),
+    });
     const ada = visitor();
     const added = await ada.send('POST', '/shoppable/cart/lines', {
       variantId: 'wool-throw.oat',

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import type { Context, MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import { decodeJson, MalformedBody } from '../src/http/decode.ts';
-import { CURRENCY, toCents } from '../src/store/money.ts';
+import { CURRENCY, toAmount, toCents } from '../src/store/money.ts';
+import { dealPrice } from '../src/store/pricing.ts';
 import type { Shop } from '../src/store/shop.ts';
 import { isSigned } from './signature.ts';
 
@@ -39,6 +40,22 @@ function refuse(c: Context, status: 401 | 404, code: string, message: string): R
   return c.json({ error: { code, message } }, status);
 }
 
+/** What each variant will cost, so that the player shows the very sum that the cart will. */
+function dealPrices(
+  shop: Shop,
+  productId: string,
+  { percent, price }: Pick<v.InferOutput<typeof DealSchema>, 'percent' | 'price'>,
+): { variantId: string; price: { amount: string; currency: string } }[] {
+  const deal = {
+    ...(percent !== undefined && { percent }),
+    ...(price !== undefined && { price: toCents(price.amount) }),
+  };
+  return (shop.products.get(productId)?.variants ?? []).map((variant) => ({
+    variantId: variant.id,
+    price: { amount: toAmount(dealPrice(variant, deal)), currency: CURRENCY },
+  }));
+}
+
 /** What the host does in the show and the shop must keep: timed promotions, sales stops. Signed, server to server. */
 export function hostRoutes(shop: Shop, secret: string | undefined): Hono {
   const routes = new Hono();
@@ -66,7 +83,8 @@ export function hostRoutes(shop: Shop, secret: string | undefined): Hono {
       ...(limit !== undefined && { limit }),
       ...(perCustomer !== undefined && { perOrder: perCustomer }),
     });
-    return c.json({ id, sold: shop.deals.get(id)?.sold ?? 0 });
+    const prices = productIds.flatMap((productId) => dealPrices(shop, productId, { percent, price }));
+    return c.json({ id, sold: shop.deals.get(id)?.sold ?? 0, prices });
   });
   routes.post('/deals/:id/end', signed, (c) => {
     const id = c.req.param('id');

@@ -29,7 +29,8 @@ export interface Priced {
   readonly dealId?: string;
 }
 
-function dealPrice(variant: Variant, deal: Deal): number {
+/** What one piece of a variant costs in a promotion, in cents. */
+export function dealPrice(variant: Variant, deal: Pick<Deal, 'price' | 'percent'>): number {
   return deal.price ?? Math.round((variant.price * (100 - (deal.percent ?? 0))) / 100);
 }
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { newUlid } from '../ids.ts';
 import type { ShowLog } from '../log/show-log.ts';
 import type { Publisher } from '../publisher.ts';
-import { ShopRefusal, type ShopClient, type ShopDeal } from './shop-client.ts';
+import { ShopRefusal, type DealPrice, type ShopClient, type ShopDeal } from './shop-client.ts';
 
 /** What a host asks for when he starts a deal. */
 export type DealWish = Pick<ShopDeal, 'productIds' | 'percent' | 'limit' | 'perCustomer'> & {
@@ -65,23 +65,27 @@ export function createDeals(deps: {
 
   async function start({ durationSeconds, atMs, ...wish }: DealWish): Promise<ShopDeal> {
     const startsAtMs = now();
-    const deal = {
+    const asked = {
       id: newUlid(startsAtMs),
       ...wish,
       startsAtMs,
       endsAtMs: startsAtMs + durationSeconds * 1000,
     };
-    add.run(show, deal.id, deal.endsAtMs, JSON.stringify(deal));
+    add.run(show, asked.id, asked.endsAtMs, JSON.stringify(asked));
+    const deal = { ...asked, prices: await honoured(asked) };
+    await announce(deal, atMs);
+    return deal;
+  }
+
+  async function honoured(deal: ShopDeal): Promise<readonly DealPrice[]> {
     try {
-      await shop.openDeal(deal);
+      return await shop.openDeal(deal);
     } catch (problem) {
       const isAnswer = problem instanceof ShopRefusal && problem.status !== 0;
       if (isAnswer) move(deal.id, 'refused');
       else await withdraw(deal);
       throw problem;
     }
-    await announce(deal, atMs);
-    return deal;
   }
 
   // Asked, but never announced: whether the shop said yes is not known, so it is told that there is no deal.

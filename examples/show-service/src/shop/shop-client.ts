@@ -1,4 +1,5 @@
 import { cleanText } from '@shoppable/core';
+import * as v from 'valibot';
 import { sign, SIGNATURE_HEADER } from '../signature.ts';
 
 /** A deal as the shop is asked to honour it. Times are epoch ms of this service's clock. */
@@ -10,7 +11,17 @@ export interface ShopDeal {
   readonly endsAtMs: number;
   readonly limit?: number;
   readonly perCustomer?: number;
+  /** What each variant will cost, as the shop has answered. */
+  readonly prices?: readonly DealPrice[];
 }
+
+/** The exact price of one variant during a deal. */
+export type DealPrice = v.InferOutput<typeof DealPricesSchema>[number];
+
+const DealPricesSchema = v.array(
+  v.object({ variantId: v.string(), price: v.object({ amount: v.string(), currency: v.string() }) }),
+);
+const DealAnswerSchema = v.object({ prices: v.optional(DealPricesSchema, []) });
 
 /** The shop did not do what it was asked. `status` is its answer's, or 0 when it could not be reached. */
 export class ShopRefusal extends Error {
@@ -27,8 +38,8 @@ export class ShopRefusal extends Error {
 export interface ShopClient {
   /** The raw product list in one language. */
   products(locale: string): Promise<unknown>;
-  /** Asks the shop to honour a deal. */
-  openDeal(deal: ShopDeal): Promise<void>;
+  /** Asks the shop to honour a deal. Answers what each variant will cost, as far as the shop tells. */
+  openDeal(deal: ShopDeal): Promise<readonly DealPrice[]>;
   /** Asks the shop to end a deal. One that the shop does not know any more counts as ended. */
   endDeal(id: string): Promise<void>;
   /** Marks a product sold out, or available again. */
@@ -38,6 +49,14 @@ export interface ShopClient {
 const TIMEOUT_MS = 4000;
 const MOST_CHARACTERS = 4_000_000;
 const GONE = new Set([404, 409, 410]);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
 
 function saidIn(text: string): string | undefined {
   try {
@@ -73,16 +92,19 @@ export function createShopClient(shopUrl: string, secret: string): ShopClient {
     throw new ShopRefusal(response.status, `The shop refused: ${cleanText(said, 200)}.`.replace('..', '.'));
   }
 
-  async function post(path: string, value: object): Promise<void> {
+  async function post(path: string, value: object): Promise<string> {
     const body = JSON.stringify(value);
     const headers = { 'content-type': 'application/json', [SIGNATURE_HEADER]: sign(secret, body) };
-    await ask(path, { method: 'POST', headers, body });
+    return await ask(path, { method: 'POST', headers, body });
   }
 
   return {
     products: async (locale) =>
       JSON.parse(await ask(`products?locale=${encodeURIComponent(locale)}`, {})) as unknown,
-    openDeal: (deal) => post('deals', deal),
+    async openDeal(deal) {
+      const answer = v.safeParse(DealAnswerSchema, parsed(await post('deals', deal)));
+      return answer.success ? answer.output.prices : [];
+    },
     async endDeal(id) {
       try {
         await post(`deals/${encodeURIComponent(id)}/end`, {});
@@ -90,6 +112,8 @@ export function createShopClient(shopUrl: string, secret: string): ShopClient {
         if (!(problem instanceof ShopRefusal) || !GONE.has(problem.status)) throw problem;
       }
     },
-    setSoldOut: (productId, soldOut) => post('stock', { productId, soldOut }),
+    async setSoldOut(productId, soldOut) {
+      await post('stock', { productId, soldOut });
+    },
   };
 }

@@ -43,6 +43,8 @@ const Deal = v.pipe(
     /** Whole percent off, or a fixed `price`. */
     percent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
     price: v.optional(MoneySchema),
+    /** The exact price of each variant, as the shop will charge it. */
+    prices: v.optional(v.array(v.object({ variantId: IdSchema, price: MoneySchema })), []),
     code: v.optional(v.string()),
     startsAt: v.optional(EpochMs),
     /** Service's clock. */

@@ -12,7 +12,7 @@ function pin(atMs: number, rev: number, ...productIds: string[]): ShowEvent {
 }
 
 function dealOpen(atMs: number, rev: number, endsAtMs: number): ShowEvent {
-  const data = { key: 'deal:d', rev, dealId: 'd', productIds: ['shirt'], percent: 20, endsAtMs };
+  const data = { key: 'deal:d', rev, dealId: 'd', productIds: ['shirt'], percent: 20, prices: [], endsAtMs };
   return { id: `deal${String(rev)}`, type: 'deal.open', atMs, data };
 }
 

@@ -23,7 +23,7 @@ function product(...variants: Variant[]): Product {
 }
 
 function deal(more: Partial<Deal>): Deal {
-  return { key: 'd', rev: 1, dealId: 'd', productIds: ['p'], endsAtMs: 1, ...more };
+  return { key: 'd', rev: 1, dealId: 'd', productIds: ['p'], endsAtMs: 1, prices: [], ...more };
 }
 
 describe('the price of a product', () => {
@@ -43,6 +43,26 @@ describe('the price of a product', () => {
     const gone = variant('a', '10.00', { availability: 'sold-out' });
     const view = priceOf(product(gone, variant('b', '64.00'), variant('c', '59.00')));
     expect(view).toMatchObject({ now: EUR('59.00'), from: true });
+  });
+
+  it('is during a deal exactly what the shop says that the variant will cost', () => {
+    const small = variant('s', '36.00');
+    const large = variant('l', '64.00', { compareAt: EUR('80.00') });
+    const prices = [
+      { variantId: 's', price: EUR('28.80') },
+      { variantId: 'l', price: EUR('51.20') },
+    ];
+    const running = deal({ percent: 20, prices });
+    expect(priceOf(product(small, large), large, running)).toMatchObject({
+      now: EUR('51.20'),
+      was: EUR('64.00'),
+      from: false,
+      isDeal: true,
+    });
+    expect(priceOf(product(small, large), undefined, running)).toMatchObject({
+      now: EUR('28.80'),
+      from: true,
+    });
   });
 
   it('is not "from" when every variant costs the same', () => {

@@ -28,10 +28,16 @@ export function priceOf(product: Product, variant?: Variant, deal?: Deal): Price
   const shown = variant ?? cheapest(product);
   const from =
     variant === undefined && product.variants.some(({ price }) => compareMoney(price, shown.price) > 0);
-  const dealPrice = deal?.price;
+  const exact = deal?.prices.find(({ variantId }) => variantId === shown.id)?.price;
+  const dealPrice = exact ?? deal?.price;
   if (dealPrice !== undefined && compareMoney(dealPrice, shown.price) <= 0) {
     const was = compareMoney(dealPrice, shown.price) < 0 ? shown.price : shown.compareAt;
-    return { ...against(dealPrice, was), from: false, dealPercent: undefined, isDeal: true };
+    return {
+      ...against(dealPrice, was),
+      from: exact !== undefined && from,
+      dealPercent: undefined,
+      isDeal: true,
+    };
   }
   return {
     ...against(shown.price, shown.compareAt),
