@@ -28,6 +28,7 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           // Two cores play one video well, not two.
           fileParallelism: false,
         },
