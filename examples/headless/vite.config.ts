@@ -1,3 +1,6 @@
 import { defineConfig } from 'vite';
 
-export default defineConfig({ base: './', resolve: { conditions: ['shoppable-source', 'module', 'browser'] } });
+export default defineConfig({
+  base: './',
+  resolve: { conditions: ['shoppable-source', 'module', 'browser'] },
+});

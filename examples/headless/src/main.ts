@@ -4,11 +4,13 @@ import { httpShow } from '@shoppable/core/adapters/http-show';
 import { websocketChannel } from '@shoppable/core/adapters/websocket-channel';
 
 const format = createFormat('en');
-const url = new URLSearchParams(location.search).get('show') ?? 'http://localhost:4411/shows/spring-edit.json';
+const url =
+  new URLSearchParams(location.search).get('show') ?? 'http://localhost:4411/shows/spring-edit.json';
 
 const show = createShow({
   source: httpShow({ url }),
-  cart: ({ cart }) => (cart?.type === 'http' ? httpCart({ url: cart.url, credentials: 'include' }) : undefined),
+  cart: ({ cart }) =>
+    cart?.type === 'http' ? httpCart({ url: cart.url, credentials: 'include' }) : undefined,
   channel: ({ channel }) => (channel === undefined ? undefined : websocketChannel({ url: channel.url })),
 });
 
