@@ -1,0 +1,159 @@
+import { mkdirSync } from 'node:fs';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { loginHost } from '../e2e/lib/host.ts';
+import { viewerOf } from '../e2e/lib/viewer.ts';
+import { speak, type Speaker } from '../e2e/lib/words.ts';
+import { createWorld, HOST_PASSWORD, type World } from '../e2e/lib/world.ts';
+import { build } from './build.ts';
+import { ROOT } from './lib/command.ts';
+
+const README_PICTURE = `${ROOT}docs/public/screenshot.png`;
+const FOLDER = `${ROOT}.cache/screenshots`;
+const WIDTHS = [320, 390, 768, 1280];
+const SCHEMES = ['light', 'dark'] as const;
+const LOCALES = { en: '', he: '/he', ar: '/ar' };
+const ENTRANCE_MS = 1200;
+// The host holds a product up from about the second to the seventh second of its turn.
+const LIFTED_MS = 2500;
+
+/** Said by the host before the pictures are taken: one line that fits, and one that does not. */
+const LINES = [
+  'Good to see you all. Ask me anything while I show you around.',
+  'Everything on this table is in the shop today. Open the bag to see all of it, or tap what I hold up to choose its colour and size without leaving the show.',
+];
+
+interface Shot {
+  readonly locale: keyof typeof LOCALES;
+  readonly width: number;
+  readonly scheme: (typeof SCHEMES)[number];
+}
+
+/** A page of the shop on a screen of that size, in a language and a colour scheme. */
+async function open(
+  world: World,
+  { locale, width, scheme }: Shot,
+  path: string,
+  more: BrowserContextOptions = {},
+): Promise<Page> {
+  const height = width < 700 ? 844 : 800;
+  const options = { viewport: { width, height }, colorScheme: scheme, hasTouch: width < 700, ...more };
+  const { page } = await world.visit(world.demo.shopUrl + LOCALES[locale] + path, options);
+  return page;
+}
+
+/** Waits until the show plays with a product pinned and the host heard in the chat. */
+async function settle(page: Page): Promise<void> {
+  const { seesPicturesMove, card } = viewerOf(page);
+  await seesPicturesMove();
+  await card.locator('[part="card"]').first().waitFor();
+  await page.locator('shoppable-chat [part="message"]').nth(1).waitFor();
+  await page.waitForTimeout(ENTRANCE_MS);
+}
+
+/** The picture of the README: the show page while the host holds up a product that looks well. */
+async function takeReadmePicture(world: World): Promise<void> {
+  const shot: Shot = { locale: 'en', width: 1280, scheme: 'light' };
+  const page = await open(world, shot, '/live');
+  await settle(page);
+  await viewerOf(page).card.getByText('wool throw').first().waitFor({ timeout: 90_000 });
+  await page.waitForTimeout(LIFTED_MS);
+  await page.screenshot({ path: README_PICTURE });
+  await page.context().close();
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  console.log(`${name}.png`);
+}
+
+/** The show page in every language, width and colour scheme. */
+async function takeShowPages(world: World): Promise<void> {
+  for (const locale of ['en', 'he', 'ar'] as const) {
+    for (const width of WIDTHS) {
+      for (const scheme of SCHEMES) {
+        const page = await open(world, { locale, width, scheme }, '/live');
+        await settle(page);
+        await take(page, `live-${locale}-${String(width)}-${scheme}`);
+        await page.context().close();
+      }
+    }
+  }
+}
+
+/** What can be opened over the show. */
+async function takePanels(world: World, shot: Shot, { t }: Speaker): Promise<void> {
+  const name = `${shot.locale}-${String(shot.width)}-${shot.scheme}`;
+  const page = await open(world, shot, '/live');
+  const dialog = page.locator('shoppable-video').getByRole('dialog');
+  const close = async (): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(ENTRANCE_MS);
+  };
+  await settle(page);
+  await viewerOf(page).card.locator('.open').first().click();
+  await dialog.first().waitFor();
+  await page.waitForTimeout(ENTRANCE_MS);
+  await take(page, `product-${name}`);
+  await close();
+  if (shot.width < 700) {
+    await page.locator('shoppable-bag-button button').click();
+    await page.waitForTimeout(ENTRANCE_MS);
+    await take(page, `bag-${name}`);
+    await close();
+  }
+  const buy = page.locator('shoppable-video').getByRole('button', { name: t('buy.buy'), exact: true });
+  await buy.first().click({ timeout: 70_000 });
+  await page.locator('shoppable-cart-button button').click();
+  await page.locator('shoppable-cart').getByText(t('cart.checkout')).first().waitFor();
+  await page.waitForTimeout(ENTRANCE_MS);
+  await take(page, `cart-${name}`);
+  await page.context().close();
+}
+
+/** The show on the home page before anybody plays it. */
+async function takeFacade(world: World, shot: Shot): Promise<void> {
+  const page = await open(world, shot, '/');
+  const show = page.locator('shoppable-video');
+  await show.scrollIntoViewIfNeeded();
+  await show.locator('[part="play"]').waitFor();
+  await page.waitForTimeout(ENTRANCE_MS);
+  await take(page, `facade-${shot.locale}-${String(shot.width)}-${shot.scheme}`);
+  await page.context().close();
+}
+
+async function takeConsole(world: World, colorScheme: Shot['scheme']): Promise<void> {
+  const viewport = { width: 1280, height: 900 };
+  const { page } = await world.visit(world.demo.hostUrl, { viewport, colorScheme });
+  await page.getByLabel('Password').fill(HOST_PASSWORD);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('heading', { name: 'Run of show' }).waitFor();
+  await page.waitForTimeout(4 * ENTRANCE_MS);
+  await take(page, `console-${colorScheme}`);
+  await page.context().close();
+}
+
+async function takeAll(world: World): Promise<void> {
+  for (const scheme of SCHEMES) {
+    await takeConsole(world, scheme);
+    for (const locale of ['en', 'he', 'ar'] as const) {
+      for (const width of [390, 1280]) {
+        await takeFacade(world, { locale, width, scheme });
+        await takePanels(world, { locale, width, scheme }, await speak(locale));
+      }
+    }
+  }
+  await takeShowPages(world);
+}
+
+if (!(await build())) process.exit(1);
+mkdirSync(FOLDER, { recursive: true });
+const world = await createWorld({ autopilot: true });
+try {
+  const host = await loginHost(world);
+  for (const text of LINES) await host.command({ kind: 'say', text });
+  await takeReadmePicture(world);
+  console.log('docs/public/screenshot.png');
+  if (process.argv.includes('--all')) await takeAll(world);
+} finally {
+  await world.close();
+}
