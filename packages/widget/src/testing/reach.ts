@@ -37,11 +37,17 @@ export async function until<T>(check: () => T, ms = 4000): Promise<NonNullable<T
   }
 }
 
-/** Resolves when nothing inside `host` moves any more. */
+function shadowRootsIn(host: Element): ShadowRoot[] {
+  const own = host.shadowRoot;
+  const roots = own === null ? [] : [own];
+  const children = [host, ...roots].flatMap((node) => [...node.children]);
+  return [...roots, ...children.flatMap(shadowRootsIn)];
+}
+
+/** Resolves when nothing inside `host` moves any more, however deep: colours on their way have no contrast to judge. */
 export async function still(host: Element): Promise<void> {
-  const finite = (host.shadowRoot?.getAnimations() ?? []).filter(
-    (animation) => animation.effect?.getComputedTiming().endTime !== Infinity,
-  );
+  const moving = shadowRootsIn(host).flatMap((root) => root.getAnimations());
+  const finite = moving.filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(finite.map(({ finished }) => finished));
 }
 

@@ -38,6 +38,7 @@ describe('shoppable-cart', () => {
     await until(() => lines().length === 2);
     expect(textOf(lines()[0]!)).to.include('Fig candle').and.include('€48.00').and.include('€24.00 each');
     expect(sums()).to.equal('Total €86.50');
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 
@@ -52,6 +53,7 @@ describe('shoppable-cart', () => {
     expect(textOf(inside(element(), '.notes'))).to.equal('Updating your cart…');
     expect(checkout().ariaDisabled).to.equal('true');
     expect(element().matches(':state(pending)')).to.equal(true);
+    await still(element());
     await expect(element()).to.be.accessible();
     release();
     await until(() => sums() === 'Total €110.50');
@@ -96,6 +98,7 @@ describe('shoppable-cart', () => {
     await until(() => element().matches(':state(empty)'));
     await until(() => element().shadowRoot?.activeElement?.id === 'title');
     await until(() => inside(element(), '[part=empty]'));
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 
@@ -135,6 +138,7 @@ describe('shoppable-cart', () => {
     field.value = 'NOPE';
     await sendKeys({ press: 'Enter' });
     await until(() => textOf(inside(element(), '.codes .refused')).includes('This code is not valid'));
+    await still(element());
     await expect(element()).to.be.accessible();
     inside(element(), '.codes .applied button').click();
     await until(() => !sums().includes('Discount'));
@@ -166,6 +170,7 @@ describe('shoppable-cart', () => {
     await open(cart);
     const failed = await until(() => inside(element(), '.waiting[part=message]'));
     expect(textOf(failed)).to.include('We could not reach the shop');
+    await still(element());
     await expect(element()).to.be.accessible();
     failed.querySelector('button')!.click();
     await until(() => lines().length === 2);
@@ -204,6 +209,7 @@ describe('shoppable-cart', () => {
       element().style.fontSize = '30px';
       expect(clipped(element())).to.deep.equal([]);
       element().style.fontSize = '';
+      await still(element());
       await expect(element()).to.be.accessible();
     });
   }

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { memoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
 
 const badge = html`<shoppable-live-badge></shoppable-live-badge>`;
 
@@ -20,6 +20,7 @@ describe('shoppable-live-badge', () => {
   it('says that the show is live, accessibly', async () => {
     mounted = await mount(badge);
     await until(() => textOf(inside(element(), '[part=badge]')) === 'Live');
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 

@@ -39,6 +39,7 @@ describe('shoppable-product-sheet', () => {
     expect(price()).to.include('From €59.00');
     await until(async () => (await buyLabel()) === 'Choose Size');
     expect(await buyLabel()).to.equal('Choose Size');
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 
@@ -170,6 +171,7 @@ describe('shoppable-product-sheet', () => {
     expect(body.querySelectorAll('b, a, script')).to.have.length(0);
     expect([...body.querySelectorAll('img')].map(({ src }) => src)).to.deep.equal([]);
     expect('pwned' in globalThis).to.equal(false);
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 
@@ -197,6 +199,7 @@ describe('shoppable-product-sheet', () => {
       element().style.fontSize = '30px';
       expect(clipped(element())).to.deep.equal([]);
       element().style.fontSize = '';
+      await still(element());
       await expect(element()).to.be.accessible();
     });
   }

@@ -27,6 +27,7 @@ describe('shoppable-product-shelf', () => {
     expect(titles()).to.deep.equal(['Linen shirt', 'Fig candle', 'Brass lamp', 'Canvas tote']);
     expect(textOf(rows()[3]!)).to.include('€38.50');
     await until(() => allInside(element(), 'shoppable-buy-button').every((buy) => inside(buy, '.buy')));
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 
@@ -68,6 +69,7 @@ describe('shoppable-product-shelf', () => {
     await open({ json: demoShow({ products: [] }) });
     expect(textOf(inside(element(), '[part=empty]'))).to.include('No products yet');
     expect(element().matches(':state(empty)')).to.equal(true);
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 
@@ -78,6 +80,7 @@ describe('shoppable-product-shelf', () => {
     await until(() => rows().length === 4);
     expect(allInside(element(), 'dialog')).to.have.length(0);
     await until(() => allInside(element(), 'shoppable-buy-button').every((buy) => inside(buy, '.buy')));
+    await still(element());
     await expect(element()).to.be.accessible();
   });
 
@@ -128,6 +131,7 @@ describe('shoppable-product-shelf', () => {
       element().style.fontSize = '30px';
       expect(clipped(element())).to.deep.equal([]);
       element().style.fontSize = '';
+      await still(element());
       await expect(element()).to.be.accessible();
     });
   }

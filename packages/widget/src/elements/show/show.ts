@@ -16,6 +16,17 @@ import type { ShowScope } from '../../base/scope.ts';
  * @attribute name - What parts elsewhere on the page refer to by `for`.
  * @attribute cart - Address of an http-cart, or `page`; default: as the show says.
  * @event {ShoppableFactEvent} shoppable-show-loaded - The show JSON was read.
+ * @event {ShoppableFactEvent} shoppable-phase-changed - The show begins, pauses, goes on, ends.
+ * @event {ShoppableFactEvent} shoppable-product-shown - The viewer's picture has reached a pinned product.
+ * @event {ShoppableFactEvent} shoppable-deal-started - A deal is running.
+ * @event {ShoppableFactEvent} shoppable-deal-ended - A deal is over.
+ * @event {ShoppableFactEvent} shoppable-cart-added - The shop has put something into the cart.
+ * @event {ShoppableFactEvent} shoppable-cart-changed - The shop has told what is in the cart.
+ * @event {ShoppableFactEvent} shoppable-cart-refused - The shop has refused a change, and why.
+ * @event {ShoppableFactEvent} shoppable-message-sent - The viewer's message is in the chat.
+ * @event {ShoppableFactEvent} shoppable-error - Something is wrong with the show; with code and place.
+ * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable.
+ * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer goes to a product's page; cancelable.
  */
 export class ShoppableShow extends HTMLElement {
   static readonly observedAttributes = ['src', 'locale', 'cart', 'name'];
