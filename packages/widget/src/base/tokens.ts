@@ -21,8 +21,17 @@ export const hostStyles = css`
     --_scrim: var(--shoppable-scrim, rgb(0 0 0 / 0.56));
     --_on-scrim: var(--shoppable-on-scrim, #fff);
     --_radius: var(--shoppable-radius, 14px);
-    --_font: var(--shoppable-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Hebrew',
-      'Noto Sans Arabic', sans-serif);
+    --_font: var(
+      --shoppable-font,
+      system-ui,
+      -apple-system,
+      'Segoe UI',
+      Roboto,
+      'Noto Sans',
+      'Noto Sans Hebrew',
+      'Noto Sans Arabic',
+      sans-serif
+    );
     --_ease: cubic-bezier(0.2, 0.8, 0.2, 1);
     color: var(--_text);
     font: 400 15px/1.4 var(--_font);
