@@ -15,6 +15,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'error codes and their pages': checkErrors,
   'lengths, paths and hosts': checkTree,
   'generated schemas are fresh': async () => stale('scripts/core/generate-schema.ts'),
+  'the manifest is fresh': async () => stale('scripts/manifest.ts'),
 };
 
 async function stale(script: string): Promise<string[]> {

@@ -25,6 +25,8 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {ShoppableFactEvent} shoppable-cart-refused - The shop has refused a change, and why.
  * @event {ShoppableFactEvent} shoppable-message-sent - The viewer's message is in the chat.
  * @event {ShoppableFactEvent} shoppable-error - Something is wrong with the show; with code and place.
+ * @event {CartRequestEvent} shoppable-cart-read-request - With `cart="page"`: the page tells its cart.
+ * @event {CartRequestEvent} shoppable-cart-change-request - With `cart="page"`: the page changes its cart.
  * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable.
  * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer goes to a product's page; cancelable.
  */
