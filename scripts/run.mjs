@@ -57,5 +57,8 @@ const child = spawn(
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
   },
 );
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm may be killed without a word to its children; servers must not outlive it.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));
