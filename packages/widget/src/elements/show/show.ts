@@ -4,6 +4,7 @@ import { createScope } from '../../base/create-scope.ts';
 import { closestLanguage } from '../../base/closest-language.ts';
 import { ScopeProvider } from '../../base/context.ts';
 import { openShow } from '../../base/open-show.ts';
+import { PageElement } from '../../base/page-element.ts';
 import type { ShowScope } from '../../base/scope.ts';
 
 /**
@@ -30,7 +31,7 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable.
  * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer goes to a product's page; cancelable.
  */
-export class ShoppableShow extends HTMLElement {
+export class ShoppableShow extends PageElement {
   static readonly observedAttributes = ['src', 'locale', 'cart', 'name'];
 
   readonly #provider = new ScopeProvider(this);
