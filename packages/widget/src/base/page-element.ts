@@ -1,3 +1,3 @@
-/** `HTMLElement` in a page; on a server, where a page is only written, an empty class, so that modules can be imported. */
+/** `HTMLElement` in a page; on a server, where a page is only written, any class, so that modules can be imported. */
 export const PageElement: typeof HTMLElement =
-  'HTMLElement' in globalThis ? HTMLElement : (class {} as unknown as typeof HTMLElement);
+  'HTMLElement' in globalThis ? HTMLElement : (Object as unknown as typeof HTMLElement);
