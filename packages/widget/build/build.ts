@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, rmSync } from 'node:fs';
+import { globSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { chunksConfig, inPackage, loaderConfig, packageConfig } from './configs.ts';
@@ -14,16 +14,10 @@ function withStatic(chunk: Rolldown.OutputChunk, chunks: readonly Rolldown.Outpu
   return [...new Set([chunk.fileName, ...below.flatMap((other) => withStatic(other, chunks))])];
 }
 
-/** What a show that plays by itself needs at once, in the order in which it is needed: engine, player, app. */
-function earlyChunks(chunks: readonly Rolldown.OutputChunk[]): string[] {
-  const wanted = [/hls\.light\.mjs$/u, /video\/start\.ts$/u, /src\/app\.ts$/u].map((pattern) => {
-    const found = chunks.find(
-      ({ facadeModuleId }) => facadeModuleId !== null && pattern.test(facadeModuleId),
-    );
-    if (found === undefined) throw new Error(`No chunk was made for ${String(pattern)}.`);
-    return found;
-  });
-  return [...new Set(wanted.flatMap((chunk) => withStatic(chunk, chunks)))];
+function chunkOf(chunks: readonly Rolldown.OutputChunk[], module: string): Rolldown.OutputChunk {
+  const found = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module) === true);
+  if (found === undefined) throw new Error(`No chunk was made of ${module}.`);
+  return found;
 }
 
 /** The words of the facade, by language. */
@@ -39,13 +33,18 @@ async function buildScriptTag(): Promise<void> {
   const chunks = chunksOf(await build(chunksConfig()));
   const entry = chunks.find(({ isEntry }) => isEntry);
   if (entry === undefined) throw new Error('The session was not built.');
-  const names = [...new Set([entry.fileName, ...earlyChunks(chunks)])];
+  // What a show that plays by itself needs beside the session; the app comes later: it would be in the way.
+  const early = withStatic(chunkOf(chunks, '/video/start.ts'), chunks);
+  const engine = chunkOf(chunks, '/hls.light.mjs').fileName;
+  const names = [engine, ...new Set([entry.fileName, ...early])];
   const words = wordChunks(chunks);
   await build(loaderConfig('classic', names, words));
   await build(loaderConfig('module', names, words));
 }
 
 function buildTypes(): void {
+  // Without its notes tsc writes every declaration anew, so that none is taken for a remnant.
+  rmSync(inPackage('dist/.tsbuildinfo'), { force: true });
   const tsc = fileURLToPath(import.meta.resolve('@typescript/native/package.json')).replace(
     'package.json',
     'bin/tsc',
@@ -56,10 +55,19 @@ function buildTypes(): void {
     throw new Error('The types of the widget could not be written; the words of tsc are above.');
 }
 
-rmSync(inPackage('dist'), { recursive: true, force: true });
+/** Takes away what former builds have left. Only now: a build that fails leaves the last good one as it is. */
+function sweep(sinceMs: number): void {
+  for (const path of globSync('dist/**/*', { cwd: inPackage('') }).map(inPackage)) {
+    const found = statSync(path);
+    if (found.isFile() && found.mtimeMs < sinceMs) rmSync(path);
+  }
+}
+
+const begunMs = Date.now() - 1000;
 await buildScriptTag();
 const defines = globSync('src/define/*.ts', { cwd: inPackage('') }).filter(
   (path) => !path.endsWith('.test.ts'),
 );
 await build(packageConfig(['src/index.ts', 'src/define.ts', ...defines]));
 if (!process.argv.includes('--no-types')) buildTypes();
+sweep(begunMs);

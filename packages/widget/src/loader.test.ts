@@ -17,7 +17,7 @@ describe('the script tag', () => {
 
   before(() => {
     Object.assign(globalThis, {
-      __SHOPPABLE_CHUNKS__: ['video/session.ts', 'player/hls.ts'],
+      __SHOPPABLE_CHUNKS__: ['player/hls.ts', 'video/session.ts', 'video/start.ts'],
       __SHOPPABLE_WORDS__: {},
     });
     // The element stands before the script, and the page has named another one as our global is called.
@@ -172,6 +172,24 @@ describe('the script tag', () => {
     expect(rootOf(video!).childElementCount).to.equal(0);
     box.append(video!);
     await until(() => title(video!));
+  });
+
+  it('asks for the playlist of a show that plays by itself as soon as the show names it', async () => {
+    const asked: string[] = [];
+    globalThis.fetch = (input, init) => {
+      asked.push(new URL(String(input)).pathname);
+      return watched(input, init);
+    };
+    fill('<shoppable-video src="/shows/1.json" autoplay></shoppable-video>');
+    const [video] = videos();
+    await until(() => video?.playheadMs, 15_000);
+    expect(asked.slice(0, 2)).to.deep.equal(['/shows/1.json', '/stream/live.m3u8']);
+    expect(
+      asked.filter((path) => path === '/stream/live.m3u8'),
+      'once',
+    ).to.have.length(1);
+    expect(rootOf(video!).querySelector('video')?.muted).to.equal(true);
+    expect(document.querySelector('link[rel=modulepreload]')).to.equal(null);
   });
 
   it('plays what was told to play before anything was loaded', async () => {

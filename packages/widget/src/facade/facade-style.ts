@@ -6,12 +6,10 @@ export const FACADE_STYLE = `
 --_surface:var(--shoppable-surface,light-dark(#fff,#17191c));--_raised:var(--shoppable-surface-raised,light-dark(#f5f4f1,#23262b));
 --_text:var(--shoppable-text,light-dark(#17191c,#f4f4f2));--_quiet:var(--shoppable-text-quiet,light-dark(#5b6068,#a9aeb7));
 --_line:var(--shoppable-line,light-dark(#e3e1dc,#363a41));--_radius:var(--shoppable-radius,14px);
-font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff;-webkit-text-size-adjust:100%}
+font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff}
 .poster,video,.place,.facade{position:absolute;inset-block:0;inset-inline-start:0;block-size:100%;--_picture:100cqi;inline-size:var(--_picture)}
 .place,.facade{inline-size:100%}
 .poster,video{object-fit:cover}
-.poster{opacity:0;transition:opacity .4s}
-.poster.seen{opacity:1}
 .place{transition:opacity .35s;outline:0;pointer-events:none}
 .place>*{pointer-events:auto}
 .place.waiting{opacity:0;visibility:hidden}
@@ -31,10 +29,9 @@ font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff;-webkit-
 .host span,.name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .play{all:unset;cursor:pointer;place-self:center;display:grid;justify-items:center;gap:12px}
 .play::after{content:"";position:absolute;inset:-100cqb -100cqi}
-.disc{display:grid;place-items:center;inline-size:76px;block-size:76px;border-radius:50%;background:rgb(255 255 255/.22);border:1px solid rgb(255 255 255/.5);backdrop-filter:blur(16px);transition:transform .25s cubic-bezier(.2,.8,.2,1)}
+.disc{display:grid;place-items:center;inline-size:76px;block-size:76px;border-radius:50%;background:rgb(255 255 255/.22);border:1px solid rgb(255 255 255/.5);backdrop-filter:blur(16px);transition:transform .3s}
 .disc svg{inline-size:30px;block-size:30px;fill:#fff;margin-left:4px}
 .facade:hover .disc{transform:scale(1.07)}
-.play:active .disc{transform:scale(.96)}
 :is(.play:focus-visible .disc,.state button:focus-visible){outline:2px solid #fff;box-shadow:0 0 0 4px #111}
 .starting .disc{border-color:rgb(255 255 255/.25);border-top-color:#fff;animation:turn .9s linear infinite}
 .starting :is(svg,.label){visibility:hidden}
@@ -50,10 +47,10 @@ font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff;-webkit-
 .price{display:flex;flex-wrap:wrap;gap:0 7px;font-weight:600}
 s,.quiet{color:var(--_quiet);font-weight:400}
 .more{font-size:12px}
-.state{grid-row:1/4;place-self:center;display:grid;justify-items:center;gap:6px;padding:24px;text-align:center;text-wrap:balance}
+.state{grid-row:1/4;place-self:center;display:grid;justify-items:center;gap:14px;padding:24px;text-align:center;text-wrap:balance}
 .state b{font-size:17px}
-.state svg{inline-size:40px;block-size:40px;fill:none;stroke:var(--_quiet);stroke-width:1.6;stroke-linecap:round;margin-block-end:8px}
-.state button{all:unset;cursor:pointer;margin-block-start:14px;padding:11px 22px;border-radius:99px;font-weight:600;color:var(--shoppable-on-accent,#fff);background:var(--shoppable-accent,#2f6b4f)}
+.state svg{inline-size:40px;block-size:40px;fill:var(--_quiet)}
+.state button{all:unset;cursor:pointer;padding:11px 22px;border-radius:99px;font-weight:600;color:var(--shoppable-on-accent,#fff);background:var(--shoppable-accent,#2f6b4f)}
 .bone{border-radius:9px;min-block-size:72px;background:var(--_line);animation:pulse 1.6s ease-in-out infinite}
 .bare .bottom{grid-row:3}
 .bone.title{min-block-size:24px;inline-size:72%}

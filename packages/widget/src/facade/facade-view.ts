@@ -3,7 +3,7 @@ import { icon, node, picture } from './node.ts';
 import type { FacadeProduct, FacadeShow } from './read-show.ts';
 
 const PLAY = 'M6 4.2v15.6c0 .9 1 1.4 1.7.9l11.6-7.8a1.1 1.1 0 0 0 0-1.8L7.7 3.3C7 2.8 6 3.3 6 4.2Z';
-const NOTE = 'M12 7v6m0 3v1M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z';
+const NOTE = 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm-1 5h2v7h-2Zm0 9h2v2h-2Z';
 
 /** What stands over the picture until it plays. */
 export interface FacadeView {
@@ -44,15 +44,7 @@ export function drawTrouble(
   const retry = onRetry && node('button', { type: 'button' }, text.say('retry'));
   if (onRetry) retry?.addEventListener('click', onRetry);
   const title = text.say(kind);
-  const hint = text.say(`${kind}Hint`);
-  const state = node(
-    'div',
-    { class: 'state', role: 'status' },
-    icon(NOTE),
-    node('b', {}, title),
-    node('p', { class: 'quiet' }, hint),
-    retry,
-  );
+  const state = node('div', { class: 'state', role: 'status' }, icon(NOTE), node('b', {}, title), retry);
   const view = box(text, title, state);
   view.classList.add('bare');
   return { box: view, button: undefined };

@@ -27,8 +27,8 @@ export interface FacadeShow {
   readonly productCount: number;
 }
 
-/** What came of reading: the show, or the dotted path of the field that is wrong. */
-export type ReadShow = { readonly show: FacadeShow } | { readonly path: string; readonly expected: string };
+/** What came of reading: the show, or the dotted path of the field that is wrong; the core says more about it. */
+export type ReadShow = { readonly show: FacadeShow } | { readonly path: string };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -37,14 +37,8 @@ const SHOWN_PRODUCTS = 4;
 const AMOUNT = /^-?\d{1,15}(\.\d{1,6})?$/u;
 const CURRENCY = /^[A-Z]{3}$/u;
 
-class Malformed extends Error {
-  readonly path: string;
-
-  constructor(path: string, expected: string) {
-    super(expected);
-    this.path = path;
-  }
-}
+/** Thrown within this file; its message is the path. */
+class Malformed extends Error {}
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -59,9 +53,9 @@ function listOf(fields: Fields, name: string): readonly Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
-function text(fields: Fields, name: string, path: string): string {
+function text(fields: Fields, name: string): string {
   const value = own(fields, name);
-  if (typeof value !== 'string') throw new Malformed(path, 'a text');
+  if (typeof value !== 'string') throw new Malformed(name);
   return value;
 }
 
@@ -105,7 +99,7 @@ function readProduct(fields: Fields, base: string): FacadeProduct | undefined {
 function readStream(value: unknown, base: string): StreamSource | undefined {
   if (value === undefined) return undefined;
   const src = isFields(value) && link(own(value, 'src'), base);
-  if (!src) throw new Malformed('stream.src', 'an http(s) URL');
+  if (!src) throw new Malformed('stream.src');
   const type = own(value, 'type');
   const cueOffsetMs = own(value, 'cueOffsetMs');
   return {
@@ -122,13 +116,13 @@ function readHost(value: unknown, base: string): FacadeShow['host'] {
 }
 
 function read(json: unknown, base: string): FacadeShow {
-  if (!isFields(json)) throw new Malformed('', 'an object');
-  text(json, 'id', 'id');
-  const title = cleanText(text(json, 'title', 'title'), 300);
-  const status = text(json, 'status', 'status');
-  if (!STATUSES.includes(status)) throw new Malformed('status', `one of ${STATUSES.join(', ')}`);
+  if (!isFields(json)) throw new Malformed();
+  text(json, 'id');
+  const title = cleanText(text(json, 'title'), 300);
+  const status = text(json, 'status');
+  if (!STATUSES.includes(status)) throw new Malformed('status');
   const products = own(json, 'products') ?? [];
-  if (!Array.isArray(products)) throw new Malformed('products', 'a list');
+  if (!Array.isArray(products)) throw new Malformed('products');
   const startsAtMs = Date.parse(String(own(json, 'startsAt')));
   return {
     title,
@@ -150,7 +144,7 @@ export function readShow(json: unknown, base: string): ReadShow {
   try {
     return { show: read(json, base) };
   } catch (error) {
-    if (error instanceof Malformed) return { path: error.path, expected: error.message };
+    if (error instanceof Malformed) return { path: error.message };
     throw error;
   }
 }

@@ -1,19 +1,19 @@
-/** Calls back with whether at least `share` (0 … 1) of `element` is in view, now and as that may have changed. */
+/** Calls back with whether at least `share` (0 … 1) of `element`, or of the window, shows it: now, and as that changes. */
 export function watchInView(
   element: Element,
   share: number,
   onChange: (inView: boolean) => void,
   signal: AbortSignal,
 ): void {
-  const onSeen = (entries: IntersectionObserverEntry[]): void => {
-    const { intersectionRatio, intersectionRect, rootBounds } = entries.at(-1) as IntersectionObserverEntry;
-    // An element taller than the window is in view when it fills that share of the window.
-    const filled = intersectionRect.height / (rootBounds?.height ?? Infinity);
-    onChange(Math.max(intersectionRatio, filled) >= share);
+  const look = (): void => {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    const shown = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    onChange(height > 0 && shown >= share * Math.min(height, innerHeight));
   };
-  const observer = new IntersectionObserver(onSeen, { threshold: [0, 0.25, share, 0.75, 1] });
+  const observer = new IntersectionObserver(look, { threshold: [0, 0.25, share, 0.75, 1] });
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());
+  look();
 }
 
 interface Connection {

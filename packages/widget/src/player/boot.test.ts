@@ -50,7 +50,12 @@ describe('the first requests of a stream', () => {
   });
 
   function boot(options: Partial<BootOptions> = {}): Boot {
-    return createBoot(SRC, { signal: life.signal, box: { width: 400, height: 700 }, kbps: 2000, ...options });
+    return createBoot(SRC, {
+      signal: life.signal,
+      box: () => ({ width: 400, height: 700 }),
+      kbps: 2000,
+      ...options,
+    });
   }
 
   async function taken(from: Boot, name: string): Promise<string | undefined> {
@@ -114,6 +119,23 @@ describe('the first requests of a stream', () => {
     await new Promise((resolve) => setTimeout(resolve, 1100));
     await begun.media();
     expect(asked).to.deep.equal(['live.m3u8', 'low.m3u8', 'low.m3u8', 'init.mp4', '2.m4s']);
+  });
+
+  it('fetch the rendition that the show names beside the first playlist', async () => {
+    const begun = boot({ start: 'https://media.example/low.m3u8' });
+    void begun.media();
+    expect(asked).to.deep.equal(['live.m3u8', 'low.m3u8']);
+    await begun.media();
+    expect((await begun.playlists()).variant).to.equal('https://media.example/low.m3u8');
+    expect(asked).to.deep.equal(['live.m3u8', 'low.m3u8', 'init.mp4', '2.m4s']);
+  });
+
+  it('take another one when the stream no longer has what the show names', async () => {
+    answers['old.m3u8'] = MEDIA;
+    const begun = boot({ start: 'https://media.example/old.m3u8' });
+    await begun.media();
+    expect((await begun.playlists()).variant).to.equal('https://media.example/low.m3u8');
+    expect(asked).to.deep.equal(['live.m3u8', 'old.m3u8', 'low.m3u8', 'init.mp4', '2.m4s']);
   });
 
   it('read a source that is a media playlist once', async () => {

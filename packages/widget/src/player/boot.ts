@@ -40,10 +40,14 @@ export class BootError extends Error {
 /** What a boot may be told. */
 export interface BootOptions {
   readonly signal: AbortSignal;
-  /** The box in device pixels. */
-  readonly box: { readonly width: number; readonly height: number };
+  /** Measures the box in device pixels; asked only when there is something to choose. */
+  readonly box: () => { readonly width: number; readonly height: number };
   /** Seconds behind the edge; default: as the playlist says. */
   readonly targetLatency?: number | undefined;
+  /** A rendition's playlist that the show names beforehand, so that it can be fetched beside the first one. */
+  readonly start?: string | undefined;
+  /** Requests that were made already, by address; each is taken once. */
+  readonly begun?: Map<string, Promise<Response>> | undefined;
   /** Default: what the browser knows of the line, else 1000. */
   readonly kbps?: number;
   /** True when a former try failed: no answer may come from the HTTP cache. */
@@ -58,7 +62,7 @@ export interface Boot {
    * @throws BootError when there is no playlist.
    */
   playlists(): Promise<BootPlan>;
-  /** Fetches the playlists and then the bytes of the first picture. Never rejects. */
+  /** Fetches the playlists and then the bytes of the first picture; settles when they are there. Never rejects. */
   media(): Promise<void>;
   /** The answer for `url`, which may still be on its way; handed out once. Undefined: fetch it yourself. */
   take(url: string): Promise<Handover> | undefined;
@@ -79,96 +83,139 @@ interface Entry {
   expiresMs: number;
 }
 
-/** Begins a stream: see {@link Boot}. Nothing is requested before a method is called. */
-export function createBoot(src: string, options: BootOptions): Boot {
-  const { signal, box, targetLatency, kbps = estimateKbps(), fresh = false } = options;
-  const entries = new Map<string, Entry>();
-  /** Bytes that were fetched here, or asked for by the engine: never fetched here again. */
-  const dealtWith = new Set<string>();
-  let multivariant: Promise<{ text: string; url: string }> | undefined;
-  let media: Promise<MediaPlaylist> | undefined;
-  let mediaExpiresMs = Infinity;
-  let mediaReads = 0;
-  let plan: BootPlan | undefined;
+interface Text {
+  readonly text: string;
+  /** Where it came from after redirects. */
+  readonly url: string;
+}
 
-  async function request(url: string, kind: 'text' | 'bytes'): Promise<Handover> {
+interface Rendition {
+  readonly url: string;
+  readonly playlist: Promise<MediaPlaylist>;
+  /** When it is to be read again, by `performance.now()`. */
+  staleMs: number;
+}
+
+class StreamBoot implements Boot {
+  readonly #src: string;
+  readonly #options: BootOptions;
+  readonly #entries = new Map<string, Entry>();
+  /** Bytes that were fetched here, or asked for by the engine: never fetched here again. */
+  readonly #dealtWith = new Set<string>();
+  #first: Promise<Text> | undefined;
+  #rendition: Rendition | undefined;
+  #plan: BootPlan | undefined;
+
+  constructor(src: string, options: BootOptions) {
+    this.#src = src;
+    this.#options = options;
+  }
+
+  async playlists(): Promise<BootPlan> {
+    const { start } = this.#options;
+    this.#first ??= this.#readText(this.#src);
+    if (start !== undefined && this.#rendition === undefined) this.#readRendition(start);
+    this.#plan ??= this.#planOf(await this.#first);
+    const wanted = this.#plan.variant ?? this.#src;
+    const { url, staleMs = 0 } = this.#rendition ?? {};
+    if (url !== wanted || performance.now() > staleMs) this.#readRendition(wanted);
+    return this.#plan;
+  }
+
+  async media(): Promise<void> {
+    try {
+      await this.playlists();
+      const playlist = await this.#rendition?.playlist;
+      const first =
+        playlist?.plain === true ? firstSegment(playlist, this.#options.targetLatency) : undefined;
+      if (first === undefined) return;
+      const wanted = [playlist?.init, first.url].filter(
+        (url) => url !== undefined && !this.#dealtWith.has(url),
+      );
+      await Promise.allSettled(wanted.map((url = '') => this.#beginOnce(url)));
+    } catch {
+      // The engine fetches what is missing, and says what is wrong.
+    }
+  }
+
+  take(url: string): Promise<Handover> | undefined {
+    const entry = this.#entries.get(url);
+    this.#entries.delete(url);
+    if (entry !== undefined && performance.now() <= entry.expiresMs) return entry.answer;
+    this.#dealtWith.add(url);
+    return undefined;
+  }
+
+  drop(): void {
+    this.#entries.clear();
+  }
+
+  #planOf({ text, url }: Text): BootPlan {
+    const { start, box, kbps = estimateKbps() } = this.#options;
+    const variants = readVariants(text, url);
+    const variant = variants.find((each) => each.url === start) ?? chooseVariant(variants, box(), kbps);
+    return { build: needsFullBuild(text) ? 'full' : 'light', variant: variant?.url };
+  }
+
+  #readRendition(url: string): void {
+    const isFirst = url === this.#src && this.#rendition === undefined;
+    const text = isFirst && this.#first !== undefined ? this.#first : this.#readText(url);
+    const rendition: Rendition = {
+      url,
+      staleMs: Infinity,
+      playlist: text.then((read) => readMedia(read.text, read.url)),
+    };
+    this.#rendition = rendition;
+    rendition.playlist.then(
+      ({ live, targetDuration }) => {
+        if (!live) return;
+        const nowMs = performance.now();
+        rendition.staleMs = nowMs + targetDuration * 1000;
+        const entry = this.#entries.get(url);
+        // What was begun with a playlist is finished with it, even when the engine takes its time to come.
+        if (entry !== undefined) entry.expiresMs = nowMs + targetDuration * 2000;
+      },
+      () => undefined,
+    );
+  }
+
+  async #readText(url: string): Promise<Text> {
+    const answer = await this.#begin(url, 'text').catch((error: unknown) => {
+      throw error instanceof BootError ? error : new BootError(0);
+    });
+    const text = String(answer.body);
+    if (isPlaylist(text)) return { text, url: answer.url };
+    this.#entries.delete(url);
+    throw new BootError(0);
+  }
+
+  #beginOnce(url: string): Promise<Handover> {
+    this.#dealtWith.add(url);
+    return this.#begin(url, 'bytes');
+  }
+
+  #begin(url: string, kind: 'text' | 'bytes'): Promise<Handover> {
+    const answer = this.#request(url, kind);
+    // Whoever takes it hears of the failure; nobody may have.
+    answer.catch(() => this.#entries.delete(url));
+    this.#entries.set(url, { answer, expiresMs: Infinity });
+    return answer;
+  }
+
+  async #request(url: string, kind: 'text' | 'bytes'): Promise<Handover> {
+    const { signal, begun, fresh = false } = this.#options;
     const startMs = performance.now();
-    const response = await fetch(url, { signal, ...(fresh && { cache: 'no-store' as const }) });
+    const former = begun?.get(url);
+    begun?.delete(url);
+    const response = await (former ?? fetch(url, { signal, ...(fresh && { cache: 'no-store' as const }) }));
     const firstMs = performance.now();
     if (!response.ok) throw new BootError(response.status);
     const body = kind === 'text' ? await response.text() : await response.arrayBuffer();
     return { url: response.url || url, body, startMs, firstMs, endMs: performance.now() };
   }
+}
 
-  function begin(url: string, kind: 'text' | 'bytes'): Promise<Handover> {
-    const answer = request(url, kind);
-    // Whoever takes it hears of the failure; nobody may have.
-    answer.catch(() => entries.delete(url));
-    entries.set(url, { answer, expiresMs: Infinity });
-    return answer;
-  }
-
-  async function readText(url: string): Promise<{ text: string; url: string }> {
-    const answer = await begin(url, 'text').catch((error: unknown) => {
-      throw error instanceof BootError ? error : new BootError(0);
-    });
-    const text = String(answer.body);
-    if (isPlaylist(text)) return { text, url: answer.url };
-    entries.delete(url);
-    throw new BootError(0);
-  }
-
-  async function fetchMedia(variant: string | undefined): Promise<MediaPlaylist> {
-    const url = variant ?? src;
-    const first = await (multivariant ??= readText(src));
-    const answer = url === src && mediaReads === 0 ? first : await readText(url);
-    mediaReads += 1;
-    const playlist = readMedia(answer.text, answer.url);
-    if (!playlist.live) return playlist;
-    const nowMs = performance.now();
-    mediaExpiresMs = nowMs + playlist.targetDuration * 1000;
-    const entry = entries.get(url);
-    // What was begun with a playlist is finished with it, even when the engine takes its time to come.
-    if (entry !== undefined) entry.expiresMs = nowMs + playlist.targetDuration * 2000;
-    return playlist;
-  }
-
-  async function playlists(): Promise<BootPlan> {
-    const { text, url } = await (multivariant ??= readText(src));
-    const variant = chooseVariant(readVariants(text, url), box, kbps)?.url;
-    plan ??= { build: needsFullBuild(text) ? 'full' : 'light', variant };
-    if (media === undefined || performance.now() > mediaExpiresMs) {
-      mediaExpiresMs = Infinity;
-      media = fetchMedia(variant);
-      media.catch(() => undefined);
-    }
-    return plan;
-  }
-
-  return {
-    playlists,
-    async media() {
-      try {
-        await playlists();
-        const playlist = await media;
-        const first = playlist?.plain === true ? firstSegment(playlist, targetLatency) : undefined;
-        if (first === undefined) return;
-        for (const url of [playlist?.init, first.url]) {
-          if (url === undefined || dealtWith.has(url)) continue;
-          dealtWith.add(url);
-          begin(url, 'bytes').catch(() => undefined);
-        }
-      } catch {
-        // The engine fetches what is missing, and says what is wrong.
-      }
-    },
-    take(url) {
-      const entry = entries.get(url);
-      entries.delete(url);
-      if (entry !== undefined && performance.now() <= entry.expiresMs) return entry.answer;
-      dealtWith.add(url);
-      return undefined;
-    },
-    drop: () => entries.clear(),
-  };
+/** Begins a stream: see {@link Boot}. Nothing is requested before a method is called. */
+export function createBoot(src: string, options: BootOptions): Boot {
+  return new StreamBoot(src, options);
 }

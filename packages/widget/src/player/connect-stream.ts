@@ -60,7 +60,7 @@ export function connectStream(parts: ConnectParts): Connecting {
     for (let tries = 0; !signal.aborted; tries += 1) {
       boot ??= createBoot(src, {
         signal,
-        box: boxOf(video),
+        box: () => boxOf(video),
         targetLatency: parts.targetLatency,
         fresh: tries > 0,
       });

@@ -100,7 +100,7 @@ export function sessionRig(
   );
   const parts = { element, root, stage, showUrl: new URL('/shows/1.json', location.href).href, locale };
   return {
-    parts: { ...parts, fetchShow: answer, answer: answer(), signal: life.signal },
+    parts: { ...parts, fetchShow: answer, answer: answer(), begun: undefined, signal: life.signal },
     errors,
     end() {
       life.abort();

@@ -32,7 +32,7 @@ export async function loadShow(answer: Promise<Response>, url: string): Promise<
   const json: unknown = await response.json().catch(() => undefined);
   const read = readShow(json, url);
   if ('show' in read) return { json, show: read.show };
-  const { path, expected } = read;
-  const message = `${url} is no show: expected ${expected} at ${path || 'the top'}.`;
+  const { path } = read;
+  const message = `${url} is not a show: ${path || 'the document'} is missing or wrong.`;
   throw new ShoppableError('show-invalid', message, { path });
 }

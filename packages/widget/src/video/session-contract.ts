@@ -20,6 +20,9 @@ export interface VideoSession {
   attributesChanged(): void;
 }
 
+/** Requests that were made before there was anything to read them, by address. Each answer is taken once. */
+export type BegunRequests = Map<string, Promise<Response>>;
+
 /** What the loader hands to the facade. */
 export interface SessionParts {
   readonly element: HTMLElement;
@@ -34,6 +37,8 @@ export interface SessionParts {
   readonly fetchShow: () => Promise<Response>;
   /** The first fetch, begun while the facade was on its way. */
   readonly answer: Promise<Response>;
+  /** Playlists that were asked for already. */
+  readonly begun: BegunRequests | undefined;
   /** Aborts when this life is over; nothing may be left then. */
   readonly signal: AbortSignal;
 }

@@ -60,6 +60,20 @@ describe('a started session of <shoppable-video>', () => {
     expect(find('.place')?.classList.contains('waiting')).to.equal(false);
   });
 
+  it('keeps title and product in sight until the parts take their place', async () => {
+    let release!: () => void;
+    const appComes = new Promise<void>((resolve) => (release = resolve));
+    rig = sessionRig(json(showJson()));
+    session = openSession(rig.parts, { ...fakeModules(app), app: () => appComes.then(() => app) });
+    session.play();
+    await until(() => session.playheadMs, 10_000);
+    await until(() => find('.play')?.style.opacity === '0');
+    expect(find('.facade .title')).not.to.equal(null);
+    expect(session.show).to.equal(undefined);
+    release();
+    await until(() => find('.facade') === null);
+  });
+
   it('fetches playlist and first segment before the engine has come', async () => {
     const { loadHls } = await import('../player/hls.ts');
     rig = sessionRig(json(showJson()));

@@ -102,6 +102,14 @@ class Session implements VideoSession {
     else if (wish !== 'pause') this.#begin(false);
   }
 
+  #isEager(): boolean {
+    return this.#wish !== undefined && this.#wish !== 'pause';
+  }
+
+  #playsItself(): boolean {
+    return this.#parts.element.hasAttribute('autoplay') && !isFrugal() && !wantsStillness();
+  }
+
   #applyLayout(): void {
     const { stage, element } = this.#parts;
     stage.classList.toggle('beside', element.getAttribute('layout') === 'beside');
@@ -122,7 +130,12 @@ class Session implements VideoSession {
     this.#parts.stage.dir = this.#text.dir;
     try {
       const loaded = await loadShow(answer, showUrl);
-      if (!isLate()) this.#greet((this.#loaded = loaded));
+      if (isLate()) return;
+      this.#loaded = loaded;
+      // The playlist goes before the drawing, which takes its time on a slow phone.
+      if (this.#isEager() || this.#playsItself())
+        await this.#reach((boot) => void boot?.playlists().catch(() => undefined));
+      if (!isLate()) this.#greet(loaded);
     } catch (thrown) {
       if (!isLate())
         this.#explain(asShoppableError(thrown, 'show-unreachable', 'The show could not be read.'));
@@ -130,14 +143,13 @@ class Session implements VideoSession {
   }
 
   #greet({ show }: LoadedShow): void {
-    const { root, element } = this.#parts;
-    root.querySelector('slot')?.remove();
+    this.#parts.root.querySelector('slot')?.remove();
     const view = drawShow(show, this.#text, Date.now());
     this.#put(view);
     this.#showPoster(show.poster);
     view.button?.addEventListener('click', () => this.play());
-    if (this.#wish !== undefined && this.#wish !== 'pause') return this.#begin(false);
-    if (element.hasAttribute('autoplay') && !isFrugal() && !wantsStillness()) this.#playInView();
+    if (this.#isEager()) return this.#begin(false);
+    if (this.#playsItself()) this.#playInView();
     if (show.status === 'upcoming') this.#expectStart(show.startsAtMs);
     else if (show.stream !== undefined) this.#warm(view);
   }
@@ -167,9 +179,7 @@ class Session implements VideoSession {
     this.#poster?.remove();
     const poster = picture(src, { class: 'poster', part: 'poster', fetchpriority: 'high' });
     this.#poster = poster;
-    if (poster === undefined) return;
-    poster.addEventListener('load', () => poster.classList.add('seen'), { once: true });
-    this.#parts.stage.prepend(poster);
+    if (poster !== undefined) this.#parts.stage.prepend(poster);
   }
 
   /** A tile that says "Upcoming" looks again when the show is to begin. */
@@ -197,38 +207,35 @@ class Session implements VideoSession {
   /** The first requests of the stream: begun once, by whoever comes first. */
   #loadBoot(): Promise<Boot | undefined> {
     if (this.#boot !== undefined) return this.#boot;
-    const boot = this.#loadStart().then(({ bootOf }) => bootOf(this.#parts, this.#loaded?.show.stream));
+    const boot = this.#loadStart().then(({ bootOf }) =>
+      bootOf(this.#parts, this.#loaded?.show.stream, this.#loaded?.json),
+    );
     boot.catch(() => (this.#boot = undefined));
     return (this.#boot = boot);
   }
 
-  /** A show that is looked at will be started: what is then needed is fetched before. What fails is tried again then. */
+  /** Does something with the first requests ahead of time: what fails now is tried again, and told, at the start. */
+  #reach(act: (boot: Boot | undefined) => unknown): Promise<unknown> {
+    return this.#loadBoot()
+      .then(act)
+      .catch(() => undefined);
+  }
+
+  /** A show that is looked at will be started: what is then needed is fetched before. */
   #warm({ box }: FacadeView): void {
     if (isFrugal()) return;
     const { signal } = this.#drawing;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const quietly = (act: (boot: Boot | undefined) => unknown) => () => {
-      this.#loadBoot()
-        .then(act)
-        .catch(() => undefined);
-    };
-    const warm = quietly(async (boot) => (await this.#loadStart()).warm(boot, this.#modules));
+    const warm = async (boot: Boot | undefined): Promise<void> =>
+      (await this.#loadStart()).warm(boot, this.#modules);
     const onInView = (inView: boolean): void => {
       clearTimeout(timer);
-      if (inView) timer = setTimeout(() => whenIdle(() => signal.aborted || warm()), LOOKED_AT_MS);
+      if (inView) timer = setTimeout(() => whenIdle(() => signal.aborted || this.#reach(warm)), LOOKED_AT_MS);
     };
     watchInView(box, 0.5, onInView, signal);
     // A pointer that comes near brings a stale playlist up to date, one that is pressed fetches the first picture.
-    box.addEventListener(
-      'pointerenter',
-      quietly((boot) => boot?.playlists()),
-      { signal },
-    );
-    box.addEventListener(
-      'pointerdown',
-      quietly((boot) => boot?.media()),
-      { signal },
-    );
+    box.addEventListener('pointerenter', () => void this.#reach((boot) => boot?.playlists()), { signal });
+    box.addEventListener('pointerdown', () => void this.#reach((boot) => boot?.media()), { signal });
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
@@ -244,20 +251,17 @@ class Session implements VideoSession {
     signal.addEventListener('abort', () => video.remove());
     // Within the tap itself: later, a browser no longer believes that the viewer wanted sound.
     if (!muted && stream !== undefined) video.play().catch(() => undefined);
-    // The light build is what almost every stream needs: it comes while the playlist is still on its way.
-    if (stream?.src.includes('.m3u8') === true) this.#modules.hls('light').catch(() => undefined);
     this.#start(video, facade, this.#loaded).catch((error: unknown) => this.#failed(error));
   }
 
   async #start(video: HTMLVideoElement, facade: HTMLElement, { json, show }: LoadedShow): Promise<void> {
     const { signal } = this.#parts;
-    const app = persistently(this.#modules.app, signal);
-    app.catch(() => undefined);
     const [{ start }, boot] = await Promise.all([this.#loadStart(), this.#loadBoot()]);
     if (signal.aborted) return;
     this.#started = start({
-      ...{ video, facade, boot, app, session: this.#parts, place: this.#place, modules: this.#modules },
+      ...{ video, facade, boot, session: this.#parts, place: this.#place, modules: this.#modules },
       ...{ showJson: json, stream: show.stream, isUpcoming: show.status === 'upcoming' },
+      loadApp: () => persistently(this.#modules.app, signal),
       onMounted: this.#resolveReady,
       onFailed: (error) => this.#failed(error),
     });

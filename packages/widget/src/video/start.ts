@@ -1,4 +1,4 @@
-import type { Show } from '@shoppable/core';
+import { safeUrl, type Show } from '@shoppable/core';
 import { createBoot, type Boot } from '../player/boot.ts';
 import type { PlayerHandle, StreamSource } from '../player/player-handle.ts';
 import { createPlayer } from '../player/player.ts';
@@ -23,8 +23,8 @@ export interface StartParts {
   readonly isUpcoming: boolean;
   readonly showJson: unknown;
   readonly boot: Boot | undefined;
-  /** On its way. */
-  readonly app: Promise<AppModule>;
+  /** Loads the parts. */
+  readonly loadApp: () => Promise<AppModule>;
   /** Called when the parts are drawn. */
   onMounted(show: Show): void;
   /** The parts could not be had or could not be built. The picture goes on. */
@@ -40,7 +40,7 @@ export interface Started {
 
 const LEAVE_MS = 300;
 /** The parts wait for the first picture, which needs the same processor, but no longer than this. */
-const PICTURE_FIRST_MS = 1500;
+const PICTURE_FIRST_MS = 3000;
 
 /** Seconds behind the live edge at which an element wants to be held; undefined: as the playlist says. */
 function targetLatencyOf(element: Element): number | undefined {
@@ -48,15 +48,26 @@ function targetLatencyOf(element: Element): number | undefined {
   return seconds > 0 && seconds <= 600 ? seconds : undefined;
 }
 
+/** The rendition's playlist that a show JSON names as `stream.start`, so that it need not wait for the first one. */
+function startOf(showJson: unknown, base: string): string | undefined {
+  const { stream } = (showJson ?? {}) as { stream?: { start?: unknown } };
+  return typeof stream?.start === 'string' ? safeUrl(stream.start, base) : undefined;
+}
+
 /** The first requests of a stream, not yet made; undefined when there is no playlist. */
 export function bootOf(
-  { element, stage, signal }: SessionParts,
+  { element, stage, showUrl, begun, signal }: SessionParts,
   stream: StreamSource | undefined,
+  showJson: unknown,
 ): Boot | undefined {
   if (stream === undefined || sourceType(stream) !== 'hls') return undefined;
   const scale = Math.min(devicePixelRatio || 1, 2);
-  const box = { width: stage.clientWidth * scale, height: stage.clientHeight * scale };
-  return createBoot(stream.src, { signal, box, targetLatency: targetLatencyOf(element) });
+  const box = (): { width: number; height: number } => ({
+    width: stage.clientWidth * scale,
+    height: stage.clientHeight * scale,
+  });
+  const targetLatency = targetLatencyOf(element);
+  return createBoot(stream.src, { signal, box, targetLatency, begun, start: startOf(showJson, showUrl) });
 }
 
 /** Fetches the playlists and the code of a show that is likely to be started; no media. Rejects when it cannot. */
@@ -66,7 +77,7 @@ export async function warm(boot: Boot | undefined, modules: LazyModules): Promis
 }
 
 /**
- * Starts a show: the playlist and the first picture beside the engine and the app, which are already on their way. The
+ * Starts a show: the playlists and the first picture beside the engine, which is already on its way, then the app. The
  * `<video>` plays as soon as it has a picture and does not wait for the app, which is laid around it.
  */
 export function start(parts: StartParts): Started {
@@ -74,21 +85,26 @@ export function start(parts: StartParts): Started {
   const { signal } = session;
   const targetLatency = targetLatencyOf(session.element);
   let mounted: MountedShow | undefined;
+  /** The parts could not be had. */
+  let isAlone = false;
   void boot?.media();
+  // The light build is what almost every stream needs: it comes while the playlist is still on its way.
+  if (boot !== undefined) parts.modules.hls('light').catch(() => undefined);
   const player = createPlayer(video, stream, { boot, targetLatency, loadHls: parts.modules.hls });
   const settle = (): void => {
     if (parts.facade.inert) return;
     const { phase } = player.state;
     // Held or refused: the way in is a tap on the facade, as before.
     parts.facade.classList.toggle('starting', phase === 'loading' || phase === 'failed');
-    if (isTheAppsTurn(parts, player, mounted !== undefined)) leave(parts);
+    if (hasPicture(player))
+      parts.facade.querySelector<HTMLElement>('.play')?.style.setProperty('opacity', '0');
+    if (isAlone ? hasPicture(player) : mounted !== undefined && isTheAppsTurn(parts, player)) leave(parts);
   };
 
   async function mount(): Promise<void> {
-    const [{ mountShow }] = await Promise.all([
-      parts.app,
-      parts.isUpcoming ? undefined : pictureOf(player, signal),
-    ]);
+    // The parts come after the picture: before, they would be in its way on the line and in the processor.
+    if (!parts.isUpcoming && stream !== undefined) await pictureOf(player, signal);
+    const { mountShow } = await parts.loadApp();
     if (signal.aborted) return;
     mounted = mountShow(createHost(session, place, parts.showJson, player));
     parts.onMounted(mounted.show);
@@ -96,7 +112,10 @@ export function start(parts: StartParts): Started {
   }
 
   mount().catch((error: unknown) => {
-    if (!signal.aborted) parts.onFailed(error);
+    if (signal.aborted) return;
+    isAlone = true;
+    settle();
+    parts.onFailed(error);
   });
   player.watch(settle, { signal });
   player.watchFrames(settle, { signal });
@@ -116,25 +135,22 @@ export function start(parts: StartParts): Started {
 function pictureOf(player: PlayerHandle, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const waiting = AbortSignal.any([signal, AbortSignal.timeout(PICTURE_FIRST_MS)]);
-    waiting.addEventListener('abort', () => resolve());
+    waiting.addEventListener('abort', () => resolve(), { once: true });
     player.watchFrames(() => resolve(), { signal: waiting });
     player.watch(({ phase }) => (phase === 'failed' || phase === 'refused') && resolve(), {
       signal: waiting,
     });
-    if (player.state.phase === 'idle') resolve();
   });
 }
 
-/** The facade goes when there is a picture, or when the app has to say why there is none. */
-function isTheAppsTurn(
-  { stream, isUpcoming }: StartParts,
-  player: PlayerHandle,
-  isMounted: boolean,
-): boolean {
-  const { phase } = player.state;
-  if (phase === 'playing' || phase === 'waiting' || phase === 'ended') return true;
-  if (phase === 'paused') return player.video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
-  return isMounted && (isUpcoming || stream === undefined || phase === 'failed');
+function hasPicture({ state: { phase }, video }: PlayerHandle): boolean {
+  if (phase === 'paused') return video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  return phase === 'playing' || phase === 'waiting' || phase === 'ended';
+}
+
+/** The facade gives way to the parts when there is a picture, or when they have to say why there is none. */
+function isTheAppsTurn({ stream, isUpcoming }: StartParts, player: PlayerHandle): boolean {
+  return hasPicture(player) || isUpcoming || stream === undefined || player.state.phase === 'failed';
 }
 
 function leave({ session, place, facade }: StartParts): void {

@@ -1,6 +1,6 @@
 import type { Show } from '@shoppable/core';
 import { RESERVE_STYLE } from './reserve-style.ts';
-import type { SessionModule, VideoSession } from './session-contract.ts';
+import type { BegunRequests, SessionModule, VideoSession } from './session-contract.ts';
 
 type Verb = 'play' | 'pause' | 'seekToLive' | 'refreshCart';
 
@@ -21,8 +21,8 @@ export abstract class VideoElement extends HTMLElement {
   static readonly observedAttributes = ['src', 'locale', ...OPTIONS];
   /** Loads what draws and plays the show, for a viewer who reads `locale`. */
   static loadSession: (locale: string) => Promise<SessionModule>;
-  /** Called when an element is near and will play by itself, so that what it needs can be fetched early. */
-  static prepare?: () => void;
+  /** Called when an element is near and will play by itself: what can be fetched early. `answer` holds the show JSON. */
+  static prepare?: (answer: Promise<Response>, showUrl: string) => BegunRequests;
 
   readonly #root = this.attachShadow({ mode: 'open' });
   #life: AbortController | undefined;
@@ -118,6 +118,11 @@ export abstract class VideoElement extends HTMLElement {
       this.#near = undefined;
       void this.#open(stage, src, signal);
     });
+    // One that plays by itself does not wait for the next drawing of the page to learn that it is seen.
+    const { top, width } = this.hasAttribute('autoplay')
+      ? this.getBoundingClientRect()
+      : { top: 0, width: 0 };
+    if (width > 0 && Math.abs(top) < innerHeight) return near();
     observer.observe(this);
     signal.addEventListener('abort', () => observer.disconnect());
   }
@@ -131,7 +136,7 @@ export abstract class VideoElement extends HTMLElement {
         fetch(showUrl, { signal, headers: { 'Accept-Language': locale } });
       const answer = fetchShow();
       answer.catch(() => undefined);
-      if (this.hasAttribute('autoplay')) prepare?.();
+      const begun = this.hasAttribute('autoplay') ? prepare?.(answer, showUrl) : undefined;
       const { openSession } = await loadSession(locale);
       if (signal.aborted) return;
       this.#now = openSession({
@@ -142,6 +147,7 @@ export abstract class VideoElement extends HTMLElement {
         locale,
         fetchShow,
         answer,
+        begun,
         signal,
       });
       this.#resolve(this.#now);

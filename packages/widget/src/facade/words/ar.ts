@@ -19,7 +19,5 @@ export const words: FacadeWords = {
   region: 'بث تسوّق مباشر: {title}',
   retry: 'حاول مرة أخرى',
   unreachable: 'تعذّر الوصول إلى البث',
-  unreachableHint: 'يرجى التحقق من اتصالك بالإنترنت.',
   missing: 'هذا البث غير متاح',
-  missingHint: 'يرجى العودة بعد قليل.',
 };

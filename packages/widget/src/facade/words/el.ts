@@ -19,7 +19,5 @@ export const words: FacadeWords = {
   region: 'Ζωντανή εκπομπή αγορών: {title}',
   retry: 'Δοκιμάστε ξανά',
   unreachable: 'Η εκπομπή δεν είναι προσβάσιμη',
-  unreachableHint: 'Ελέγξτε τη σύνδεσή σας.',
   missing: 'Αυτή η εκπομπή δεν είναι διαθέσιμη',
-  missingHint: 'Ελάτε ξανά σε λίγο.',
 };

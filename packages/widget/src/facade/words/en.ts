@@ -19,7 +19,5 @@ export const words: FacadeWords = {
   region: 'Live shopping show: {title}',
   retry: 'Try again',
   unreachable: 'The show cannot be reached',
-  unreachableHint: 'Please check your connection.',
   missing: 'This show is not available',
-  missingHint: 'Please come back a little later.',
 };

@@ -17,7 +17,5 @@ export interface FacadeWords {
   readonly region: string;
   readonly retry: string;
   readonly unreachable: string;
-  readonly unreachableHint: string;
   readonly missing: string;
-  readonly missingHint: string;
 }

@@ -19,7 +19,5 @@ export const words: FacadeWords = {
   region: 'שידור קניות חי: {title}',
   retry: 'ניסיון נוסף',
   unreachable: 'אי אפשר להתחבר לשידור',
-  unreachableHint: 'כדאי לבדוק את החיבור לאינטרנט.',
   missing: 'השידור אינו זמין',
-  missingHint: 'כדאי לנסות שוב מעט מאוחר יותר.',
 };
