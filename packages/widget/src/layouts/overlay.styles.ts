@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Everything over the picture: one grid, into whose areas the parts put their pieces. */
 export const overlayStyles = css`
   .layout.overlay {
-    --_lines: var(--shoppable-chat-lines, min(30cqb, 232px));
+    --_lines: var(--shoppable-chat-lines, min(26cqb, 176px));
     --_middle: 0px;
     display: grid;
     grid-template:

@@ -155,14 +155,29 @@ export const chatStyles = css`
   }
   :host([over-picture]) .bubble {
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 4;
+    -webkit-line-clamp: 2;
     background: var(--_scrim);
+    /* In a padding, the line that is cut off would peep out. */
+    border: solid transparent;
     border-radius: 14px;
+    border-width: 5px 11px 6px;
     display: -webkit-box;
     font-size: 14px;
     line-height: 1.35;
     overflow: hidden;
-    padding: 5px 11px 6px;
+    padding: 0;
+  }
+  /* The ellipsis has to stand where the words would go on, not where those of the page would. */
+  :host([over-picture]) .bubble:has(.text:dir(ltr)) {
+    direction: ltr;
+  }
+  :host([over-picture]) .bubble:has(.text:dir(rtl)) {
+    direction: rtl;
+  }
+  /* Whoever wants to read on touches the list; a failed message has its reason and its button below the text. */
+  :host([over-picture]) .log:focus .bubble,
+  :host([over-picture]) .failed .bubble {
+    -webkit-line-clamp: none;
   }
   :host([over-picture]) .name {
     color: inherit;
@@ -204,6 +219,7 @@ export const chatStyles = css`
     :host([over-picture]) .empty {
       background: Canvas;
       border: 1px solid CanvasText;
+      padding: 5px 11px 6px;
     }
   }
 `;
