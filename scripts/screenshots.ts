@@ -95,14 +95,18 @@ async function takePanels(world: World, shot: Shot, { t }: Speaker): Promise<voi
   await page.waitForTimeout(ENTRANCE_MS);
   await take(page, `product-${name}`);
   await close();
-  if (shot.width < 700) {
-    await page.locator('shoppable-bag-button button').click();
-    await page.waitForTimeout(ENTRANCE_MS);
-    await take(page, `bag-${name}`);
-    await close();
-  }
-  const buy = page.locator('shoppable-video').getByRole('button', { name: t('buy.buy'), exact: true });
-  await buy.first().click({ timeout: 70_000 });
+  const phone = shot.width < 700;
+  if (phone) await page.locator('shoppable-bag-button button').click();
+  if (phone) await page.waitForTimeout(ENTRANCE_MS);
+  if (phone) await take(page, `bag-${name}`);
+  // The list has something without options, which goes into the cart at once.
+  const list = page.locator('shoppable-product-shelf');
+  await list
+    .getByRole('button', { name: t('buy.buy'), exact: true })
+    .first()
+    .click();
+  await page.waitForTimeout(ENTRANCE_MS);
+  if (phone) await close();
   await page.locator('shoppable-cart-button button').click();
   await page.locator('shoppable-cart').getByText(t('cart.checkout')).first().waitFor();
   await page.waitForTimeout(ENTRANCE_MS);
@@ -133,6 +137,7 @@ async function takeConsole(world: World, colorScheme: Shot['scheme']): Promise<v
 }
 
 async function takeAll(world: World): Promise<void> {
+  await takeShowPages(world);
   for (const scheme of SCHEMES) {
     await takeConsole(world, scheme);
     for (const locale of ['en', 'he', 'ar'] as const) {
@@ -142,7 +147,6 @@ async function takeAll(world: World): Promise<void> {
       }
     }
   }
-  await takeShowPages(world);
 }
 
 if (!(await build())) process.exit(1);
@@ -151,9 +155,9 @@ const world = await createWorld({ autopilot: true });
 try {
   const host = await loginHost(world);
   for (const text of LINES) await host.command({ kind: 'say', text });
+  if (process.argv.includes('--all')) await takeAll(world);
   await takeReadmePicture(world);
   console.log('docs/public/screenshot.png');
-  if (process.argv.includes('--all')) await takeAll(world);
 } finally {
   await world.close();
 }
