@@ -1,9 +1,18 @@
-import { createFormat, createShow, defaultVariant, type Product, type Show } from '@shoppable/core';
+import {
+  createFormat,
+  createShow,
+  createTranslator,
+  defaultVariant,
+  resultLine,
+  type Product,
+  type Show,
+} from '@shoppable/core';
 import { httpCart } from '@shoppable/core/adapters/http-cart';
 import { httpShow } from '@shoppable/core/adapters/http-show';
 import { websocketChannel } from '@shoppable/core/adapters/websocket-channel';
 
 const format = createFormat('en');
+const { t } = createTranslator('en');
 const url =
   new URLSearchParams(location.search).get('show') ?? 'http://localhost:4411/shows/spring-edit.json';
 
@@ -20,6 +29,12 @@ function byId<E extends HTMLElement>(id: string, type: new () => E): E {
   return found;
 }
 
+async function addToCart(product: Product): Promise<void> {
+  const line = resultLine(await show.cart.add({ product, variant: defaultVariant(product) }));
+  const words = line === undefined ? '' : 'text' in line ? line.text : t(line.key, line);
+  byId('remark', HTMLParagraphElement).textContent = words;
+}
+
 function drawProduct(product: Product): void {
   const { title, images } = product;
   const variant = defaultVariant(product);
@@ -31,7 +46,7 @@ function drawProduct(product: Product): void {
   const buy = document.createElement('button');
   buy.textContent = variant.availability === 'sold-out' ? 'Sold out' : 'Add to cart';
   buy.disabled = variant.availability === 'sold-out';
-  buy.addEventListener('click', () => void show.cart.add({ product, variant }));
+  buy.addEventListener('click', () => void addToCart(product));
   byId('pinned', HTMLElement).replaceChildren(image, words, buy);
 }
 
@@ -62,7 +77,7 @@ show.timeline.$stage.subscribe(() => drawStage(show));
 show.catalog.$products.subscribe(() => drawStage(show));
 show.chat.$version.subscribe(() => drawChat(show));
 show.cart.$cart.subscribe((cart) => {
-  byId('cart', HTMLOutputElement).textContent = String(cart?.quantity ?? 0);
+  byId('cart', HTMLOutputElement).textContent = String(cart?.quantity ?? '–');
 });
 byId('composer', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
