@@ -34,7 +34,9 @@ export const sheetStyles = css`
     border: 0;
     border-start-end-radius: calc(var(--_radius) + 8px);
     border-start-start-radius: calc(var(--_radius) + 8px);
-    box-shadow: 0 -8px 40px rgb(0 0 0 / 0.3);
+    box-shadow:
+      0 0 0 1px var(--_line),
+      0 -8px 40px rgb(0 0 0 / 0.3);
     color: var(--_text);
     flex-direction: column;
     inline-size: 100%;
