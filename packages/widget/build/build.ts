@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, rmSync, statSync } from 'node:fs';
+import { globSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { chunksConfig, inPackage, loaderConfig, packageConfig } from './configs.ts';
+import { writeLicences } from './licences.ts';
 
 function chunksOf(result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChunk[] {
   const outputs = Array.isArray(result) ? result : 'output' in result ? [result] : [];
@@ -38,6 +39,8 @@ async function buildScriptTag(): Promise<void> {
   const engine = chunkOf(chunks, '/hls.light.mjs').fileName;
   const names = [engine, ...new Set([entry.fileName, ...early])];
   const words = wordChunks(chunks);
+  const modules = chunks.flatMap((chunk) => Object.keys(chunk.modules));
+  writeFileSync(inPackage('dist/THIRD-PARTY.txt'), writeLicences(modules));
   await build(loaderConfig('classic', names, words));
   await build(loaderConfig('module', names, words));
 }

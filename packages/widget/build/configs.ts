@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
+import { litPolicy } from './lit-policy.ts';
 import { squeezeStyles } from './squeeze-styles.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -32,7 +33,7 @@ const settings = {
 export function chunksConfig(): InlineConfig {
   return {
     ...common,
-    plugins: [squeezeStyles()],
+    plugins: [squeezeStyles(), litPolicy()],
     build: {
       ...settings,
       lib: { entry: { session: inPackage('src/video/session.ts') }, formats: ['es'] },

@@ -1,5 +1,31 @@
 /** The elements as classes. Importing this registers nothing: `@shoppable/widget/define` does. */
+export { ShoppableVideo } from './video/shoppable-video.ts';
+export { type VideoElement } from './video/video-element.ts';
+export { ShoppableShow } from './elements/show/show.ts';
+
+export { ShoppableAnnouncer } from './elements/announcer/announcer.ts';
+export { ShoppableBagButton } from './elements/bag-button/bag-button.ts';
+export { ShoppableBuyButton } from './elements/buy-button/buy-button.ts';
+export { ShoppableCart } from './elements/cart/cart.ts';
+export { ShoppableCartButton } from './elements/cart-button/cart-button.ts';
+export { ShoppableChat } from './elements/chat/chat.ts';
+export { ShoppableDeal } from './elements/deal/deal.ts';
+export { ShoppableLiveBadge } from './elements/live-badge/live-badge.ts';
+export { ShoppableNotice } from './elements/notice/notice.ts';
+export { ShoppablePlayer } from './elements/player/player.ts';
+export { ShoppableProductCard } from './elements/product-card/product-card.ts';
+export { ShoppableProductSheet } from './elements/product-sheet/product-sheet.ts';
+export { ShoppableProductShelf } from './elements/product-shelf/product-shelf.ts';
+export { ShoppableReactions } from './elements/reactions/reactions.ts';
+export { ShoppableShowTitle } from './elements/show-title/show-title.ts';
+
+export {
+  CheckoutRequestEvent,
+  NavigateRequestEvent,
+  ShoppableFactEvent,
+  type FactName,
+} from './base/events.ts';
+
 export { createPlayer, type PlayerOptions } from './player/player.ts';
 export { type PlayerHandle, type StreamSource } from './player/player-handle.ts';
 export { version } from './version.ts';
-export { ShoppableVideo } from './video/shoppable-video.ts';

@@ -8,13 +8,16 @@ type Verb = 'play' | 'pause' | 'seekToLive' | 'refreshCart';
 const NEAR = '300px';
 const OPTIONS = ['layout', 'without-chat', 'without-reactions', 'cart', 'name'];
 
+// On a server, where a page is only written, any class will do, so that this can be imported.
+const PageElement = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
+
 let sheet: CSSStyleSheet | undefined;
 
 /**
  * The base of `<shoppable-video>`, of which a build says where the rest lies. Until it comes near the viewport it only
  * reserves its space; then the session is loaded, and the show JSON fetched beside it.
  */
-export abstract class VideoElement extends HTMLElement {
+export abstract class VideoElement extends PageElement {
   /** The version of the copy that has defined it. */
   static readonly version: string;
   /** Attributes that are answered while the element is on the page. */
