@@ -131,7 +131,7 @@ function manifest(): object {
 const text = `${JSON.stringify(manifest(), null, 2)}\n`;
 const isFresh = existsSync(ROOT + MANIFEST) && readFileSync(ROOT + MANIFEST, 'utf8') === text;
 if (!isFresh && process.argv.includes('--check')) {
-  console.error(`${MANIFEST} is out of date: run "node --conditions=shoppable-source scripts/manifest.ts".`);
+  console.error(`${MANIFEST} is out of date: run "npm run manifest".`);
   process.exitCode = 1;
 } else if (!isFresh) {
   writeFileSync(ROOT + MANIFEST, text);
