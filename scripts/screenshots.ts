@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { loginHost } from '../e2e/lib/host.ts';
 import { viewerOf } from '../e2e/lib/viewer.ts';
 import { speak, type Speaker } from '../e2e/lib/words.ts';
@@ -11,7 +11,7 @@ const README_PICTURE = `${ROOT}docs/public/screenshot.png`;
 const FOLDER = `${ROOT}.cache/screenshots`;
 const WIDTHS = [320, 390, 768, 1280];
 const SCHEMES = ['light', 'dark'] as const;
-const LOCALES = { en: '', he: '/he', ar: '/ar' };
+const SPOKEN = ['en', 'he', 'ar'] as const;
 const ENTRANCE_MS = 1200;
 // The host holds a product up from about the second to the seventh second of its turn.
 const LIFTED_MS = 2500;
@@ -23,21 +23,17 @@ const LINES = [
 ];
 
 interface Shot {
-  readonly locale: keyof typeof LOCALES;
+  readonly locale: (typeof SPOKEN)[number];
   readonly width: number;
   readonly scheme: (typeof SCHEMES)[number];
 }
 
 /** A page of the shop on a screen of that size, in a language and a colour scheme. */
-async function open(
-  world: World,
-  { locale, width, scheme }: Shot,
-  path: string,
-  more: BrowserContextOptions = {},
-): Promise<Page> {
+async function open(world: World, { locale, width, scheme }: Shot, path: string): Promise<Page> {
   const height = width < 700 ? 844 : 800;
-  const options = { viewport: { width, height }, colorScheme: scheme, hasTouch: width < 700, ...more };
-  const { page } = await world.visit(world.demo.shopUrl + LOCALES[locale] + path, options);
+  const options = { viewport: { width, height }, colorScheme: scheme, hasTouch: width < 700 };
+  const address = world.demo.shopUrl + (locale === 'en' ? path : `/${locale}${path}`);
+  const { page } = await world.visit(address, options);
   return page;
 }
 
@@ -47,28 +43,31 @@ async function settle(page: Page): Promise<void> {
   await seesPicturesMove();
   await card.locator('[part="card"]').first().waitFor();
   await page.locator('shoppable-chat [part="message"]').nth(1).waitFor();
-  await page.waitForTimeout(ENTRANCE_MS);
 }
 
 /** The picture of the README: the show page while the host holds up a product that looks well. */
 async function takeReadmePicture(world: World): Promise<void> {
-  const shot: Shot = { locale: 'en', width: 1280, scheme: 'light' };
-  const page = await open(world, shot, '/live');
+  const page = await open(world, { locale: 'en', width: 1280, scheme: 'light' }, '/live');
   await settle(page);
-  await viewerOf(page).card.getByText('wool throw').first().waitFor({ timeout: 90_000 });
+  // Also what comes before it, so that its turn is seen from the beginning.
+  for (const title of ['Pour-over', 'wool throw']) {
+    await viewerOf(page).card.getByText(title).first().waitFor({ timeout: 90_000 });
+  }
   await page.waitForTimeout(LIFTED_MS);
   await page.screenshot({ path: README_PICTURE });
   await page.context().close();
 }
 
+/** Keeps a picture of the page as it is when what has just come has found its place. */
 async function take(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(ENTRANCE_MS);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   console.log(`${name}.png`);
 }
 
 /** The show page in every language, width and colour scheme. */
 async function takeShowPages(world: World): Promise<void> {
-  for (const locale of ['en', 'he', 'ar'] as const) {
+  for (const locale of SPOKEN) {
     for (const width of WIDTHS) {
       for (const scheme of SCHEMES) {
         const page = await open(world, { locale, width, scheme }, '/live');
@@ -85,20 +84,17 @@ async function takePanels(world: World, shot: Shot, { t }: Speaker): Promise<voi
   const name = `${shot.locale}-${String(shot.width)}-${shot.scheme}`;
   const page = await open(world, shot, '/live');
   const dialog = page.locator('shoppable-video').getByRole('dialog');
-  const close = async (): Promise<void> => {
-    await page.keyboard.press('Escape');
-    await page.waitForTimeout(ENTRANCE_MS);
-  };
   await settle(page);
   await viewerOf(page).card.locator('.open').first().click();
   await dialog.first().waitFor();
-  await page.waitForTimeout(ENTRANCE_MS);
   await take(page, `product-${name}`);
-  await close();
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(ENTRANCE_MS);
   const phone = shot.width < 700;
-  if (phone) await page.locator('shoppable-bag-button button').click();
-  if (phone) await page.waitForTimeout(ENTRANCE_MS);
-  if (phone) await take(page, `bag-${name}`);
+  if (phone) {
+    await page.locator('shoppable-bag-button button').click();
+    await take(page, `bag-${name}`);
+  }
   // The list has something without options, which goes into the cart at once.
   const list = page.locator('shoppable-product-shelf');
   await list
@@ -106,10 +102,9 @@ async function takePanels(world: World, shot: Shot, { t }: Speaker): Promise<voi
     .first()
     .click();
   await page.waitForTimeout(ENTRANCE_MS);
-  if (phone) await close();
+  if (phone) await page.keyboard.press('Escape');
   await page.locator('shoppable-cart-button button').click();
   await page.locator('shoppable-cart').getByText(t('cart.checkout')).first().waitFor();
-  await page.waitForTimeout(ENTRANCE_MS);
   await take(page, `cart-${name}`);
   await page.context().close();
 }
@@ -120,7 +115,6 @@ async function takeFacade(world: World, shot: Shot): Promise<void> {
   const show = page.locator('shoppable-video');
   await show.scrollIntoViewIfNeeded();
   await show.locator('[part="play"]').waitFor();
-  await page.waitForTimeout(ENTRANCE_MS);
   await take(page, `facade-${shot.locale}-${String(shot.width)}-${shot.scheme}`);
   await page.context().close();
 }
@@ -131,7 +125,7 @@ async function takeConsole(world: World, colorScheme: Shot['scheme']): Promise<v
   await page.getByLabel('Password').fill(HOST_PASSWORD);
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByRole('heading', { name: 'Run of show' }).waitFor();
-  await page.waitForTimeout(4 * ENTRANCE_MS);
+  await page.waitForTimeout(3 * ENTRANCE_MS);
   await take(page, `console-${colorScheme}`);
   await page.context().close();
 }
@@ -140,7 +134,7 @@ async function takeAll(world: World): Promise<void> {
   await takeShowPages(world);
   for (const scheme of SCHEMES) {
     await takeConsole(world, scheme);
-    for (const locale of ['en', 'he', 'ar'] as const) {
+    for (const locale of SPOKEN) {
       for (const width of [390, 1280]) {
         await takeFacade(world, { locale, width, scheme });
         await takePanels(world, { locale, width, scheme }, await speak(locale));
