@@ -5,7 +5,7 @@ export const FACADE_STYLE = `
 .stage{
 --_surface:var(--shoppable-surface,light-dark(#fff,#17191c));--_raised:var(--shoppable-surface-raised,light-dark(#f5f4f1,#23262b));
 --_text:var(--shoppable-text,light-dark(#17191c,#f4f4f2));--_quiet:var(--shoppable-text-quiet,light-dark(#5b6068,#a9aeb7));
---_line:var(--shoppable-line,light-dark(#e3e1dc,#363a41));--_radius:var(--shoppable-radius,14px);
+--_radius:var(--shoppable-radius,14px);
 font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff}
 .poster,video,.place,.facade{position:absolute;inset-block:0;inset-inline-start:0;block-size:100%;--_picture:100cqi;inline-size:var(--_picture)}
 .place,.facade{inline-size:100%}
@@ -18,6 +18,7 @@ font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff}
 .leaving{opacity:0;pointer-events:none}
 .facade:not(.bare)::before{content:"";position:absolute;inset-block:0;inset-inline-start:0;inline-size:var(--_picture);background:linear-gradient(rgb(0 0 0/.5),transparent 24%,transparent 52%,rgb(0 0 0/.36) 70%,rgb(0 0 0/.78))}
 .bare{color:var(--_text)}
+.stage:not(:has(.bare)){background:linear-gradient(var(--shoppable-accent,#2f6b4f),#17191c)}
 .facade>*{position:relative}
 .top{display:flex;align-items:center;gap:8px;padding:14px;min-inline-size:0}
 .badge,.label{display:flex;align-items:center;gap:6px;flex:none;padding:4px 10px;border-radius:99px;font-size:12px;line-height:18px;font-weight:700;background:rgb(20 20 20/.55);backdrop-filter:blur(16px)}
@@ -33,11 +34,10 @@ font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff}
 .disc svg{inline-size:30px;block-size:30px;fill:#fff;margin-left:4px}
 .facade:hover .disc{transform:scale(1.07)}
 :is(.play:focus-visible .disc,.state button:focus-visible){outline:2px solid #fff;box-shadow:0 0 0 4px #111}
-.starting .disc{border-color:rgb(255 255 255/.25);border-top-color:#fff;animation:turn .9s linear infinite}
+.starting .disc{border:3px solid rgb(255 255 255/.22);border-top-color:#fff;animation:turn .9s linear infinite}
 .starting :is(svg,.label){visibility:hidden}
 .bottom{display:grid;gap:10px;padding:14px;min-inline-size:0;pointer-events:none}
 .title{font-size:19px;line-height:1.25;font-weight:700;text-wrap:balance;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;text-shadow:0 1px 6px rgb(0 0 0/.6)}
-.when{font-weight:500}
 .products{display:grid;gap:8px;list-style:none;padding:0;min-inline-size:0}
 .products li{display:grid;grid-template-columns:auto 1fr auto;align-items:center;gap:12px;padding:8px;padding-inline-end:14px;min-inline-size:0;border-radius:var(--_radius);color:var(--_text);background:var(--_surface)}
 .products li+li{display:none}
@@ -51,17 +51,17 @@ s,.quiet{color:var(--_quiet);font-weight:400}
 .state b{font-size:17px}
 .state svg{inline-size:40px;block-size:40px;fill:var(--_quiet)}
 .state button{all:unset;cursor:pointer;padding:11px 22px;border-radius:99px;font-weight:600;color:var(--shoppable-on-accent,#fff);background:var(--shoppable-accent,#2f6b4f)}
-.bone{border-radius:9px;min-block-size:72px;background:var(--_line);animation:pulse 1.6s ease-in-out infinite}
+.bone{border-radius:9px;min-block-size:72px;background:rgb(128 128 128/.22);animation:pulse 1.6s ease-in-out infinite}
 .bare .bottom{grid-row:3}
 .bone.title{min-block-size:24px;inline-size:72%}
-.sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+.sr{position:absolute;inline-size:1px;overflow:hidden;clip-path:inset(50%)}
 @keyframes pulse{50%{opacity:.4}}
 @keyframes turn{to{transform:rotate(1turn)}}
 ${WIDE}{
 .beside :is(.poster,video,.place,.facade){--_picture:calc(100cqb*9/16)}
 .beside .facade{grid-template:auto 1fr/var(--_picture) 1fr}
 .beside .play{grid-area:2/1;margin-block-end:60px}
-.beside .bottom{grid-area:1/2/3/3;align-content:center;gap:16px;padding:5cqi;color:var(--_text);background:var(--_surface);border:1px solid var(--_line)}
+.beside .bottom{grid-area:1/2/3/3;align-content:center;gap:16px;padding:5cqi;color:var(--_text);background:var(--_surface);border:1px solid var(--_raised)}
 .beside .title{font-size:clamp(24px,3.2cqi,36px);line-height:1.15;-webkit-line-clamp:3}
 .beside :is(.title,.when){text-shadow:none}
 .beside .when{font-size:15px;color:var(--_quiet)}

@@ -1,4 +1,4 @@
-import { loadHls } from '../player/hls.ts';
+import type { loadHls } from '../player/hls.ts';
 import type { AppModule } from './app-contract.ts';
 import type * as StartModule from './start.ts';
 
@@ -8,15 +8,14 @@ export interface LazyModules {
   start(): Promise<Pick<typeof StartModule, 'bootOf' | 'start' | 'warm'>>;
   /** The core, the parts and their layout. */
   app(): Promise<AppModule>;
-  /** The engine. */
-  readonly hls: typeof loadHls;
+  /** The engine. Default: hls.js from beside the player. */
+  readonly hls?: typeof loadHls;
 }
 
 /** The modules beside this one. */
 export const lazyModules: LazyModules = {
   start: () => import('./start.ts'),
   app: () => import('../app.ts'),
-  hls: loadHls,
 };
 
 const WAIT_MS = 2000;

@@ -270,7 +270,7 @@ class Session implements VideoSession {
 
   #failed(thrown: unknown): void {
     if (this.#parts.signal.aborted) return;
-    this.#tell(asShoppableError(thrown, 'host-error', 'The parts of the show could not be loaded.'));
+    this.#tell(asShoppableError(thrown, 'host-error', 'The parts could not be loaded.'));
   }
 }
 

@@ -1,5 +1,6 @@
 import { safeUrl, type Show } from '@shoppable/core';
 import { createBoot, type Boot } from '../player/boot.ts';
+import { loadHls } from '../player/hls.ts';
 import type { PlayerHandle, StreamSource } from '../player/player-handle.ts';
 import { createPlayer } from '../player/player.ts';
 import { sourceType } from '../player/source-type.ts';
@@ -73,7 +74,7 @@ export function bootOf(
 /** Fetches the playlists and the code of a show that is likely to be started; no media. Rejects when it cannot. */
 export async function warm(boot: Boot | undefined, modules: LazyModules): Promise<void> {
   const plan = await boot?.playlists();
-  await Promise.all([modules.app(), plan && modules.hls(plan.build)]);
+  await Promise.all([modules.app(), plan && (modules.hls ?? loadHls)(plan.build)]);
 }
 
 /**
@@ -84,13 +85,14 @@ export function start(parts: StartParts): Started {
   const { session, video, place, stream, boot } = parts;
   const { signal } = session;
   const targetLatency = targetLatencyOf(session.element);
+  const load = parts.modules.hls ?? loadHls;
   let mounted: MountedShow | undefined;
   /** The parts could not be had. */
   let isAlone = false;
   void boot?.media();
   // The light build is what almost every stream needs: it comes while the playlist is still on its way.
-  if (boot !== undefined) parts.modules.hls('light').catch(() => undefined);
-  const player = createPlayer(video, stream, { boot, targetLatency, loadHls: parts.modules.hls });
+  if (boot !== undefined) load('light').catch(() => undefined);
+  const player = createPlayer(video, stream, { boot, targetLatency, loadHls: load });
   const settle = (): void => {
     if (parts.facade.inert) return;
     const { phase } = player.state;
