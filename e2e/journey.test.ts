@@ -186,10 +186,7 @@ describe.each(SHOPS)('a show in the shop, in $locale', ({ locale, home, city, di
       .getByText(/119[.,]20/u)
       .first()
       .waitFor();
-    await desk.page
-      .getByRole('button', { name: /end (the )?deal|end now|^end$/iu })
-      .last()
-      .click();
+    await deals.getByRole('button', { name: /^end/iu }).click();
     await expect.poll(() => watcher.card.getByText(words.t('deal.label')).count()).toBe(0);
   });
 
