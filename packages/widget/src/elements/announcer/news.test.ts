@@ -53,7 +53,15 @@ describe('the news of the announcer', () => {
   });
 
   it('tells a deal with its offer, and its end', () => {
-    const deal = { key: 'deal', rev: 1, dealId: 'd', productIds: ['candle'], percent: 20, prices: [], endsAtMs: 9 };
+    const deal = {
+      key: 'deal',
+      rev: 1,
+      dealId: 'd',
+      productIds: ['candle'],
+      percent: 20,
+      prices: [],
+      endsAtMs: 9,
+    };
     const open = { ...EMPTY, deals: [deal] };
     expect(said(EMPTY, open)).to.deep.equal(['Live deal on Fig candle: 20% off']);
     expect(said(open, EMPTY)).to.deep.equal(['The deal on Fig candle has ended']);

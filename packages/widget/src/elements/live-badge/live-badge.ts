@@ -40,10 +40,13 @@ export class ShoppableLiveBadge extends ShoppableElement {
         ${live || behind ? html`<span class="dot" aria-hidden="true"></span>` : nothing}
         ${behind ? this.#behind(latency * 1000) : html`<span>${text.t(phaseText(phase))}</span>`}
       </span>
-      ${this.#viewers(show.session.$viewers.get()?.viewers)}
       ${labelsOf(show.session.$show.get()).map(
         (label) => html`<span class="pill" part="disclosure">${label.text ?? text.t(label.key)}</span>`,
       )}
+      ${
+        // Last, since it comes when it is known and must not push anything aside.
+        this.#viewers(show.session.$viewers.get()?.viewers)
+      }
     `;
   }
 
