@@ -39,8 +39,6 @@ export const besideStyles = css`
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-inline-start: 0;
-    border-start-end-radius: var(--shoppable-radius, 14px);
-    border-end-end-radius: var(--shoppable-radius, 14px);
     display: grid;
     grid-template:
       'title cart' auto
