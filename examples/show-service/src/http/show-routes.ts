@@ -18,7 +18,8 @@ export function showRoutes(
       return problem(c, 404, 'show-not-found', 'There is no such show.');
     const locale = preferredLocale(c.req.query('locale') ?? c.req.header('accept-language'));
     const body = JSON.stringify(await read(locale, c.req.header('host')));
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    // Weak, since the same JSON goes out compressed or not.
+    const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     c.header('etag', etag);
     c.header('cache-control', 'no-cache');
     c.header('content-language', locale);
