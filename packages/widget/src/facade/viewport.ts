@@ -21,10 +21,18 @@ interface Connection {
   readonly effectiveType?: string;
 }
 
+function connection(): Connection {
+  return (navigator as Navigator & { connection?: Connection }).connection ?? {};
+}
+
+/** Whether the viewer has asked that data be saved: then nothing plays by itself. */
+export function savesData(): boolean {
+  return connection().saveData === true;
+}
+
 /** Whether the viewer's line should carry only what he asks for. */
 export function isFrugal(): boolean {
-  const { connection } = navigator as Navigator & { connection?: Connection };
-  return connection?.saveData === true || /2g/u.test(connection?.effectiveType ?? '');
+  return savesData() || /2g/u.test(connection().effectiveType ?? '');
 }
 
 /** Whether the viewer has asked for less motion. */

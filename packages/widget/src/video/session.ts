@@ -3,7 +3,7 @@ import { FACADE_STYLE } from '../facade/facade-style.ts';
 import { englishText, loadFacadeText, type FacadeText } from '../facade/facade-text.ts';
 import { drawShow, drawSkeleton, drawTrouble, type FacadeView } from '../facade/facade-view.ts';
 import { node, picture } from '../facade/node.ts';
-import { isFrugal, wantsStillness, watchInView } from '../facade/viewport.ts';
+import { isFrugal, savesData, wantsStillness, watchInView } from '../facade/viewport.ts';
 import type { Boot } from '../player/boot.ts';
 import { lazyModules, persistently, type LazyModules } from './lazy-modules.ts';
 import { loadShow, type LoadedShow } from './load-show.ts';
@@ -107,7 +107,7 @@ class Session implements VideoSession {
   }
 
   #playsItself(): boolean {
-    return this.#parts.element.hasAttribute('autoplay') && !isFrugal() && !wantsStillness();
+    return this.#parts.element.hasAttribute('autoplay') && !savesData() && !wantsStillness();
   }
 
   #applyLayout(): void {
