@@ -3,7 +3,7 @@ import { html, render } from 'lit';
 import { mountShow } from './app.ts';
 import { demoShow } from './testing/demo-show.ts';
 import { fakeHost, type FakeHost, type FakeHostOptions } from './testing/fake-host.ts';
-import { allInside, inside, textOf, until } from './testing/reach.ts';
+import { allInside, inside, still, textOf, until } from './testing/reach.ts';
 import type { MountedShow } from './video/app-contract.ts';
 
 const SOCKET = { type: 'websocket', url: 'ws://localhost:9/' } as const;
@@ -51,6 +51,7 @@ describe('the all-in-one show', () => {
     expect(host.place.getAttribute('role')).to.equal('region');
     expect(host.place.getAttribute('aria-label')).to.contain('Spring edit');
     expect([host.place.lang, host.place.dir]).to.deep.equal(['he', 'rtl']);
+    await still(host.place);
     await expect(host.place).to.be.accessible({ ignoredRules: ['color-contrast'] });
   });
 
