@@ -1,21 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDemo } from '@shoppable-examples/demo';
-import { launchBrowser } from '../e2e/lib/world.ts';
+import { createWorld } from '../e2e/lib/world.ts';
 import { build } from './build.ts';
 
 const MINUTES = Number(process.argv[2] ?? 30);
 
 if (!(await build())) process.exit(1);
-const demo = await startDemo({
-  dataFolder: mkdtempSync(join(tmpdir(), 'shoppable-soak-')),
-  ports: { shop: 0, service: 0, media: 0 },
-  hostPassword: 'soak',
-  secret: 'a secret of the soak test',
-  autopilot: true,
-});
-const browser = await launchBrowser();
+const world = await createWorld({ autopilot: true });
+const { demo, browser } = world;
 const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
 const devtools = await page.context().newCDPSession(page);
 await devtools.send('HeapProfiler.enable');
@@ -42,6 +32,5 @@ for (let minute = 0; minute <= MINUTES; minute += 1) {
   console.log(JSON.stringify(rows.at(-1)));
   if (minute < MINUTES) await page.waitForTimeout(60_000);
 }
-await browser.close();
-await demo.close();
+await world.close();
 console.table(rows);

@@ -1,9 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDemo, SHOW_ID } from '@shoppable-examples/demo';
+import { SHOW_ID } from '@shoppable-examples/demo';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from '../../e2e/lib/world.ts';
+import { createWorld } from '../../e2e/lib/world.ts';
 import { playerPage, servePages } from './pages.ts';
 import { printRounds, type Round } from './statistics.ts';
 
@@ -59,12 +56,8 @@ async function cpuOfFlood(page: Page): Promise<number> {
 
 /** Main-thread CPU of a flood of 1,000 messages a second, paired with appending a row for each message. */
 export async function benchChat(): Promise<void> {
-  const demo = await startDemo({
-    dataFolder: mkdtempSync(join(tmpdir(), 'shoppable-bench-')),
-    ports: { shop: 0, service: 0, media: 0 },
-    hostPassword: 'bench',
-    secret: 'a secret of the benchmark',
-  });
+  const world = await createWorld();
+  const { demo, browser } = world;
   const widget = `<shoppable-video src="${demo.serviceUrl}/shows/${SHOW_ID}.json" autoplay></shoppable-video>`;
   const server = await servePages({
     '/raw': playerPage('', '<div id="log" style="overflow:auto"></div>', `<script>${FLOOD}${RAW}</script>`),
@@ -74,7 +67,6 @@ export async function benchChat(): Promise<void> {
       `<script>${FLOOD}${OURS}</script>`,
     ),
   });
-  const browser = await launchBrowser();
   const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const figures: Record<string, number> = {};
@@ -91,8 +83,7 @@ export async function benchChat(): Promise<void> {
     }
     rounds.push(figures);
   }
-  await browser.close();
   server.close();
-  await demo.close();
+  await world.close();
   printRounds(rounds, 'ms CPU', ['append per message']);
 }

@@ -1,15 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDemo } from '@shoppable-examples/demo';
-import { launchBrowser } from '../../e2e/lib/world.ts';
-import { servePages, storePage } from './pages.ts';
-import { median, type Round } from './statistics.ts';
+import type { Browser } from 'playwright-core';
+import { createWorld } from '../../e2e/lib/world.ts';
+import { serveVariants, storePage } from './pages.ts';
+import { inRounds, median, type Round } from './statistics.ts';
 
 const ROUNDS = 6;
 const SETTLE_MS = 2000;
 
-async function cpuOf(browser: Awaited<ReturnType<typeof launchBrowser>>, url: string): Promise<number> {
+async function cpuOf(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
@@ -42,30 +39,14 @@ function pages(showSrc: string, playlist: string): Record<string, string> {
 
 /** Main-thread CPU that an idle player adds to the loading of a page, beside lite-youtube and mux-player. */
 export async function benchCpu(): Promise<void> {
-  const demo = await startDemo({
-    dataFolder: mkdtempSync(join(tmpdir(), 'shoppable-bench-')),
-    ports: { shop: 0, service: 0, media: 0 },
-    hostPassword: 'bench',
-    secret: 'a secret of the benchmark',
-  });
+  const world = await createWorld();
+  const { demo, browser } = world;
   const variants = pages(demo.showSrc, `${demo.mediaUrl}/stream/live.m3u8`);
-  const names = Object.keys(variants);
-  const server = await servePages(
-    Object.fromEntries(names.map((name, index) => [`/${String(index)}`, variants[name] ?? ''])),
-  );
-  const browser = await launchBrowser();
-  const rounds: Round[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const figures: Record<string, number> = {};
-    for (const [index, name] of names.entries())
-      figures[name] = await cpuOf(browser, `${server.url}/${String(index)}`);
-    // The first round warms the machine up.
-    if (round > 0) rounds.push(figures);
-  }
-  await browser.close();
+  const { server, urls } = await serveVariants(variants);
+  const rounds = await inRounds(ROUNDS, urls, (url) => cpuOf(browser, url));
   server.close();
-  await demo.close();
-  report(rounds, names);
+  await world.close();
+  report(rounds, Object.keys(urls));
 }
 
 function report(rounds: readonly Round[], names: readonly string[]): void {

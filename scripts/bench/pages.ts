@@ -56,3 +56,16 @@ export async function servePages(pages: Readonly<Record<string, string>>): Promi
     },
   };
 }
+
+/** Serves one page for each peer; `urls` says where, by the peer's name. */
+export async function serveVariants(
+  variants: Readonly<Record<string, string>>,
+): Promise<{ server: PageServer; urls: Record<string, string> }> {
+  const entries = Object.entries(variants).map(([name, html], index) => ({
+    name,
+    html,
+    path: `/${String(index)}`,
+  }));
+  const server = await servePages(Object.fromEntries(entries.map(({ path, html }) => [path, html])));
+  return { server, urls: Object.fromEntries(entries.map(({ name, path }) => [name, server.url + path])) };
+}

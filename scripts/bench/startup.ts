@@ -1,11 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDemo } from '@shoppable-examples/demo';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../../e2e/lib/world.ts';
-import { playerPage, servePages } from './pages.ts';
-import { printRounds, type Round } from './statistics.ts';
+import { createWorld } from '../../e2e/lib/world.ts';
+import { playerPage, serveVariants } from './pages.ts';
+import { inRounds, printRounds } from './statistics.ts';
 
 interface Profile {
   readonly name: string;
@@ -98,30 +94,15 @@ async function firstFrame(browser: Browser, url: string, profile: Profile): Prom
 
 /** Script → first frame with the whole overlay, paired with bare hls.js on the same live stream in the same round. */
 export async function benchStartup(): Promise<void> {
-  const demo = await startDemo({
-    dataFolder: mkdtempSync(join(tmpdir(), 'shoppable-bench-')),
-    ports: { shop: 0, service: 0, media: 0 },
-    hostPassword: 'bench',
-    secret: 'a secret of the benchmark',
-  });
+  const world = await createWorld();
+  const { demo, browser } = world;
   const variants = pages(demo.showSrc, `${demo.mediaUrl}/stream/live.m3u8`);
-  const names = Object.keys(variants);
-  const server = await servePages(
-    Object.fromEntries(names.map((name, index) => [`/${String(index)}`, variants[name] ?? ''])),
-  );
-  const browser = await launchBrowser();
+  const { server, urls } = await serveVariants(variants);
   for (const profile of PROFILES) {
-    const rounds: Round[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const figures: Record<string, number> = {};
-      for (const [index, name] of names.entries())
-        figures[name] = await firstFrame(browser, `${server.url}/${String(index)}`, profile);
-      if (round > 0) rounds.push(figures);
-    }
+    const rounds = await inRounds(ROUNDS, urls, (url) => firstFrame(browser, url, profile));
     console.log(`\nScript → first frame, ${profile.name}, ${String(rounds.length)} paired rounds`);
     printRounds(rounds, 'ms', ['hls.js full', 'hls.js light']);
   }
-  await browser.close();
   server.close();
-  await demo.close();
+  await world.close();
 }

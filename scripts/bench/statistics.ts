@@ -20,6 +20,24 @@ export function quickest(turns: number, work: () => void): number {
 /** One figure of every peer in one round; the ratios are taken within rounds. */
 export type Round = Readonly<Record<string, number>>;
 
+/**
+ * Measures every peer in turn, round after round, so that what the machine does meanwhile meets them all alike.
+ * The first of the `rounds` only warms the machine up.
+ */
+export async function inRounds(
+  rounds: number,
+  urls: Readonly<Record<string, string>>,
+  measure: (url: string) => Promise<number>,
+): Promise<Round[]> {
+  const measured: Round[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const figures: Record<string, number> = {};
+    for (const [name, url] of Object.entries(urls)) figures[name] = await measure(url);
+    if (round > 0) measured.push(figures);
+  }
+  return measured;
+}
+
 /** Median over the rounds of `peer ÷ base`, both of the same round. */
 export function pairedRatio(rounds: readonly Round[], peer: string, base: string): number {
   return median(rounds.map((round) => (round[peer] ?? Number.NaN) / (round[base] ?? Number.NaN)));
