@@ -69,6 +69,7 @@ export {
 export { type ShowFacts } from './model/show-facts.ts';
 export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './model/show.ts';
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
+export { type StreamData } from './model/stream.ts';
 
 export { type CartBackend } from './ports/cart-backend.ts';
 export {
@@ -78,7 +79,20 @@ export {
   type ChannelSink,
   type SnapshotFrame,
 } from './ports/channel.ts';
-export { type Playback, type PlaybackPhase, type PlaybackState, type Playhead } from './ports/playback.ts';
+export {
+  type CaptionLine,
+  type DataUse,
+  type MediaTrack,
+  type Playback,
+  type PlaybackPhase,
+  type PlaybackState,
+  type Playhead,
+  type QualityChoice,
+  type QualityLevel,
+  type StreamCue,
+  type TrackChoice,
+  type Trouble,
+} from './ports/playback.ts';
 export { type ShowSource } from './ports/show-source.ts';
 export { type Storage } from './ports/storage.ts';
 
@@ -86,7 +100,7 @@ export { type AddRequest, type CartOutcome, type CartResult, type CartStore } fr
 export { type CartLineView, type CartView } from './stores/cart-view.ts';
 export { type CatalogStore } from './stores/catalog.ts';
 export { type ChatSettings, type ChatStore } from './stores/chat.ts';
-export { type PlaybackStore } from './stores/playback.ts';
+export { type PlaybackAbility, type PlaybackStore } from './stores/playback.ts';
 export { type ReactionBurst, type ReactionStore } from './stores/reactions.ts';
 export { type ConnectionState, type Loading, type SessionStore, type ViewerCount } from './stores/session.ts';
 export { type Timeline } from './stores/timeline.ts';

@@ -105,7 +105,7 @@ export function createShow(ports: ShowPorts): Show {
     onAnswer: tellAnswer,
     onChange: (changed: Cart) => facts.tell('cart-changed', { cart: changed }),
   });
-  const playback = createPlayback(follow);
+  const playback = createPlayback({ onFrame: follow, onCue: () => undefined });
 
   function report(error: ShoppableError): void {
     if (reporting) return;

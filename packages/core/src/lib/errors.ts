@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'stream-unreachable',
   'stream-unsupported',
   'stream-broken',
+  'stream-forbidden',
   'channel-unreachable',
   'channel-refused',
   'event-invalid',

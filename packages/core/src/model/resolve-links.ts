@@ -1,4 +1,4 @@
-const LINK_FIELDS = new Set(['url', 'src', 'checkoutUrl']);
+const LINK_FIELDS = new Set(['url', 'src', 'checkoutUrl', 'start', 'refresh', 'cues', 'audio']);
 // Names in there are the merchant's own words, and events carry absolute links only.
 const OPAQUE_FIELDS = new Set(['events', 'properties', 'options']);
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:/iu;
@@ -14,7 +14,7 @@ function resolve(value: string, base: string): string {
   }
 }
 
-/** A copy of JSON in which every relative `url`, `src` and `checkoutUrl` is made absolute. Events are left as they are. */
+/** A copy of JSON in which every relative link is made absolute. Events are left as they are. */
 export function resolveLinks(value: unknown, base: string, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
   if (Array.isArray(value)) return value.map((item) => resolveLinks(item, base, depth + 1));

@@ -18,6 +18,7 @@ describe('a show JSON', () => {
       title: 'S',
       status: 'upcoming',
       products: [],
+      simulated: false,
       disclosures: [],
       events: [],
     });

@@ -3,6 +3,7 @@ import { cleanName } from '../lib/clean-text.ts';
 import { decode } from './decode.ts';
 import { DisclosureSchema, IdSchema, ImageSchema, LinkSchema, ProductSchema, plainText } from './product.ts';
 import { resolveLinks } from './resolve-links.ts';
+import { StreamSchema } from './stream.ts';
 
 /** Where a show is in its life. */
 export const PHASES = ['upcoming', 'live', 'paused', 'ended', 'replay'] as const;
@@ -15,14 +16,6 @@ const IsoDate = v.pipe(
   v.check((value) => !Number.isNaN(Date.parse(value)), 'expected an ISO 8601 date'),
   v.transform((value) => Date.parse(value)),
 );
-
-const StreamSchema = v.object({
-  src: v.pipe(LinkSchema, v.string('expected an http(s) URL')),
-  /** Default: told from the URL. */
-  type: v.optional(v.picklist(['hls', 'mp4'])),
-  /** Added to the programme time of the picture before cues are compared with it, in ms. */
-  cueOffsetMs: v.optional(v.number(), 0),
-});
 
 const HostSchema = v.object({
   name: v.pipe(
@@ -54,9 +47,22 @@ export const ShowSchema = v.pipe(
     status: v.picklist(PHASES),
     startsAt: v.optional(IsoDate),
     endedAt: v.optional(IsoDate),
+    /** When it is planned to end. */
+    endsAt: v.optional(IsoDate),
     host: v.optional(HostSchema),
     poster: v.optional(ImageSchema),
     stream: v.optional(StreamSchema),
+    /** A recording that plays as a show from `startsAt` on, every viewer at the same place; always labelled as recorded. */
+    simulated: v.optional(v.boolean(), false),
+    /** Played before the start. */
+    trailer: v.optional(
+      v.object({
+        src: v.pipe(LinkSchema, v.string('expected an http(s) URL')),
+        type: v.optional(v.picklist(['hls', 'mp4'])),
+      }),
+    ),
+    /** Where a viewer's wish to be reminded goes (POST); without it no reminder is offered. */
+    reminder: v.optional(v.object({ url: v.pipe(LinkSchema, v.string('expected an http(s) URL')) })),
     /** In the order in which the bag lists them. */
     products: v.optional(v.pipe(v.array(ProductSchema), v.maxLength(500)), []),
     channel: v.optional(ChannelConfigSchema),
@@ -65,10 +71,11 @@ export const ShowSchema = v.pipe(
     /** Events known beforehand: the whole log of a replay, the chapters of a recording. */
     events: v.optional(v.array(v.unknown()), []),
   }),
-  v.transform(({ startsAt, endedAt, v: _version, ...show }) => ({
+  v.transform(({ startsAt, endedAt, endsAt, v: _version, ...show }) => ({
     ...show,
     ...(startsAt !== undefined && { startsAtMs: startsAt }),
     ...(endedAt !== undefined && { endedAtMs: endedAt }),
+    ...(endsAt !== undefined && { endsAtMs: endsAt }),
   })),
 );
 

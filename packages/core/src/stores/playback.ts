@@ -1,15 +1,36 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Playback, PlaybackState, Playhead } from '../ports/playback.ts';
+import type {
+  CaptionLine,
+  DataUse,
+  Playback,
+  PlaybackState,
+  Playhead,
+  StreamCue,
+} from '../ports/playback.ts';
 
 const IDLE: PlaybackState = { phase: 'idle', muted: true, volume: 1, atLiveEdge: true };
 
-/** The player as the elements see it. */
+/** What a viewer may ask of the player, if it can. */
+export type PlaybackAbility =
+  | 'setRate'
+  | 'selectCaptions'
+  | 'selectAudio'
+  | 'selectQuality'
+  | 'setDataUse'
+  | 'setPictureInPicture'
+  | 'chooseScreen';
+
+/** The player as the elements see it. A verb that the player lacks does nothing: ask {@link PlaybackStore.can}. */
 export interface PlaybackStore {
   /** What the player is doing. */
   readonly $state: ReadableAtom<PlaybackState>;
+  /** The captions to be seen now. */
+  readonly $captions: ReadableAtom<readonly CaptionLine[]>;
   /** The frame now on screen; undefined before the first one. */
   playhead(): Playhead | undefined;
-  /** Takes a player in until `signal` aborts; `onFrame` is called with each frame. */
+  /** Whether the player has a verb. */
+  can(ability: PlaybackAbility): boolean;
+  /** Takes a player in until `signal` aborts. */
   connect(playback: Playback, options: { signal: AbortSignal }): void;
   /** Starts to play. */
   play(): void;
@@ -25,11 +46,34 @@ export interface PlaybackStore {
   setVolume(volume: number): void;
   /** Loads the stream again. */
   retry(): void;
+  /** Speed in a recording, 0.5 … 2. */
+  setRate(rate: number): void;
+  /** Turns captions on, or all off. */
+  selectCaptions(id: string | undefined): void;
+  /** Changes the sound's track. */
+  selectAudio(id: string): void;
+  /** Keeps to one rendition; undefined: as the line allows. */
+  selectQuality(id: string | undefined): void;
+  /** How much of the line may be used. */
+  setDataUse(use: DataUse): void;
+  /** Opens or closes the browser's own small window, within the viewer's tap. */
+  setPictureInPicture(on: boolean): void;
+  /** Lets the viewer choose another screen, within his tap. */
+  chooseScreen(): void;
 }
 
-/** Makes the playback store. `onFrame` hears of each displayed frame. */
-export function createPlayback(onFrame: (playhead: Playhead) => void): PlaybackStore {
+/** Who hears of what a player tells. */
+export interface PlaybackListeners {
+  /** Each displayed frame. */
+  onFrame(playhead: Playhead): void;
+  /** Each datum that the stream carries, ahead of its frame. */
+  onCue(cue: StreamCue): void;
+}
+
+/** Makes the playback store. */
+export function createPlayback({ onFrame, onCue }: PlaybackListeners): PlaybackStore {
   const $state = atom<PlaybackState>(IDLE);
+  const $captions = atom<readonly CaptionLine[]>([]);
   let player: Playback | undefined;
   let playhead: Playhead | undefined;
 
@@ -43,17 +87,22 @@ export function createPlayback(onFrame: (playhead: Playhead) => void): PlaybackS
       },
       { signal },
     );
+    playback.watchCues?.(onCue, { signal });
+    playback.watchCaptions?.((lines) => $captions.set(lines), { signal });
     signal.addEventListener('abort', () => {
       if (player !== playback) return;
       player = undefined;
       playhead = undefined;
+      $captions.set([]);
       $state.set(IDLE);
     });
   }
 
   return {
     $state,
+    $captions,
     playhead: () => playhead,
+    can: (ability) => player?.[ability] !== undefined,
     connect,
     play: () => player?.play(),
     pause: () => player?.pause(),
@@ -62,5 +111,12 @@ export function createPlayback(onFrame: (playhead: Playhead) => void): PlaybackS
     setMuted: (muted) => player?.setMuted(muted),
     setVolume: (volume) => player?.setVolume(volume),
     retry: () => player?.retry(),
+    setRate: (rate) => player?.setRate?.(rate),
+    selectCaptions: (id) => player?.selectCaptions?.(id),
+    selectAudio: (id) => player?.selectAudio?.(id),
+    selectQuality: (id) => player?.selectQuality?.(id),
+    setDataUse: (use) => player?.setDataUse?.(use),
+    setPictureInPicture: (on) => player?.setPictureInPicture?.(on),
+    chooseScreen: () => player?.chooseScreen?.(),
   };
 }

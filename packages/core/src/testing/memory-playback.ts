@@ -1,4 +1,4 @@
-import type { Playback, PlaybackState, Playhead } from '../ports/playback.ts';
+import type { CaptionLine, Playback, PlaybackState, Playhead, StreamCue } from '../ports/playback.ts';
 
 /** A {@link Playback} without a picture, whose frames and troubles a test decides. */
 export interface MemoryPlayback extends Playback {
@@ -6,6 +6,10 @@ export interface MemoryPlayback extends Playback {
   frame(atMs: number | undefined, mediaTime?: number): void;
   /** Changes what the player says of itself. */
   set(state: Partial<PlaybackState>): void;
+  /** Hands over a datum that the stream carries. */
+  cue(cue: StreamCue): void;
+  /** Shows captions. */
+  caption(lines: readonly CaptionLine[]): void;
   /** What the player says of itself now. */
   readonly state: PlaybackState;
   /** Verbs that were called, in order. */
@@ -22,6 +26,8 @@ export interface MemoryPlayback extends Playback {
 export function memoryPlayback(initial: Partial<PlaybackState> = {}): MemoryPlayback {
   const watchers = new Set<(state: PlaybackState) => void>();
   const frameWatchers = new Set<(playhead: Playhead) => void>();
+  const cueWatchers = new Set<(cue: StreamCue) => void>();
+  const captionWatchers = new Set<(lines: readonly CaptionLine[]) => void>();
   const calls: string[] = [];
   let state: PlaybackState = { phase: 'idle', muted: true, volume: 1, atLiveEdge: true, ...initial };
   let firstMs: number | undefined;
@@ -44,9 +50,17 @@ export function memoryPlayback(initial: Partial<PlaybackState> = {}): MemoryPlay
     set(fields);
   }
 
+  function join<T>(watchers: Set<T>, watcher: T, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    watchers.add(watcher);
+    signal.addEventListener('abort', () => watchers.delete(watcher), { once: true });
+  }
+
   return {
     frame,
     set,
+    cue: (cue) => cueWatchers.forEach((tell) => tell(cue)),
+    caption: (lines) => captionWatchers.forEach((tell) => tell(lines)),
     calls,
     get state() {
       return state;
@@ -62,6 +76,8 @@ export function memoryPlayback(initial: Partial<PlaybackState> = {}): MemoryPlay
       frameWatchers.add(onFrame);
       signal.addEventListener('abort', () => frameWatchers.delete(onFrame), { once: true });
     },
+    watchCues: (onCue, { signal }) => join(cueWatchers, onCue, signal),
+    watchCaptions: (onLines, { signal }) => join(captionWatchers, onLines, signal),
     play: () => called('play', { phase: 'playing' }),
     pause: () => called('pause', { phase: 'paused', atLiveEdge: false }),
     seek(atMs) {
@@ -74,6 +90,22 @@ export function memoryPlayback(initial: Partial<PlaybackState> = {}): MemoryPlay
     },
     setMuted: (muted) => called('setMuted', { muted }),
     setVolume: (volume) => called('setVolume', { volume }),
+    setRate: (rate) => called('setRate', { rate }),
+    selectCaptions: (selected) =>
+      called('selectCaptions', { captions: { tracks: state.captions?.tracks ?? [], selected } }),
+    selectAudio: (selected) =>
+      called('selectAudio', { audio: { tracks: state.audio?.tracks ?? [], selected } }),
+    selectQuality: (selected) =>
+      called('selectQuality', {
+        quality: {
+          levels: state.quality?.levels ?? [],
+          selected,
+          playing: selected ?? state.quality?.playing,
+        },
+      }),
+    setDataUse: (dataUse) => called('setDataUse', { dataUse }),
+    setPictureInPicture: (on) => called('setPictureInPicture', { pictureInPicture: on ? 'on' : 'off' }),
+    chooseScreen: () => called('chooseScreen', { cast: 'on' }),
     retry() {
       calls.push('retry');
       const { error: _error, ...healthy } = state;

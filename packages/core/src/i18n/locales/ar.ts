@@ -176,6 +176,7 @@ export const ar = {
   'error.stream-unreachable': 'تعذّر الوصول إلى الفيديو. يُرجى إعادة المحاولة.',
   'error.stream-unsupported': 'لا يستطيع هذا المتصفح تشغيل الفيديو',
   'error.stream-broken': 'توقّف الفيديو. يُرجى إعادة المحاولة.',
+  'error.stream-forbidden': 'لا تملك صلاحية مشاهدة هذا الفيديو، أو انتهت مدتها',
   'error.channel-unreachable': 'الدردشة والتحديثات المباشرة غير متاحة حاليًا',
   'error.channel-refused': 'الدردشة والتحديثات المباشرة غير متاحة لك',
   'error.event-invalid': 'تعذّر إظهار أحد التحديثات المباشرة',

@@ -192,6 +192,7 @@ export const en = {
   'error.stream-unreachable': 'We could not reach the video. Please try again.',
   'error.stream-unsupported': 'This browser cannot play the video',
   'error.stream-broken': 'The video has stopped. Please try again.',
+  'error.stream-forbidden': 'You may not watch this video, or the time for it has run out',
   'error.channel-unreachable': 'Chat and live updates are not available right now',
   'error.channel-refused': 'Chat and live updates are not open to you',
   'error.event-invalid': 'A live update could not be shown',

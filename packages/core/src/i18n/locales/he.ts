@@ -212,6 +212,7 @@ export const he = {
   'error.stream-unreachable': 'לא הצלחנו להגיע לווידאו. כדאי לנסות שוב.',
   'error.stream-unsupported': 'הדפדפן הזה לא יכול להפעיל את הווידאו',
   'error.stream-broken': 'הווידאו נעצר. כדאי לנסות שוב.',
+  'error.stream-forbidden': 'אין לך הרשאה לצפות בווידאו, או שתוקפה פג',
   'error.channel-unreachable': 'הצ׳אט והעדכונים החיים לא זמינים כרגע',
   'error.channel-refused': 'הצ׳אט והעדכונים החיים לא פתוחים עבורכם',
   'error.event-invalid': 'לא הצלחנו להציג עדכון חי',
