@@ -62,7 +62,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'Show.reminder': 'Lets a viewer ask to be reminded.',
   'Show.reminder.url': 'Where that wish is sent (POST).',
   'Show.stream.provider': 'The stream as its service names it, instead of `src`.',
-  'Show.stream.provider.name': 'Which service.',
+  'Show.stream.provider.name':
+    '`mux`, `cloudflare`, `ivs`; or `page`: the page is asked for the address, see the guide to streams.',
   'Show.stream.provider.playbackId': 'Mux: the playback id.',
   'Show.stream.provider.token': 'The signed token of a protected stream.',
   'Show.stream.provider.domain': 'Mux: a domain of your own instead of `stream.mux.com`.',
@@ -72,6 +73,9 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'Show.stream.provider.url': 'Amazon IVS: the playback URL.',
   'Show.stream.start': 'Playlist of the rendition to start with: it is then fetched beside the first one.',
   'Show.stream.credentials': '`include`: the browser’s cookies go with each request of the stream.',
+  'Show.stream.query': 'Goes with each request of the stream, without `?`: `token=abc`.',
+  'Show.stream.headers': 'Go with each request of the stream, by name.',
+  'Show.stream.expiresAt': 'When `src`, `query` or `headers` are refreshed although nothing has failed.',
   'Show.stream.refresh':
     'Asked (POST) for a new `src`, `query` or `headers` when the stream answers 401, 403 or 410.',
   'Show.stream.captions': 'WebVTT files beside the stream.',

@@ -70,6 +70,15 @@ export { type ShowFacts } from './model/show-facts.ts';
 export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './model/show.ts';
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
 export { type StreamData } from './model/stream.ts';
+export {
+  cloudflareStream,
+  ivsStream,
+  muxStream,
+  type CloudflareName,
+  type IvsName,
+  type MuxName,
+  type PresetStream,
+} from './model/stream-presets.ts';
 
 export { type CartBackend } from './ports/cart-backend.ts';
 export {

@@ -4,6 +4,7 @@ import { LinkSchema } from './product.ts';
 const Url = v.pipe(LinkSchema, v.string('expected an http(s) URL'));
 const Token = v.pipe(v.string(), v.maxLength(4096));
 const Name = v.pipe(v.string(), v.regex(/^[\w.-]{1,200}$/u, 'expected letters, digits, ., - or _'));
+const HeaderName = v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/u, 'expected the name of a header'));
 const Language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/u, 'expected a BCP 47 tag'));
 
 /** A stream that is named as its service names it, instead of by its address. */
@@ -18,6 +19,8 @@ const ProviderSchema = v.variant('name', [
     lowLatency: v.optional(v.boolean(), false),
   }),
   v.object({ name: v.literal('ivs'), url: Url, token: v.optional(Token) }),
+  /** The page is asked for the address when the show starts. */
+  v.object({ name: v.literal('page') }),
 ]);
 
 /** The video of a show: where it is, and what stands beside it. */
@@ -33,6 +36,12 @@ export const StreamSchema = v.pipe(
     start: v.optional(Url),
     /** Whether the browser's cookies go with each request of the stream. */
     credentials: v.optional(v.picklist(['omit', 'include']), 'omit'),
+    /** Goes with each request of the stream, without `?`. */
+    query: v.optional(Token),
+    /** Go with each request of the stream. */
+    headers: v.optional(v.record(HeaderName, Token)),
+    /** When `src`, `query` or `headers` are refreshed although nothing has failed. */
+    expiresAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
     /** Asked (POST) for a new address, query or headers when the stream answers 401, 403 or 410. */
     refresh: v.optional(Url),
     /** WebVTT files beside the stream. */
