@@ -61,6 +61,13 @@ export const ar = {
   'product.rewatch': 'شاهد هذه اللحظة',
   'product.source': 'المصدر: {source}',
 
+  'moments.title': 'لحظات العرض',
+  'moments.missed': 'هل فاتك شيء؟',
+  'moments.chapters': 'الفصول',
+  'moments.playing': 'يُشغَّل الآن',
+  'moments.none': 'لا شيء فاتك حاليًا',
+  'moments.back-to-live': 'العودة إلى البث المباشر',
+
   'price.now': 'السعر: {price}',
   'price.was': 'السعر السابق {price}',
   'price.from': 'ابتداءً من {price}',

@@ -61,6 +61,17 @@ export const el = {
   'product.rewatch': 'Δείτε αυτή τη στιγμή',
   'product.source': 'Πηγή: {source}',
 
+  'moments.title': 'Στιγμές της εκπομπής',
+  'moments.missed': 'Χάσατε κάτι;',
+  'moments.open-count': {
+    one: 'Χάσατε κάτι; {count} προϊόν που παρουσιάστηκε',
+    other: 'Χάσατε κάτι; {count} προϊόντα που παρουσιάστηκαν',
+  },
+  'moments.chapters': 'Κεφάλαια',
+  'moments.playing': 'Παίζει τώρα',
+  'moments.none': 'Δεν χάσατε κάτι αυτή τη στιγμή',
+  'moments.back-to-live': 'Επιστροφή στο ζωντανό',
+
   'price.now': 'Τιμή: {price}',
   'price.was': 'Αρχική τιμή {price}',
   'price.from': 'Από {price}',

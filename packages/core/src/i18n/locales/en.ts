@@ -59,6 +59,17 @@ export const en = {
   'product.rewatch': 'Watch this moment',
   'product.source': 'Source: {source}',
 
+  'moments.title': 'Moments',
+  'moments.missed': 'Missed something?',
+  'moments.open-count': {
+    one: 'Missed something? {count} earlier product',
+    other: 'Missed something? {count} earlier products',
+  },
+  'moments.chapters': 'Chapters',
+  'moments.playing': 'Playing now',
+  'moments.none': 'Nothing to catch up on right now',
+  'moments.back-to-live': 'Back to live',
+
   'price.now': 'Price: {price}',
   'price.was': 'Was {price}',
   'price.from': 'From {price}',

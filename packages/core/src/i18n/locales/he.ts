@@ -61,6 +61,18 @@ export const he = {
   'product.rewatch': 'לצפייה ברגע הזה',
   'product.source': 'מקור: {source}',
 
+  'moments.title': 'רגעים מהשידור',
+  'moments.missed': 'פספסתם משהו?',
+  'moments.open-count': {
+    one: 'פספסתם משהו? מוצר אחד שכבר הוצג',
+    two: 'פספסתם משהו? שני מוצרים שכבר הוצגו',
+    other: 'פספסתם משהו? {count} מוצרים שכבר הוצגו',
+  },
+  'moments.chapters': 'פרקים',
+  'moments.playing': 'מתנגן עכשיו',
+  'moments.none': 'אין כרגע מה להשלים',
+  'moments.back-to-live': 'חזרה לשידור החי',
+
   'price.now': 'מחיר: {price}',
   'price.was': 'במקום {price}',
   'price.from': 'החל מ־{price}',
