@@ -3,9 +3,10 @@ import { nothing, render } from 'lit';
 import { createScope } from './base/create-scope.ts';
 import { openShow } from './base/open-show.ts';
 import type { ShowScope } from './base/scope.ts';
-import './define/all.ts';
+import './define/overlay.ts';
 import { ShoppableShow } from './elements/show/show.ts';
 import { besideStyles } from './layouts/beside.styles.ts';
+import { bringLateParts, bringShelf } from './layouts/late-parts.ts';
 import { layoutStyles } from './layouts/layout.styles.ts';
 import { overlayStyles } from './layouts/overlay.styles.ts';
 import { showLayout } from './layouts/show-layout.ts';
@@ -54,6 +55,7 @@ export function mountShow(host: VideoHost): MountedShow {
 /** Draws the layout now, and anew when the box has become wide or narrow; the last drawing is an empty one. */
 function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): () => void {
   let width = host.place.getBoundingClientRect().width;
+  let wasBeside = false;
 
   function draw(): void {
     if (signal.aborted) return;
@@ -62,6 +64,8 @@ function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): 
     else provider.setAttribute('name', options.name);
     const { withoutChat, withoutReactions } = options;
     const beside = layout === 'beside' && width >= BESIDE_PX;
+    if (beside && !wasBeside) bringShelf(signal);
+    wasBeside = beside;
     render(showLayout({ beside, withoutChat, withoutReactions }), provider);
   }
 
@@ -114,6 +118,7 @@ function speaker(
     words.abort();
     words = new AbortController();
     const made = createScope(show, loaded, (event) => host.dispatch(event), words.signal);
+    if (scope === undefined) bringLateParts(made.panels, signal);
     scope = { ...made, ...(scope !== undefined && { panels: scope.panels }) };
     provider.provide(scope);
     nameBox();

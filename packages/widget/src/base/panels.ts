@@ -9,18 +9,25 @@ export type Panel =
 /** Which sheet is open: the passing state that several elements of one show share. */
 export interface Panels {
   readonly $open: ReadableAtom<Panel | undefined>;
+  /** What the viewer has asked for could not be fetched; it is being tried again. */
+  readonly $lacking: ReadableAtom<boolean>;
   /** Opens a sheet in place of the one that is open. */
   open(panel: Panel): void;
   /** Closes whatever is open. */
   close(): void;
+  /** Tells whether something that the viewer has asked for could not be fetched. */
+  lack(lacking: boolean): void;
 }
 
 /** Makes a {@link Panels} with nothing open. */
 export function createPanels(): Panels {
   const $open = atom<Panel | undefined>(undefined);
+  const $lacking = atom(false);
   return {
     $open,
+    $lacking,
     open: (panel) => $open.set(panel),
     close: () => $open.set(undefined),
+    lack: (lacking) => $lacking.set(lacking),
   };
 }

@@ -19,6 +19,8 @@ export interface NoticeFacts {
   readonly online: boolean;
   /** The connection was open before. */
   readonly wasOpen: boolean;
+  /** Something that the viewer has asked for could not be fetched yet. */
+  readonly lacking: boolean;
 }
 
 /** What takes the middle of the picture. */
@@ -52,9 +54,17 @@ export function cardOf({ loading, error, phase, startsInMs, playing }: NoticeFac
 }
 
 /** What is to be said beside the show; undefined: nothing. */
-export function lineOf({ phase, playing, connection, online, wasOpen }: NoticeFacts): Line | undefined {
+export function lineOf({
+  phase,
+  playing,
+  connection,
+  online,
+  wasOpen,
+  lacking,
+}: NoticeFacts): Line | undefined {
   if (!online)
     return { text: 'connection.offline', hint: 'connection.offline-hint', slow: false, brief: false };
+  if (lacking) return { text: 'connection.lacking', slow: false, brief: false };
   if (connection === 'failed') return { text: 'error.channel-refused', slow: false, brief: false };
   if (connection === 'waiting' || connection === 'connecting') {
     if (wasOpen) return { text: 'connection.reconnecting', slow: true, brief: false };

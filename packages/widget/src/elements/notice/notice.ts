@@ -26,9 +26,18 @@ export class ShoppableNotice extends ShoppableElement {
   #wasOpen = false;
   readonly #ticker = new Ticker(this);
 
-  protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
+  protected override watched({ show, panels }: ShowScope): readonly ReadableAtom<unknown>[] {
     const { $loading, $error, $phase, $connection, $show } = show.session;
-    return [$loading, $error, $phase, $connection, $show, show.playback.$state, show.timeline.$stage];
+    return [
+      $loading,
+      $error,
+      $phase,
+      $connection,
+      $show,
+      show.playback.$state,
+      show.timeline.$stage,
+      panels.$lacking,
+    ];
   }
 
   protected override joined(_scope: ShowScope, signal: AbortSignal): void {
@@ -53,7 +62,7 @@ export class ShoppableNotice extends ShoppableElement {
     `;
   }
 
-  #facts({ show }: ShowScope): NoticeFacts {
+  #facts({ show, panels }: ShowScope): NoticeFacts {
     const { $loading, $error, $phase, $connection, $show } = show.session;
     const connection = $connection.get();
     this.#wasOpen ||= connection === 'open';
@@ -67,6 +76,7 @@ export class ShoppableNotice extends ShoppableElement {
       connection,
       online: navigator.onLine,
       wasOpen: this.#wasOpen,
+      lacking: panels.$lacking.get(),
     };
   }
 

@@ -1,0 +1,13 @@
+import './announcer.ts';
+import './bag-button.ts';
+import './buy-button.ts';
+import './cart-button.ts';
+import './chat.ts';
+import './deal.ts';
+import './live-badge.ts';
+import './notice.ts';
+import './player.ts';
+import './product-card.ts';
+import './reactions.ts';
+import './show-title.ts';
+import './show.ts';

@@ -1,0 +1,3 @@
+import './cart.ts';
+import './product-sheet.ts';
+import './product-shelf.ts';
