@@ -18,10 +18,10 @@ function wrong(json: unknown): string {
 describe('reading a show for the facade', () => {
   it('reads what is visible before the show plays', () => {
     const { title, status, stream, products, productCount } = show();
-    expect([title, status, stream?.src, productCount]).to.deep.equal([
+    expect([title, status, stream, productCount]).to.deep.equal([
       'Slow mornings',
       'live',
-      'https://shop.example/stream/live.m3u8',
+      { src: '/stream/live.m3u8' },
       2,
     ]);
     expect(products[0]).to.deep.include({
@@ -32,6 +32,11 @@ describe('reading a show for the facade', () => {
     });
     expect(products[0]?.compareAt?.amount).to.equal('110.00');
     expect(products[1]?.compareAt).to.equal(undefined);
+  });
+
+  it('knows that there is a stream when it is named as its service names it', () => {
+    const provider = { name: 'mux', playbackId: 'abc' };
+    expect(show({ stream: { provider } }).stream).to.deep.equal({ provider });
   });
 
   for (const [what, json, path] of [

@@ -1,5 +1,4 @@
 import { cleanName, cleanText, safeUrl, type Money, type Phase } from '@shoppable/core';
-import type { StreamSource } from '../player/player-handle.ts';
 
 /** A product as the facade shows it. */
 export interface FacadeProduct {
@@ -20,7 +19,8 @@ export interface FacadeShow {
   readonly startsAtMs: number | undefined;
   readonly host: { readonly name: string; readonly avatar: string | undefined } | undefined;
   readonly poster: string | undefined;
-  readonly stream: StreamSource | undefined;
+  /** The JSON's field as it came, read when it is to be played. */
+  readonly stream: object | undefined;
   /** The first few. */
   readonly products: readonly FacadeProduct[];
   /** All products together. */
@@ -96,17 +96,11 @@ function readProduct(fields: Fields, base: string): FacadeProduct | undefined {
   };
 }
 
-function readStream(value: unknown, base: string): StreamSource | undefined {
+function readStream(value: unknown, base: string): Fields | undefined {
   if (value === undefined) return undefined;
-  const src = isFields(value) && link(own(value, 'src'), base);
-  if (!src) throw new Malformed('stream.src');
-  const type = own(value, 'type');
-  const cueOffsetMs = own(value, 'cueOffsetMs');
-  return {
-    src,
-    ...((type === 'hls' || type === 'mp4') && { type }),
-    ...(typeof cueOffsetMs === 'number' && { cueOffsetMs }),
-  };
+  const known = isFields(value) && (own(value, 'provider') ?? link(own(value, 'src'), base));
+  if (!known) throw new Malformed('stream.src');
+  return value;
 }
 
 function readHost(value: unknown, base: string): FacadeShow['host'] {

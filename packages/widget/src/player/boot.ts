@@ -1,4 +1,5 @@
 import type { HlsBuild } from './hls.ts';
+import type { StreamSource } from './player-handle.ts';
 import {
   chooseVariant,
   firstSegment,
@@ -46,6 +47,8 @@ export interface BootOptions {
   readonly targetLatency?: number | undefined;
   /** A rendition's playlist that the show names beforehand, so that it can be fetched beside the first one. */
   readonly start?: string | undefined;
+  /** How each address is to be asked for; default: plainly. */
+  readonly request?: StreamSource['request'];
   /** Requests that were made already, by address; each is taken once. */
   readonly begun?: Map<string, Promise<Response>> | undefined;
   /** Default: what the browser knows of the line, else 1000. */
@@ -203,11 +206,15 @@ class StreamBoot implements Boot {
   }
 
   async #request(url: string, kind: 'text' | 'bytes'): Promise<Handover> {
-    const { signal, begun, fresh = false } = this.#options;
+    const { signal, begun, fresh = false, request } = this.#options;
     const startMs = performance.now();
     const former = begun?.get(url);
     begun?.delete(url);
-    const response = await (former ?? fetch(url, { signal, ...(fresh && { cache: 'no-store' as const }) }));
+    const { url: asked, headers, withCookies } = request?.(url) ?? { url, headers: {}, withCookies: false };
+    const isPlain = asked === url && !withCookies && Object.keys(headers).length === 0;
+    const credentials = withCookies ? 'include' : 'same-origin';
+    const cache = fresh ? 'no-store' : 'default';
+    const response = await ((isPlain && former) || fetch(asked, { signal, headers, credentials, cache }));
     const firstMs = performance.now();
     if (!response.ok) throw new BootError(response.status);
     const body = kind === 'text' ? await response.text() : await response.arrayBuffer();

@@ -1,13 +1,14 @@
-import { safeUrl, type Show } from '@shoppable/core';
+import type { Show } from '@shoppable/core';
 import { createBoot, type Boot } from '../player/boot.ts';
 import { loadHls } from '../player/hls.ts';
-import type { PlayerHandle, StreamSource } from '../player/player-handle.ts';
+import type { PlayerHandle } from '../player/player-handle.ts';
 import { createPlayer } from '../player/player.ts';
 import { sourceType } from '../player/source-type.ts';
 import type { AppModule, MountedShow } from './app-contract.ts';
 import { createHost } from './host.ts';
 import type { LazyModules } from './lazy-modules.ts';
 import type { SessionParts } from './session-contract.ts';
+import { sourceOf } from './source-of.ts';
 
 /** What a start needs. */
 export interface StartParts {
@@ -19,7 +20,8 @@ export interface StartParts {
   readonly place: HTMLElement;
   /** What stands over the picture until there is one. */
   readonly facade: HTMLElement;
-  readonly stream: StreamSource | undefined;
+  /** The show JSON's `stream`, hostile as it came. */
+  readonly stream: object | undefined;
   /** There may be no picture for a long while. */
   readonly isUpcoming: boolean;
   readonly showJson: unknown;
@@ -49,26 +51,25 @@ function targetLatencyOf(element: Element): number | undefined {
   return seconds > 0 && seconds <= 600 ? seconds : undefined;
 }
 
-/** The rendition's playlist that a show JSON names as `stream.start`, so that it need not wait for the first one. */
-function startOf(showJson: unknown, base: string): string | undefined {
-  const { stream } = (showJson ?? {}) as { stream?: { start?: unknown } };
-  return typeof stream?.start === 'string' ? safeUrl(stream.start, base) : undefined;
-}
-
 /** The first requests of a stream, not yet made; undefined when there is no playlist. */
-export function bootOf(
-  { element, stage, showUrl, begun, signal }: SessionParts,
-  stream: StreamSource | undefined,
+export async function bootOf(
+  session: SessionParts,
+  stream: object | undefined,
   showJson: unknown,
-): Boot | undefined {
-  if (stream === undefined || sourceType(stream) !== 'hls') return undefined;
+): Promise<Boot | undefined> {
+  const { element, stage, begun, signal } = session;
+  const source = sourceOf(session, stream, showJson);
+  // What the page does not answer now, the player asks for again.
+  if (source?.src === '') await source.refresh?.(signal).catch(() => undefined);
+  if (!source?.src || source.preferNative || sourceType(source) !== 'hls') return undefined;
   const scale = Math.min(devicePixelRatio || 1, 2);
   const box = (): { width: number; height: number } => ({
     width: stage.clientWidth * scale,
     height: stage.clientHeight * scale,
   });
   const targetLatency = targetLatencyOf(element);
-  return createBoot(stream.src, { signal, box, targetLatency, begun, start: startOf(showJson, showUrl) });
+  const { src, start, request } = source;
+  return createBoot(src, { signal, box, targetLatency, begun, start, request });
 }
 
 /** Fetches the playlists and the code of a show that is likely to be started; no media. Rejects when it cannot. */
@@ -92,7 +93,11 @@ export function start(parts: StartParts): Started {
   void boot?.media();
   // The light build is what almost every stream needs: it comes while the playlist is still on its way.
   if (boot !== undefined) load('light').catch(() => undefined);
-  const player = createPlayer(video, stream, { boot, targetLatency, loadHls: load });
+  const player = createPlayer(video, sourceOf(session, stream, parts.showJson), {
+    boot,
+    targetLatency,
+    loadHls: load,
+  });
   const settle = (): void => {
     if (parts.facade.inert) return;
     const { phase } = player.state;
