@@ -8,15 +8,19 @@ export interface FrameClock {
   readonly frames: number;
   /** Calls back with the picture on screen, and with each one that follows, until `signal` aborts. */
   watch(onFrame: (playhead: Playhead) => void, options: { signal: AbortSignal }): void;
-  /** The mapping to programme time has changed: tells the picture on screen once more. */
+  /** The mapping to programme time may have changed: if so, tells the picture on screen once more. */
   remap(): void;
 }
 
 const TIMER_MS = 250;
+// A browser that has not called for so long will not call: the page is covered, or WebKit does not compose it itself.
+const SILENT_MS = 1000;
+// Dates are written in whole ms: what is stamped with a frame's own time must not wait for the frame after it.
+const NOISE_MS = 0.05;
 
 /**
- * A clock over the frames of `video`: `requestVideoFrameCallback` while the page is seen; a timer while it is hidden and
- * where the browser has no such callback. `toProgramme` says the programme time of a media time.
+ * A clock over the frames of `video`: `requestVideoFrameCallback` while the page is seen; the time of playback while it is
+ * hidden and where the browser calls back for no frame. `toProgramme` says the programme time of a media time.
  */
 export function createFrameClock(
   video: HTMLVideoElement,
@@ -26,36 +30,60 @@ export function createFrameClock(
   const watchers = new Set<(playhead: Playhead) => void>();
   let playhead: Playhead | undefined;
   let frames = 0;
-  let toldMs = -Infinity;
+  /** The browser has called back for a frame of this video. */
+  let called = false;
+  let calledMs = hasFrameCallback(video) ? performance.now() : -Infinity;
+  let painting = false;
 
-  function tell(mediaTime: number): void {
-    playhead = { mediaTime, atMs: toProgramme(mediaTime) };
-    toldMs = performance.now();
-    for (const watcher of watchers) watcher(playhead);
+  function at(mediaTime: number): Playhead {
+    const atMs = toProgramme(mediaTime);
+    return { mediaTime, atMs: atMs === undefined ? undefined : Math.ceil(atMs - NOISE_MS) };
+  }
+
+  function tell(next: Playhead): void {
+    playhead = next;
+    for (const watcher of watchers) watcher(next);
   }
 
   function follow(): void {
     const handle = video.requestVideoFrameCallback((_now, metadata) => {
       signal.removeEventListener('abort', stop);
       if (signal.aborted) return;
+      called = true;
+      calledMs = performance.now();
       frames += 1;
-      tell(metadata.mediaTime);
+      tell(at(metadata.mediaTime));
       follow();
     });
     const stop = (): void => video.cancelVideoFrameCallback(handle);
     signal.addEventListener('abort', stop, { once: true });
   }
 
+  const isSilent = (): boolean => document.hidden || performance.now() - calledMs > SILENT_MS;
+
+  function estimate(): void {
+    if (!isSilent() || video.seeking || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    if (video.currentTime === playhead?.mediaTime) return;
+    // Where no frame is told of, time is the proof that there are some.
+    if (!called && !video.paused) frames += 1;
+    tell(at(video.currentTime));
+  }
+
+  function paint(): void {
+    painting = !signal.aborted && !video.paused && !document.hidden && isSilent();
+    if (!painting) return;
+    estimate();
+    requestAnimationFrame(paint);
+  }
+
   function tick(): void {
-    if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
-    if (performance.now() - toldMs < TIMER_MS * 0.9 || video.currentTime === playhead?.mediaTime) return;
-    if (video.paused && playhead !== undefined) return;
-    if (!hasFrameCallback(video)) frames += 1;
-    tell(video.currentTime);
+    // A picture that is held is the one told last, though playback may count on to its end.
+    if (!video.paused || playhead === undefined) estimate();
+    if (!painting) paint();
   }
 
   if (hasFrameCallback(video)) follow();
-  else video.addEventListener('seeked', () => tell(video.currentTime), { signal });
+  video.addEventListener('seeked', estimate, { signal });
   const timer = setInterval(tick, TIMER_MS);
   signal.addEventListener('abort', () => {
     clearInterval(timer);
@@ -76,7 +104,8 @@ export function createFrameClock(
       if (playhead !== undefined) onFrame(playhead);
     },
     remap() {
-      if (playhead !== undefined) tell(playhead.mediaTime);
+      const next = playhead && at(playhead.mediaTime);
+      if (next !== undefined && next.atMs !== playhead?.atMs) tell(next);
     },
   };
 }

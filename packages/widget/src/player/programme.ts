@@ -39,12 +39,66 @@ export function programmeTimeAt(fragments: readonly DatedFragment[], mediaTime: 
   return fragment.programDateTime + (mediaTime - fragment.start) * 1000;
 }
 
-/** Seconds on the media timeline of programme time `atMs`: the inverse of {@link programmeTimeAt}. */
+/**
+ * Seconds on the media timeline of programme time `atMs`: the inverse of {@link programmeTimeAt}. Dates may step back and
+ * forth where the encoder's clock was set: a time that was never shown is where the picture steps over it, and one that
+ * was shown twice is where it was shown last.
+ */
 export function mediaTimeAt(fragments: readonly DatedFragment[], atMs: number): number | undefined {
-  const index = lastIndexAtOrBefore(fragments, atMs, (fragment) => fragment.programDateTime ?? Infinity);
-  const fragment = fragments[Math.max(index, 0)];
+  const isAtOrBefore = ({ programDateTime }: DatedFragment): boolean => (programDateTime ?? Infinity) <= atMs;
+  const holds = (fragment: DatedFragment): boolean =>
+    isAtOrBefore(fragment) && atMs < (fragment.programDateTime ?? 0) + fragment.duration * 1000;
+  const holding = fragments.findLastIndex(holds);
+  const index = Math.max(holding === -1 ? fragments.findLastIndex(isAtOrBefore) : holding, 0);
+  const fragment = fragments[index];
   if (fragment === undefined || fragment.programDateTime === null) return undefined;
-  return fragment.start + (atMs - fragment.programDateTime) / 1000;
+  const time = fragment.start + (atMs - fragment.programDateTime) / 1000;
+  return Math.min(time, fragments[index + 1]?.start ?? Infinity);
+}
+
+/** The dates of what was put into the buffer. */
+export interface BufferedDates {
+  /** A fragment was put into the buffer. What lay there before is overwritten. */
+  take(fragment: DatedFragment): void;
+  /** Programme time (epoch ms) of a media time; undefined where nothing was put, or nothing with a date. */
+  at(mediaTime: number): number | undefined;
+  /** The media timeline begins anew. */
+  clear(): void;
+}
+
+const KEPT_FRAGMENTS = 400;
+const SEAM_SECONDS = 0.05;
+
+/**
+ * Remembers the dates of each fragment as it was buffered. A playlist says what will be played: it has moved on, or is
+ * another rendition's, while the picture is still of what was buffered before.
+ */
+export function createBufferedDates(): BufferedDates {
+  let buffered: DatedFragment[] = [];
+
+  return {
+    take(fragment) {
+      const end = fragment.start + fragment.duration;
+      const rest = buffered.filter(
+        (known) => known.start < fragment.start - SEAM_SECONDS || known.start >= end - SEAM_SECONDS,
+      );
+      const index = lastIndexAtOrBefore(rest, fragment.start, ({ start }) => start) + 1;
+      rest.splice(index, 0, fragment);
+      // The window may be hours long; what is farthest from the picture is asked of the playlist again.
+      if (rest.length > KEPT_FRAGMENTS) rest.splice(index > KEPT_FRAGMENTS / 2 ? 0 : -1, 1);
+      buffered = rest;
+    },
+    at(mediaTime) {
+      const index = lastIndexAtOrBefore(buffered, mediaTime + SEAM_SECONDS / 10, ({ start }) => start);
+      const fragment = buffered[index];
+      if (fragment === undefined || fragment.programDateTime === null) return undefined;
+      if (mediaTime >= fragment.start + fragment.duration + SEAM_SECONDS) return undefined;
+      return fragment.programDateTime + (mediaTime - fragment.start) * 1000;
+    },
+    clear() {
+      buffered = [];
+    },
+  };
 }
 
 /**
