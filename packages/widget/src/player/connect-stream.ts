@@ -1,6 +1,8 @@
 import type { Clock } from '@shoppable/core';
-import { createBoot, type Boot, type BootPlan } from './boot.ts';
+import { createAdmission, isRefusal } from './admission.ts';
+import { BootError, createBoot, type Boot, type BootPlan } from './boot.ts';
 import { capabilities, chooseEngine, type Engine, type EngineReport } from './engine.ts';
+import { createCorsHint } from './cors-hint.ts';
 import { createHlsEngine } from './hls-engine.ts';
 import { loadHls as loadHlsNow } from './hls.ts';
 import { createNativeEngine } from './native-engine.ts';
@@ -14,6 +16,7 @@ export interface ConnectParts {
   readonly source: StreamSource;
   readonly boot: Boot | undefined;
   readonly targetLatency: number | undefined;
+  readonly workerPath?: string | undefined;
   readonly report: EngineReport;
   readonly clock: Clock;
   readonly random: () => number;
@@ -40,7 +43,8 @@ function boxOf(video: HTMLVideoElement): { width: number; height: number } {
 /** Reads the playlist, again and again until there is one, and puts the engine that fits it over the `<video>`. */
 export function connectStream(parts: ConnectParts): Connecting {
   const { video, source, report, clock, random, signal, loadHls = loadHlsNow } = parts;
-  const { src } = source;
+  const admission = createAdmission(source, { clock, random, signal });
+  const corsHint = createCorsHint(signal);
   const can = capabilities();
   const type = sourceType(source);
   let { boot } = parts;
@@ -56,9 +60,20 @@ export function connectStream(parts: ConnectParts): Connecting {
     wait.abort();
   }
 
+  /** Whether it is worth trying at once again: the merchant has given new credentials. Else the viewer is told. */
+  async function wasMended(thrown: unknown, tries: number): Promise<boolean> {
+    const status = thrown instanceof BootError ? thrown.status : undefined;
+    const isRefused = isRefusal(status);
+    if (isRefused && (await admission.renew())) return true;
+    corsHint.failed(status, source.src);
+    // A server that has nothing yet may call that a refusal, too.
+    report.fault(isRefused && (admission.canRenew || tries >= 2) ? 'stream-forbidden' : 'stream-unreachable');
+    return false;
+  }
+
   async function untilPlanned(): Promise<BootPlan | undefined> {
     for (let tries = 0; !signal.aborted; tries += 1) {
-      boot ??= createBoot(src, {
+      boot ??= createBoot(source.src, {
         signal,
         box: () => boxOf(video),
         targetLatency: parts.targetLatency,
@@ -68,9 +83,9 @@ export function connectStream(parts: ConnectParts): Connecting {
         const plan = await boot.playlists();
         void boot.media();
         return plan;
-      } catch {
+      } catch (thrown) {
         boot = undefined;
-        report.fault('stream-unreachable');
+        if (await wasMended(thrown, tries)) continue;
       }
       await waitFor(retryDelayMs(tries, random, WAIT_CAP_MS));
     }
@@ -96,10 +111,13 @@ export function connectStream(parts: ConnectParts): Connecting {
     if (choice === undefined) report.fault('stream-unsupported');
     if (choice === undefined) return undefined;
     report.fault(undefined);
-    const common = { video, src, targetLatency: parts.targetLatency, report, clock, random };
-    if (choice === 'native' || boot === undefined) return createNativeEngine(common);
+    const { targetLatency, workerPath } = parts;
+    const common = { video, targetLatency, report, clock, random };
+    if (choice === 'native' || boot === undefined) return createNativeEngine({ ...common, src: source.src });
     const Engine = await untilLoaded(choice);
-    return signal.aborted ? undefined : createHlsEngine({ ...common, Engine, boot, plan });
+    return signal.aborted
+      ? undefined
+      : createHlsEngine({ ...common, Engine, source, admission, workerPath, boot, plan });
   }
 
   const engine = connect().catch(() => undefined);

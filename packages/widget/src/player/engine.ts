@@ -1,5 +1,7 @@
 import type { PlaybackState } from '@shoppable/core';
 import type { BootPlan } from './boot.ts';
+import type { CueDesk } from './cues-desk.ts';
+import type { Ailment } from './trouble.ts';
 
 /** Why there is no picture. */
 export type Fault = NonNullable<PlaybackState['error']>;
@@ -15,6 +17,8 @@ export interface Engine {
   readonly targetLatency: number;
   /** Where the media timeline is when at the edge, seconds. */
   readonly edge: number | undefined;
+  /** What is wrong on the way to it. */
+  readonly ailment?: Ailment | undefined;
   /** Programme time (epoch ms) of a media time; undefined without dates. */
   toProgramme(mediaTime: number): number | undefined;
   /** Media time (seconds) of a programme time; undefined without dates. */
@@ -33,6 +37,8 @@ export interface Engine {
 export interface EngineReport {
   /** Window, dates or latency may have changed. */
   changed(): void;
+  /** Where it brings what the stream carries. */
+  readonly cues: CueDesk;
   /** There is a fault (undefined: no more). A retryable one is being retried. */
   fault(fault: Fault | undefined): void;
 }

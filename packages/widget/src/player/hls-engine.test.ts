@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createHandClock, type HandClock } from '@shoppable/core/testing';
+import { createAdmission } from './admission.ts';
 import type { Engine } from './engine.ts';
 import { createHlsEngine } from './hls-engine.ts';
 import type { HlsClass } from './hls.ts';
@@ -10,6 +11,7 @@ interface Details {
   live: boolean;
   hasProgramDateTime: boolean;
   targetduration: number;
+  partTarget: number;
   fragmentStart: number;
   edge: number;
   age: number;
@@ -20,6 +22,7 @@ const DETAILS: Details = {
   live: true,
   hasProgramDateTime: true,
   targetduration: 2,
+  partTarget: 0,
   fragmentStart: 10,
   edge: 16,
   age: 0.5,
@@ -30,6 +33,7 @@ const DETAILS: Details = {
 class FakeHls {
   static readonly Events = {
     MANIFEST_PARSED: 'parsed',
+    LEVEL_LOADED: 'playlist',
     LEVEL_UPDATED: 'level',
     FRAG_CHANGED: 'changed',
     FRAG_LOADED: 'loaded',
@@ -87,6 +91,8 @@ describe('the engine over hls.js', () => {
   let faults: unknown[];
   let drops: number;
   let video: HTMLVideoElement;
+  let source: { src: string; refresh?: () => Promise<{ src: string }> };
+  let life: AbortController;
   const hls = (): FakeHls => FakeHls.made.at(-1)!;
 
   beforeEach(() => {
@@ -99,10 +105,17 @@ describe('the engine over hls.js', () => {
       readyState: { value: 4, writable: true },
       currentTime: { value: 10.5 },
     });
-    engine = createHlsEngine({
+    source = { src: 'https://a.example/live.m3u8' };
+    life = new AbortController();
+    engine = open();
+  });
+
+  function open(): Engine {
+    return createHlsEngine({
       Engine: FakeHls as unknown as HlsClass,
       video,
-      src: 'https://a.example/live.m3u8',
+      source,
+      admission: createAdmission(source, { clock, random: () => 0.5, signal: life.signal }),
       boot: {
         playlists: () => Promise.reject(new Error('not asked')),
         media: () => Promise.resolve(),
@@ -115,9 +128,12 @@ describe('the engine over hls.js', () => {
       clock,
       random: () => 0.5,
     });
-  });
+  }
 
-  afterEach(() => engine.destroy());
+  afterEach(() => {
+    engine.destroy();
+    life.abort();
+  });
 
   it('begins with the rendition whose first bytes were fetched', () => {
     expect(hls().calls).to.deep.equal(['load https://a.example/live.m3u8', 'attach']);

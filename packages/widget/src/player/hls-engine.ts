@@ -1,21 +1,36 @@
 import type { Clock } from '@shoppable/core';
+import type { Admission } from './admission.ts';
 import { estimateKbps, type Boot, type BootPlan } from './boot.ts';
+import { watchHlsCues } from './cues-hls.ts';
 import type { Engine, EngineReport } from './engine.ts';
 import { handOver } from './hand-over.ts';
-import { hlsConfig } from './hls-config.ts';
+import { createCorsHint } from './cors-hint.ts';
+import { follow as followEdge, hlsConfig } from './hls-config.ts';
 import type { Hls, HlsClass, LevelDetails } from './hls.ts';
-import { maxLatency } from './live-edge.ts';
-import { covers, createGuessedDates, mediaTimeAt, programmeTimeAt, type DatedFragment } from './programme.ts';
+import { createLateness, isStuck } from './live-edge.ts';
+import type { StreamSource } from './player-handle.ts';
+import {
+  covers,
+  createBufferedDates,
+  createGuessedDates,
+  mediaTimeAt,
+  programmeTimeAt,
+  type DatedFragment,
+} from './programme.ts';
 import { createRecovery } from './recovery.ts';
+import { createRequests } from './requests.ts';
+import type { Ailment } from './trouble.ts';
 
 /** What the engine stands on. */
 export interface HlsEngineParts {
   readonly Engine: HlsClass;
   readonly video: HTMLVideoElement;
-  readonly src: string;
+  readonly source: StreamSource;
   readonly boot: Boot;
   readonly plan: BootPlan | undefined;
   readonly targetLatency: number | undefined;
+  readonly workerPath?: string | undefined;
+  readonly admission: Admission;
   readonly report: EngineReport;
   readonly clock: Clock;
   readonly random: () => number;
@@ -27,8 +42,13 @@ const WATCH_MS = 1000;
 class HlsEngine implements Engine {
   readonly #parts: HlsEngineParts;
   readonly #life = new AbortController();
+  readonly #dates = createBufferedDates();
   readonly #guessed;
   readonly #recovery;
+  readonly #requests;
+  readonly #corsHint;
+  readonly #late;
+  #src = '';
   #hls: Hls | undefined;
   #shownLevel: number | undefined;
   #parsed = false;
@@ -36,19 +56,23 @@ class HlsEngine implements Engine {
   #frames = 0;
 
   constructor(parts: HlsEngineParts) {
-    const { clock, random, report } = parts;
+    const { clock, random, report, source, admission } = parts;
     const { signal } = this.#life;
     this.#parts = parts;
     this.#guessed = createGuessedDates(() => clock.now());
+    this.#requests = createRequests(source);
+    this.#corsHint = createCorsHint(signal);
+    this.#late = createLateness(clock);
     this.#recovery = createRecovery(
       {
         reload: () => this.#reload(),
         recoverMedia: () => this.#hls?.recoverMediaError(),
         rebuild: () => this.#rebuild(),
         nudge: () => this.#nudge(),
+        renewed: () => void (this.#hasMoved && this.#reload()),
         fault: report.fault,
       },
-      { clock, random, signal },
+      { clock, random, admission, signal },
     );
     addEventListener('online', () => this.#recovery.now(), { signal });
     this.#build();
@@ -80,9 +104,14 @@ class HlsEngine implements Engine {
     return this.#hls?.liveSyncPosition ?? undefined;
   }
 
+  get ailment(): Ailment | undefined {
+    if (this.#recovery.failing) return 'line';
+    return this.#details !== undefined && isStuck(this.#details) ? 'host' : undefined;
+  }
+
   toProgramme(mediaTime: number): number | undefined {
     const { originMs } = this.#guessed;
-    const dated = programmeTimeAt(this.#fragmentsAt(mediaTime), mediaTime);
+    const dated = this.#dates.at(mediaTime) ?? programmeTimeAt(this.#fragmentsAt(mediaTime), mediaTime);
     return dated ?? (originMs === undefined ? undefined : originMs + mediaTime * 1000);
   }
 
@@ -116,25 +145,41 @@ class HlsEngine implements Engine {
   }
 
   #build(): void {
-    const { Engine: HlsJs, video, src, boot, targetLatency } = this.#parts;
+    const { Engine: HlsJs, video, source, boot, targetLatency, workerPath, report } = this.#parts;
     const { Events } = HlsJs;
+    const { setup } = this.#requests;
+    this.#src = source.src;
     this.#parsed = false;
     this.#shownLevel = undefined;
-    const hls = new HlsJs(hlsConfig({ loader: handOver(HlsJs, boot), targetLatency, kbps: estimateKbps() }));
+    const loader = handOver(HlsJs, boot);
+    const canRenew = this.#parts.admission.canRenew;
+    const hls = new HlsJs(
+      hlsConfig({ loader, targetLatency, kbps: estimateKbps(), setup, canRenew, workerPath }),
+    );
     this.#hls = hls;
+    this.#dates.clear();
+    watchHlsCues(hls, HlsJs, { dates: this.#dates, cues: report.cues });
     hls.on(Events.MANIFEST_PARSED, () => this.#begin(hls));
-    hls.on(Events.LEVEL_UPDATED, () => this.#applyFollow());
+    hls.on(Events.LEVEL_LOADED, (_event, { details }) => this.#loaded('playlist', details.url));
+    hls.on(Events.LEVEL_UPDATED, () => {
+      this.#applyFollow();
+      this.#rejoin();
+    });
     hls.on(Events.FRAG_CHANGED, (_event, { frag }) => {
       this.#shownLevel = frag.level;
       this.#parts.report.changed();
     });
-    hls.on(Events.FRAG_LOADED, () => this.#recovery.loaded());
+    hls.on(Events.FRAG_LOADED, (_event, { frag }) => this.#loaded('segment', frag.url));
     hls.on(Events.FRAG_BUFFERED, () => {
       boot.drop();
       this.#recovery.buffered();
     });
-    hls.on(Events.ERROR, (_event, error) => this.#recovery.failed(error));
-    hls.loadSource(src);
+    hls.on(Events.ERROR, (_event, { type, details, fatal, response, url, frag }) => {
+      const status = response?.code;
+      this.#corsHint.failed(status, frag?.url ?? url);
+      this.#recovery.failed({ type, details, fatal, status });
+    });
+    hls.loadSource(this.#src);
     hls.attachMedia(video);
   }
 
@@ -146,9 +191,21 @@ class HlsEngine implements Engine {
     hls.startLoad(-1);
   }
 
+  /** A refresh has brought another address. */
+  get #hasMoved(): boolean {
+    return this.#src !== this.#parts.source.src;
+  }
+
+  #loaded(what: 'playlist' | 'segment', url: string): void {
+    this.#requests.answered(url);
+    this.#recovery.loaded(what);
+  }
+
   #reload(): void {
-    if (this.#parsed) this.#hls?.startLoad(-1);
-    else this.#hls?.loadSource(this.#parts.src);
+    if (this.#parsed && !this.#hasMoved) return this.#hls?.startLoad(-1);
+    if (this.#parsed) return this.#rebuild();
+    this.#src = this.#parts.source.src;
+    this.#hls?.loadSource(this.#src);
   }
 
   #rebuild(): void {
@@ -165,15 +222,22 @@ class HlsEngine implements Engine {
     const known = this.#details;
     if (this.#hls === undefined || known === undefined) return;
     const { video, report } = this.#parts;
-    const bounded = this.#following && known.live;
-    this.#hls.config.liveMaxLatencyDuration = bounded
-      ? maxLatency(this.targetLatency, known.targetduration)
-      : Infinity;
+    followEdge(this.#hls.config, known, { following: this.#following, target: this.targetLatency });
     const { latency } = this;
     if (latency !== undefined && !known.hasProgramDateTime) {
       this.#guessed.measure(video.currentTime, latency, known.targetduration);
     }
     report.changed();
+  }
+
+  /** Goes back to the edge when that costs the viewer nothing: the picture stands, or has long been late with the edge at hand. */
+  #rejoin(): void {
+    const { video } = this.#parts;
+    const { latency, edge } = this;
+    if (latency === undefined || edge === undefined || !this.#following || video.paused || video.seeking)
+      return;
+    if (this.#late.shouldRejoin(video, { latency, target: this.targetLatency }, edge))
+      video.currentTime = edge;
   }
 
   /** The list that holds the frame: after a change of rendition it may be the former one's. */
@@ -187,6 +251,8 @@ class HlsEngine implements Engine {
   #watch(): void {
     const { video, clock } = this.#parts;
     this.#recovery.watch(this.#frames, !video.paused && !video.ended && !document.hidden);
+    this.#rejoin();
+    this.#parts.report.changed();
     clock.after(WATCH_MS, () => this.#watch(), this.#life.signal);
   }
 }

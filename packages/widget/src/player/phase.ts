@@ -34,18 +34,24 @@ export function phaseOf(facts: PhaseFacts): PlaybackPhase {
 
 /** Whether two states say the same; latency and window move all the time and count in whole seconds. */
 export function sameState(a: PlaybackState, b: PlaybackState): boolean {
-  return (
-    a.phase === b.phase &&
-    a.muted === b.muted &&
-    a.volume === b.volume &&
-    a.atLiveEdge === b.atLiveEdge &&
-    a.error === b.error &&
-    wholeSeconds(a.latency) === wholeSeconds(b.latency) &&
-    wholeSeconds(a.seekableMs && a.seekableMs.start / 1000) ===
-      wholeSeconds(b.seekableMs && b.seekableMs.start / 1000) &&
-    wholeSeconds(a.seekableMs && a.seekableMs.end / 1000) ===
-      wholeSeconds(b.seekableMs && b.seekableMs.end / 1000)
-  );
+  const [said, other] = [told(a), told(b)];
+  const names = Object.keys(said);
+  return names.length === Object.keys(other).length && names.every((name) => isSame(said[name], other[name]));
+}
+
+function told(state: PlaybackState): Readonly<Record<string, unknown>> {
+  const { latency, seekableMs, ...rest } = state;
+  return {
+    ...rest,
+    latency: wholeSeconds(latency),
+    from: wholeSeconds(seekableMs && seekableMs.start / 1000),
+    until: wholeSeconds(seekableMs && seekableMs.end / 1000),
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
 }
 
 function wholeSeconds(seconds: number | undefined): number | undefined {

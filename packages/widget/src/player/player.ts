@@ -1,13 +1,18 @@
-import { systemClock, type Clock, type Playhead, type PlaybackState } from '@shoppable/core';
+import { systemClock, type Clock, type Playhead, type PlaybackState, type StreamCue } from '@shoppable/core';
 import { playByLadder } from './autoplay.ts';
 import type { Boot } from './boot.ts';
 import { connectStream, type Connecting } from './connect-stream.ts';
+import { createCueDesk, type CueDesk } from './cues-desk.ts';
 import type { Engine, Fault } from './engine.ts';
 import { createFrameClock, type FrameClock } from './frame-clock.ts';
 import type { loadHls } from './hls.ts';
 import { isAtLiveEdge, shouldJumpToEdge } from './live-edge.ts';
-import { phaseOf, sameState } from './phase.ts';
+import { watchPageSleep, type PageSleep } from './page-sleep.ts';
+import { sameState } from './phase.ts';
 import type { PlayerHandle, StreamSource } from './player-handle.ts';
+import { createStalls, type Stalls } from './stalls.ts';
+import { stateOf } from './state-of.ts';
+import { createSurfaces, type Surfaces } from './surfaces.ts';
 
 /** What a player may be told. */
 export interface PlayerOptions {
@@ -15,6 +20,8 @@ export interface PlayerOptions {
   readonly boot?: Boot | undefined;
   /** Seconds behind the live edge; default: as the playlist says. */
   readonly targetLatency?: number | undefined;
+  /** Where the worker of hls.js lies, on the page's own origin; default: segments are read on the main thread. */
+  readonly workerPath?: string | undefined;
   /** Default: the device's clock. */
   readonly clock?: Clock;
   /** Source of randomness for waits, in [0, 1). */
@@ -28,14 +35,20 @@ interface Watching {
 }
 
 const MEDIA_EVENTS =
-  'play playing pause waiting ended seeking seeked loadeddata canplay emptied volumechange timeupdate stalled';
+  'play playing pause waiting ended seeking seeked loadeddata canplay emptied volumechange timeupdate stalled resize';
 
 class StreamPlayer implements PlayerHandle {
   readonly video: HTMLVideoElement;
+  declare readonly setPictureInPicture?: (on: boolean) => void;
+  declare readonly chooseScreen?: () => void;
+  readonly #surfaces: Surfaces;
   readonly #life = new AbortController();
   readonly #watchers = new Set<(state: PlaybackState) => void>();
   readonly #source: StreamSource | undefined;
   readonly #frames: FrameClock;
+  readonly #stalls: Stalls;
+  readonly #sleep: PageSleep;
+  readonly #cues: CueDesk;
   readonly #connecting: Connecting | undefined;
   #engine: Engine | undefined;
   #fault: Fault | undefined;
@@ -51,8 +64,14 @@ class StreamPlayer implements PlayerHandle {
     this.#source = source;
     this.#begun = this.#wanted = !video.paused;
     this.#frames = createFrameClock(video, (mediaTime) => this.#toProgramme(mediaTime), { signal });
+    this.#stalls = createStalls(options.clock ?? systemClock);
+    this.#sleep = watchPageSleep(() => this.#woke(), { signal });
+    this.#cues = createCueDesk(source?.cueOffsetMs);
     this.#connecting = source && this.#connect(source, options);
+    this.#surfaces = createSurfaces(video, { signal, changed: () => this.#tell() });
+    Object.assign(this, this.#surfaces.verbs);
     for (const type of MEDIA_EVENTS.split(' ')) video.addEventListener(type, this.#onMedia, { signal });
+    for (const type of ['online', 'offline']) addEventListener(type, () => this.#tell(), { signal });
     document.addEventListener('visibilitychange', () => this.#seen(), { signal });
     this.#frames.watch(() => this.#tell(), { signal });
   }
@@ -76,9 +95,14 @@ class StreamPlayer implements PlayerHandle {
     this.#frames.watch(onFrame, watching);
   }
 
+  watchCues(onCue: (cue: StreamCue) => void, { signal }: Watching): void {
+    this.#cues.watch(onCue, { signal: AbortSignal.any([signal, this.#life.signal]) });
+  }
+
   play(): void {
     if (this.#source === undefined || this.#life.signal.aborted) return;
     if (this.#begun && this.#isTooFarBehind()) this.#jumpToEdge();
+    else if (this.#isNearEdge) this.#follow(true);
     this.#begun = this.#wanted = true;
     this.#refused = false;
     void playByLadder(this.video).then((outcome) => {
@@ -142,9 +166,10 @@ class StreamPlayer implements PlayerHandle {
   }
 
   #connect(source: StreamSource, options: PlayerOptions): Connecting {
-    const { clock = systemClock, random = Math.random, targetLatency, boot, loadHls } = options;
+    const { clock = systemClock, random = Math.random, targetLatency, boot, loadHls, workerPath } = options;
     const { signal } = this.#life;
     const report = {
+      cues: this.#cues,
       changed: () => {
         this.#frames.remap();
         this.#tell();
@@ -154,7 +179,17 @@ class StreamPlayer implements PlayerHandle {
         this.#tell();
       },
     };
-    const common = { video: this.video, source, boot, targetLatency, clock, random, signal, report };
+    const common = {
+      video: this.video,
+      source,
+      boot,
+      targetLatency,
+      workerPath,
+      clock,
+      random,
+      signal,
+      report,
+    };
     const connecting = connectStream({ ...common, ...(loadHls !== undefined && { loadHls }) });
     void connecting.engine.then((engine) => {
       if (signal.aborted) return engine?.destroy();
@@ -178,29 +213,22 @@ class StreamPlayer implements PlayerHandle {
   }
 
   #stateNow(): PlaybackState {
-    const { video } = this;
-    const fault = this.#fault;
-    const phase = phaseOf({
+    const state = stateOf({
+      video: this.video,
+      engine: this.#engine,
       hasSource: this.#source !== undefined,
       begun: this.#begun,
       refused: this.#refused,
       wanted: this.#wanted,
       hasFrame: this.#frames.playhead !== undefined,
-      fed: video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA,
-      ended: video.ended,
-      fault,
+      following: this.#following,
+      fault: this.#fault,
+      recentStalls: this.#stalls.recent,
+      starvedMs: this.#stalls.presentMs,
+      seekableMs: this.#seekable(),
     });
-    const { latency, targetLatency: target = Infinity } = this.#engine ?? {};
-    const seekableMs = this.#seekable();
-    return {
-      phase,
-      muted: video.muted,
-      volume: video.volume,
-      atLiveEdge: latency === undefined || isAtLiveEdge({ latency, target }, this.#following),
-      ...(latency !== undefined && { latency }),
-      ...(seekableMs !== undefined && { seekableMs }),
-      ...(phase === 'failed' && fault !== undefined && { error: fault }),
-    };
+    this.#stalls.note(state.phase, this.video.seeking);
+    return state;
   }
 
   #tell(): void {
@@ -215,6 +243,11 @@ class StreamPlayer implements PlayerHandle {
   #follow(following: boolean): void {
     this.#following = following;
     this.#engine?.follow(following);
+  }
+
+  get #isNearEdge(): boolean {
+    const { latency, targetLatency: target = Infinity } = this.#engine ?? {};
+    return latency !== undefined && isAtLiveEdge({ latency, target }, true);
   }
 
   #isTooFarBehind(): boolean {
@@ -232,13 +265,23 @@ class StreamPlayer implements PlayerHandle {
 
   /** The page is seen again: a picture that stood still meanwhile goes to the edge. */
   #seen(): void {
-    if (!document.hidden && !this.video.paused && this.#isTooFarBehind()) this.#jumpToEdge();
+    if (document.hidden || !this.#wanted) return;
+    // The browser has held it, the viewer has not.
+    if (this.video.paused && this.#begun) return this.play();
+    if (this.#isTooFarBehind()) this.#jumpToEdge();
+  }
+
+  #woke(): void {
+    this.#engine?.retry();
+    this.#connecting?.retry();
+    this.#seen();
   }
 
   readonly #onMedia = ({ type }: Event): void => {
     if (type === 'play') this.#begun = this.#wanted = true;
     // The browser pauses by itself, too: another app takes the sound, a tab is put to sleep.
-    if (type === 'pause' && !this.video.ended && this.video.readyState > 0) this.#wanted = false;
+    if (type === 'pause' && !this.video.ended && this.video.readyState > 0 && !this.#sleep.isDozing)
+      this.#wanted = false;
     if (type === 'playing') this.#refused = false;
     this.#tell();
   };

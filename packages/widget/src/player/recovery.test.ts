@@ -1,9 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { createHandClock, type HandClock } from '@shoppable/core/testing';
-import { createRecovery, type Recovery } from './recovery.ts';
+import { createAdmission, type Admission } from './admission.ts';
+import type { SourceChange } from './player-handle.ts';
+import { createRecovery, type Recovery, type RecoverySteps } from './recovery.ts';
 
 const NETWORK = { type: 'networkError', details: 'levelLoadError', fatal: true };
 const MEDIA = { type: 'mediaError', details: 'bufferAppendError', fatal: true };
+const REFUSED = { ...NETWORK, fatal: false, status: 403 };
 const SWALLOWED = { type: 'mediaError', details: 'bufferAppendNoProgress', fatal: false };
 
 describe('the recovery ladder', () => {
@@ -16,25 +19,31 @@ describe('the recovery ladder', () => {
     steps = [];
     clock = createHandClock();
     life = new AbortController();
-    const note = (step: string) => () => void steps.push(step);
-    ladder = createRecovery(
-      {
-        reload: note('reload'),
-        recoverMedia: note('recover'),
-        rebuild: note('rebuild'),
-        nudge: note('nudge'),
-        fault: (fault) => void steps.push(fault ?? 'well'),
-      },
-      { clock, random: () => 0.5, signal: life.signal },
-    );
+    ladder = ladderOver();
   });
 
   afterEach(() => life.abort());
 
+  function ladderOver(refresh?: () => Promise<SourceChange | undefined>): Recovery {
+    const note = (step: string) => () => void steps.push(step);
+    const parts = { clock, random: () => 0.5, signal: life.signal };
+    const source = { src: 'https://a.example/live.m3u8', ...(refresh !== undefined && { refresh }) };
+    const admission: Admission = createAdmission(source, parts);
+    const noted: RecoverySteps = {
+      reload: note('reload'),
+      recoverMedia: note('recover'),
+      rebuild: note('rebuild'),
+      nudge: note('nudge'),
+      renewed: note('renewed'),
+      fault: (fault) => void steps.push(fault ?? 'well'),
+    };
+    return createRecovery(noted, { ...parts, admission });
+  }
+
   async function stand(seconds: number, feed = true): Promise<void> {
     for (let second = 0; second < seconds; second += 1) {
       ladder.watch(7, true);
-      if (feed) ladder.loaded();
+      if (feed) ladder.loaded('segment');
       await clock.advance(1000);
     }
     ladder.watch(7, true);
@@ -87,11 +96,18 @@ describe('the recovery ladder', () => {
     ladder.failed(MEDIA);
     ladder.failed(MEDIA);
     ladder.failed(MEDIA);
-    expect(steps.filter((step) => step !== 'stream-broken')).to.deep.equal(['recover', 'recover', 'rebuild']);
+    expect(steps).to.deep.equal(['recover', 'recover', 'rebuild']);
     await clock.advance(11_000);
     steps = [];
     ladder.failed(MEDIA);
-    expect(steps).to.deep.equal(['stream-broken', 'recover']);
+    expect(steps).to.deep.equal(['recover']);
+  });
+
+  it('says that the stream is broken when building anew did not help either, and tries on', () => {
+    for (let round = 0; round < 6; round += 1) ladder.failed(MEDIA);
+    expect(steps.slice(3)).to.deep.equal(['recover', 'recover', 'stream-broken', 'rebuild']);
+    ladder.buffered();
+    expect(steps.at(-1)).to.equal('well');
   });
 
   it('mends the buffers when a parser swallows everything after one broken segment', () => {
@@ -122,7 +138,7 @@ describe('the recovery ladder', () => {
 
   it('keeps still while the viewer holds the picture, and while a wait is pending', async () => {
     for (let second = 0; second < 20; second += 1) {
-      ladder.loaded();
+      ladder.loaded('segment');
       ladder.watch(7, false);
       await clock.advance(1000);
     }
@@ -134,5 +150,82 @@ describe('the recovery ladder', () => {
     life.abort();
     await clock.advance(60_000);
     expect(steps).to.deep.equal(['stream-unreachable']);
+  });
+
+  it('knows that the line fails until what has failed comes through', () => {
+    ladder.failed({ ...NETWORK, fatal: false, details: 'fragLoadError', status: 503 });
+    ladder.loaded('playlist');
+    expect(ladder.failing).to.equal(true);
+    ladder.loaded('segment');
+    expect(ladder.failing).to.equal(false);
+  });
+
+  describe('when the server refuses', () => {
+    it('asks for new credentials once for a burst, at the first refusal, and lets requests go on', async () => {
+      let asked = 0;
+      ladder = ladderOver(() => Promise.resolve({ query: `t=${String((asked += 1))}` }));
+      for (let round = 0; round < 5; round += 1) ladder.failed(REFUSED);
+      await clock.advance(100);
+      ladder.failed(REFUSED);
+      await clock.advance(100);
+      expect([asked, ...new Set(steps)]).to.deep.equal([1, 'renewed']);
+    });
+
+    it('loads again when hls.js has given up meanwhile', async () => {
+      ladder = ladderOver(() => Promise.resolve({ query: 't=2' }));
+      ladder.failed(REFUSED);
+      ladder.failed({ ...REFUSED, fatal: true });
+      await clock.advance(100);
+      expect(steps).to.deep.equal(['reload']);
+    });
+
+    it('asks no more than three times for credentials that are not there, says so, and looks again now and then', async () => {
+      let asked = 0;
+      ladder = ladderOver(() => {
+        asked += 1;
+        return Promise.reject(new Error('signed out'));
+      });
+      ladder.failed(REFUSED);
+      await clock.advance(10_000);
+      expect([asked, ...steps]).to.deep.equal([3, 'stream-forbidden']);
+      await clock.advance(25_000);
+      expect([asked, ...steps]).to.deep.equal([3, 'stream-forbidden', 'reload']);
+      ladder.now();
+      ladder.failed(REFUSED);
+      await clock.advance(100);
+      expect(asked).to.equal(4);
+    });
+
+    it('believes no credentials that are refused again and again', async () => {
+      let asked = 0;
+      ladder = ladderOver(() => Promise.resolve({ query: `t=${String((asked += 1))}` }));
+      for (let round = 0; round < 8; round += 1) {
+        ladder.failed(REFUSED);
+        await clock.advance(5000);
+      }
+      expect(asked).to.equal(3);
+      expect(steps).to.include('stream-forbidden');
+    });
+
+    it('gives up a function that never answers', async () => {
+      ladder = ladderOver(() => new Promise(() => undefined));
+      ladder.failed(REFUSED);
+      await clock.advance(40_000);
+      expect(steps).to.include('stream-forbidden');
+    });
+
+    it('tells the viewer after three fatal refusals where nobody can be asked', async () => {
+      for (let round = 0; round < 3; round += 1) {
+        ladder.failed({ ...REFUSED, fatal: true });
+        await clock.advance(8000);
+      }
+      expect(steps).to.deep.equal([
+        'stream-unreachable',
+        'reload',
+        'stream-unreachable',
+        'reload',
+        'stream-forbidden',
+      ]);
+    });
   });
 });

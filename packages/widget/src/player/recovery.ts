@@ -1,10 +1,12 @@
 import type { Clock } from '@shoppable/core';
+import { isRefusal, type Admission } from './admission.ts';
 import type { Fault } from './engine.ts';
 import { retryDelayMs } from './retry.ts';
+import { createStandstill } from './standstill.ts';
 
 /** What the ladder does to the engine. */
 export interface RecoverySteps {
-  /** Loads on from where it was, or the whole source anew when its playlist was never read. */
+  /** Loads on from where it was, or the whole source anew when its playlist was never read or its address has changed. */
   reload(): void;
   /** Builds the media buffers anew. */
   recoverMedia(): void;
@@ -12,6 +14,8 @@ export interface RecoverySteps {
   rebuild(): void;
   /** Shows the live edge, or for a recording the place where it stands, and loads from there. */
   nudge(): void;
+  /** New credentials have come while requests are still being tried: nothing need be done unless the address changed. */
+  renewed(): void;
   /** See `EngineReport.fault`. */
   fault(fault: Fault | undefined): void;
 }
@@ -21,14 +25,18 @@ export interface EngineError {
   readonly type: string;
   readonly details: string;
   readonly fatal: boolean;
+  /** HTTP status; 0 when no answer came. */
+  readonly status?: number | undefined;
 }
 
 /** The recovery ladder: from the mildest step to the hardest, so that a live show comes back by itself. */
 export interface Recovery {
+  /** Requests fail, and none of their kind has come through since. */
+  readonly failing: boolean;
   /** An error of the engine, fatal or not. */
   failed(error: EngineError): void;
-  /** A segment has arrived from the network. */
-  loaded(): void;
+  /** A playlist or a segment has arrived from the network. */
+  loaded(what: 'playlist' | 'segment'): void;
   /** A segment has gone into the buffer: all is well again. */
   buffered(): void;
   /** About once a second: how many pictures were shown so far, and whether there should be more. */
@@ -38,18 +46,31 @@ export interface Recovery {
 }
 
 const MEDIA_WINDOW_MS = 10_000;
-const STANDSTILL_MS = 5000;
+/** After so many refusals in a row the viewer is told. */
+const REFUSALS = 3;
+/** From here on the waits are long. */
+const SLOWLY = 5;
 
 /** Makes the ladder over one engine; everything pending is dropped when `signal` aborts. */
 export function createRecovery(
   steps: RecoverySteps,
-  { clock, random, signal }: { clock: Clock; random: () => number; signal: AbortSignal },
+  {
+    clock,
+    random,
+    admission,
+    signal,
+  }: { clock: Clock; random: () => number; admission: Admission; signal: AbortSignal },
 ): Recovery {
   let tries = 0;
+  let refusals = 0;
   let pending: AbortController | undefined;
+  let renewing = false;
+  let stopped = false;
   let mediaRecoveries: number[] = [];
   let swallowed = 0;
-  let stall = { frames: -1, sinceMs: 0, step: 0, fed: false };
+  let rebuilds = 0;
+  const failing = new Set<'playlist' | 'segment'>();
+  const standstill = createStandstill(clock, [steps.nudge, recoverMedia, steps.rebuild]);
 
   function reloadLater(): void {
     if (pending !== undefined) return;
@@ -62,6 +83,7 @@ export function createRecovery(
   function reloadNow(): void {
     pending?.abort();
     pending = undefined;
+    stopped = false;
     steps.reload();
   }
 
@@ -71,48 +93,75 @@ export function createRecovery(
     swallowed = 0;
     if (mediaRecoveries.length <= 2) return steps.recoverMedia();
     mediaRecoveries = [];
+    rebuilds += 1;
+    // Once may be one broken segment; a second time there is nothing that could be shown.
+    if (rebuilds > 1) steps.fault('stream-broken');
     steps.rebuild();
   }
 
-  function failed({ type, details, fatal }: EngineError): void {
+  function forbid(): void {
+    tries = Math.max(tries, SLOWLY);
+    steps.fault('stream-forbidden');
+    reloadLater();
+  }
+
+  function refused(fatal: boolean): void {
+    stopped ||= fatal;
+    if (!admission.canRenew) {
+      if (!fatal) return;
+      refusals += 1;
+      if (refusals >= REFUSALS) return forbid();
+      steps.fault('stream-unreachable');
+      return reloadLater();
+    }
+    if (renewing) return;
+    renewing = true;
+    void admission.renew().then((isIn) => {
+      renewing = false;
+      if (signal.aborted) return;
+      if (!isIn) return forbid();
+      if (stopped) reloadNow();
+      else steps.renewed();
+    });
+  }
+
+  function failed({ type, details, fatal, status }: EngineError): void {
+    if (type === 'networkError') failing.add(/^(frag|key)/u.test(details) ? 'segment' : 'playlist');
     if (details === 'bufferAppendNoProgress') {
       swallowed += 1;
       // After one broken segment the parser swallows every later one, and no fatal error ever comes.
       if (swallowed >= 2) recoverMedia();
-    } else if (!fatal) return;
+    } else if (isRefusal(status)) refused(fatal);
+    else if (!fatal) return;
+    else if (/incompatibleCodecs|keySystem/iu.test(details)) steps.fault('stream-unsupported');
     else if (type === 'networkError') {
       steps.fault('stream-unreachable');
       reloadLater();
-    } else if (/incompatibleCodecs|keySystem/iu.test(details)) steps.fault('stream-unsupported');
-    else {
-      steps.fault('stream-broken');
-      recoverMedia();
-    }
-  }
-
-  function watch(frames: number, shouldMove: boolean): void {
-    const now = clock.now();
-    if (frames !== stall.frames || !shouldMove || pending !== undefined) {
-      stall = { frames, sinceMs: now, step: 0, fed: false };
-      return;
-    }
-    if (now - stall.sinceMs < STANDSTILL_MS || !stall.fed) return;
-    const step = [steps.nudge, recoverMedia, steps.rebuild][stall.step % 3];
-    stall = { ...stall, sinceMs: now, step: stall.step + 1 };
-    step?.();
+    } else recoverMedia();
   }
 
   return {
+    get failing() {
+      return failing.size > 0;
+    },
     failed,
-    loaded: () => (stall = { ...stall, fed: true }),
+    loaded(what) {
+      failing.delete(what);
+      if (what === 'playlist') return;
+      refusals = 0;
+      admission.admitted();
+      standstill.fed();
+    },
     buffered() {
       tries = 0;
       swallowed = 0;
+      rebuilds = 0;
       steps.fault(undefined);
     },
-    watch,
-    now: () => {
-      tries = 0;
+    watch: (frames, shouldMove) => standstill.watch(frames, shouldMove && pending === undefined),
+    now() {
+      tries = refusals = 0;
+      admission.admitted();
       reloadNow();
     },
   };
