@@ -6,9 +6,9 @@ import { createCueDesk, type CueDesk } from './cues-desk.ts';
 import type { Engine, Fault } from './engine.ts';
 import { createFrameClock, type FrameClock } from './frame-clock.ts';
 import type { loadHls } from './hls.ts';
-import { isAtLiveEdge, shouldJumpToEdge } from './live-edge.ts';
 import { watchPageSleep, type PageSleep } from './page-sleep.ts';
 import { sameState } from './phase.ts';
+import { isNearEdge, isTooFarBehind, seekableOf, targetOf } from './place.ts';
 import type { PlayerHandle, StreamSource } from './player-handle.ts';
 import { createStalls, type Stalls } from './stalls.ts';
 import { stateOf } from './state-of.ts';
@@ -102,7 +102,7 @@ class StreamPlayer implements PlayerHandle {
   play(): void {
     if (this.#source === undefined || this.#life.signal.aborted) return;
     if (this.#begun && this.#isTooFarBehind()) this.#jumpToEdge();
-    else if (this.#isNearEdge) this.#follow(true);
+    else if (isNearEdge(this.#engine)) this.#follow(true);
     this.#begun = this.#wanted = true;
     this.#refused = false;
     void playByLadder(this.video).then((outcome) => {
@@ -122,12 +122,10 @@ class StreamPlayer implements PlayerHandle {
   }
 
   seek(atMs: number): void {
-    const { window: range, live = false, edge } = this.#engine ?? {};
-    const wish = this.#engine?.toMedia(atMs - this.#offset) ?? atMs / 1000;
-    if (range === undefined || Number.isNaN(wish)) return;
-    const last = live ? (edge ?? range.end) : range.end;
-    this.#follow(live && wish >= last - 1);
-    this.video.currentTime = Math.min(Math.max(wish, range.start), last);
+    const target = targetOf(this.#engine, atMs - this.#offset);
+    if (target === undefined) return;
+    this.#follow(target.atEdge);
+    this.video.currentTime = target.mediaTime;
   }
 
   seekToLive(): void {
@@ -205,13 +203,6 @@ class StreamPlayer implements PlayerHandle {
     return atMs === undefined ? undefined : atMs + this.#offset;
   }
 
-  #seekable(): PlaybackState['seekableMs'] {
-    const range = this.#engine?.window;
-    if (range === undefined) return undefined;
-    const toMs = (time: number): number => this.#toProgramme(time) ?? time * 1000;
-    return { start: toMs(range.start), end: toMs(range.end) };
-  }
-
   #stateNow(): PlaybackState {
     const state = stateOf({
       video: this.video,
@@ -225,7 +216,7 @@ class StreamPlayer implements PlayerHandle {
       fault: this.#fault,
       recentStalls: this.#stalls.recent,
       starvedMs: this.#stalls.presentMs,
-      seekableMs: this.#seekable(),
+      seekableMs: seekableOf(this.#engine, (mediaTime) => this.#toProgramme(mediaTime)),
     });
     this.#stalls.note(state.phase, this.video.seeking);
     return state;
@@ -245,16 +236,8 @@ class StreamPlayer implements PlayerHandle {
     this.#engine?.follow(following);
   }
 
-  get #isNearEdge(): boolean {
-    const { latency, targetLatency: target = Infinity } = this.#engine ?? {};
-    return latency !== undefined && isAtLiveEdge({ latency, target }, true);
-  }
-
   #isTooFarBehind(): boolean {
-    const { latency, live, window: range, targetLatency: target = Infinity } = this.#engine ?? {};
-    if (latency === undefined || live !== true) return false;
-    const behindWindow = range !== undefined && this.video.currentTime < range.start;
-    return shouldJumpToEdge({ following: this.#following, behindWindow }, { latency, target });
+    return isTooFarBehind(this.#engine, this.video.currentTime, this.#following);
   }
 
   #jumpToEdge(): void {
