@@ -1,6 +1,7 @@
 import { decodeShow, loadMessages, type Show, type ShowSource } from '@shoppable/core';
 import { nothing, render } from 'lit';
 import { createScope } from './base/create-scope.ts';
+import { createLasting } from './base/lasting.ts';
 import { openShow } from './base/open-show.ts';
 import type { ShowScope } from './base/scope.ts';
 import './define/overlay.ts';
@@ -95,6 +96,9 @@ function speaker(
   let scope: ShowScope | undefined;
   let spoken: string | undefined;
   let words = new AbortController();
+  const dispatch = (event: Event): boolean => host.dispatch(event);
+  const lasting = createLasting(host, dispatch, signal);
+  bringLateParts(lasting.panels, signal);
 
   function nameBox(): void {
     const { place } = host;
@@ -117,9 +121,7 @@ function speaker(
     if (signal.aborted || locale !== spoken) return false;
     words.abort();
     words = new AbortController();
-    const made = createScope(show, loaded, (event) => host.dispatch(event), words.signal);
-    if (scope === undefined) bringLateParts(made.panels, signal);
-    scope = { ...made, ...(scope !== undefined && { panels: scope.panels }) };
+    scope = createScope(show, loaded, dispatch, words.signal, lasting);
     provider.provide(scope);
     nameBox();
     return !first;

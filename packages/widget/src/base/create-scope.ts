@@ -6,23 +6,24 @@ import {
   type Show,
 } from '@shoppable/core';
 import { ShoppableFactEvent } from './events.ts';
-import { createPanels } from './panels.ts';
+import type { Lasting } from './lasting.ts';
 import type { ShowScope } from './scope.ts';
 
-/** Makes the scope of a show: its language, its sheets, and its facts told as DOM events through `dispatch`. */
+/** Makes the scope of a show: its language, and its facts told as DOM events through `dispatch` until `signal` aborts. */
 export function createScope(
   show: Show,
   { tag, messages }: LoadedMessages,
   dispatch: (event: Event) => boolean,
   signal: AbortSignal,
+  lasting: Lasting,
 ): ShowScope {
   show.facts.onAny((name, detail) => dispatch(new ShoppableFactEvent(name, detail)), { signal });
   show.facts.on('error', ({ error }) => tellDeveloper(error), { signal });
   return {
+    ...lasting,
     show,
     text: createTranslator(tag, messages),
     format: createFormat(tag),
-    panels: createPanels(),
     dispatch,
   };
 }

@@ -1,4 +1,5 @@
 import type { ShowFacts } from '@shoppable/core';
+import type { SurfaceName } from './surface.ts';
 
 /** What is known of a fact that the provider tells the page. */
 export type FactName = keyof ShowFacts;
@@ -36,6 +37,27 @@ export class NavigateRequestEvent extends Event {
   }
 }
 
+/** The show fills the window now, or is back in its place on the page. */
+export class SurfaceChangedEvent extends Event {
+  /** Where it stands now. */
+  readonly detail: { readonly surface: SurfaceName };
+
+  constructor(surface: SurfaceName) {
+    super('shoppable-surface-changed', { bubbles: true, composed: true });
+    this.detail = { surface };
+  }
+}
+
+/** The browser's own small window over the page was opened or closed. */
+export class PictureInPictureChangedEvent extends Event {
+  readonly detail: { readonly open: boolean };
+
+  constructor(open: boolean) {
+    super('shoppable-picture-in-picture-changed', { bubbles: true, composed: true });
+    this.detail = { open };
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'shoppable-show-loaded': ShoppableFactEvent<'show-loaded'>;
@@ -48,6 +70,8 @@ declare global {
     'shoppable-cart-refused': ShoppableFactEvent<'cart-refused'>;
     'shoppable-message-sent': ShoppableFactEvent<'message-sent'>;
     'shoppable-error': ShoppableFactEvent<'error'>;
+    'shoppable-surface-changed': SurfaceChangedEvent;
+    'shoppable-picture-in-picture-changed': PictureInPictureChangedEvent;
     'shoppable-checkout-request': CheckoutRequestEvent;
     'shoppable-navigate-request': NavigateRequestEvent;
   }

@@ -10,6 +10,7 @@ import {
 } from '@shoppable/core';
 import { render, type TemplateResult } from 'lit';
 import { createScope } from '../base/create-scope.ts';
+import { createLasting } from '../base/lasting.ts';
 import type { ShowScope } from '../base/scope.ts';
 import '../define/all.ts';
 import type { ShoppableShow } from '../elements/show/show.ts';
@@ -46,7 +47,13 @@ export async function mount(
     events.push(event);
     return provider.dispatchEvent(event);
   };
-  const scope = createScope(show, messages, dispatch, life.signal);
+  const scope = createScope(
+    show,
+    messages,
+    dispatch,
+    life.signal,
+    createLasting(undefined, dispatch, life.signal),
+  );
   render(parts, provider);
   provider.provide(scope);
   document.body.append(provider);

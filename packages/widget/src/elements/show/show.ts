@@ -1,6 +1,7 @@
 import { loadMessages, type Show } from '@shoppable/core';
 import { httpShow } from '@shoppable/core/adapters/http-show';
 import { createScope } from '../../base/create-scope.ts';
+import { createLasting } from '../../base/lasting.ts';
 import { closestLanguage } from '../../base/closest-language.ts';
 import { ScopeProvider } from '../../base/context.ts';
 import { openShow } from '../../base/open-show.ts';
@@ -26,6 +27,8 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {ShoppableFactEvent} shoppable-cart-refused - The shop has refused a change, and why.
  * @event {ShoppableFactEvent} shoppable-message-sent - The viewer's message is in the chat.
  * @event {ShoppableFactEvent} shoppable-error - Something is wrong with the show; with code and place.
+ * @event {SurfaceChangedEvent} shoppable-surface-changed - The show fills the window now, or is back in its place.
+ * @event {PictureInPictureChangedEvent} shoppable-picture-in-picture-changed - The browser's small window has come or gone.
  * @event {CartRequestEvent} shoppable-cart-read-request - With `cart="page"`: the page tells its cart.
  * @event {CartRequestEvent} shoppable-cart-change-request - With `cart="page"`: the page changes its cart.
  * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable.
@@ -35,6 +38,7 @@ export class ShoppableShow extends PageElement {
   static readonly observedAttributes = ['src', 'locale', 'cart', 'name'];
 
   readonly #provider = new ScopeProvider(this);
+  readonly #root = this.attachShadow({ mode: 'open' });
   #life: AbortController | undefined;
   #show: Show | undefined;
 
@@ -47,9 +51,8 @@ export class ShoppableShow extends PageElement {
     super();
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(':host { display: contents; }');
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
-    root.append(document.createElement('slot'));
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(document.createElement('slot'));
   }
 
   connectedCallback(): void {
@@ -101,7 +104,9 @@ export class ShoppableShow extends PageElement {
     });
     signal.addEventListener('abort', () => show.dispose());
     this.#show = show;
-    this.#provider.provide(createScope(show, messages, (event) => this.dispatchEvent(event), signal));
+    const dispatch = (event: Event): boolean => this.dispatchEvent(event);
+    const lasting = createLasting({ element: this, root: this.#root }, dispatch, signal);
+    this.#provider.provide(createScope(show, messages, dispatch, signal, lasting));
     await show.load();
   }
 
