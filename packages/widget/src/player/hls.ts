@@ -3,6 +3,7 @@ import type Hls from 'hls.js';
 export type {
   default as Hls,
   ErrorData,
+  Fragment,
   HlsConfig,
   LevelDetails,
   Loader,
