@@ -1,15 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Draws its element anew at an interval, only while the element is on the page and has asked for it. */
+/** Draws its element anew at an interval, only while the element is on the page, has asked for it and `when` answers true. */
 export class Ticker implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #everyMs: number;
+  readonly #when: () => boolean;
   #timer: ReturnType<typeof setInterval> | undefined;
   #wanted = false;
 
-  constructor(host: ReactiveControllerHost, everyMs = 1000) {
+  constructor(host: ReactiveControllerHost, everyMs = 1000, when = () => true) {
     this.#host = host;
     this.#everyMs = everyMs;
+    this.#when = when;
     host.addController(this);
   }
 
@@ -17,7 +19,7 @@ export class Ticker implements ReactiveController {
   run(wanted: boolean): void {
     this.#wanted = wanted;
     if (wanted && this.#timer === undefined) {
-      this.#timer = setInterval(() => this.#host.requestUpdate(), this.#everyMs);
+      this.#timer = setInterval(() => this.#when() && this.#host.requestUpdate(), this.#everyMs);
     } else if (!wanted) {
       this.#stop();
     }

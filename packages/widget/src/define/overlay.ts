@@ -11,3 +11,4 @@ import './product-card.ts';
 import './reactions.ts';
 import './show-title.ts';
 import './show.ts';
+import './timeline.ts';
