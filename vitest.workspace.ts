@@ -26,10 +26,22 @@ export default defineConfig({
           name: 'e2e',
           root: 'e2e',
           include: ['**/*.test.ts'],
+          exclude: ['engines/**'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
           // Two cores play one video well, not two.
+          fileParallelism: false,
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'engines',
+          root: 'e2e/engines',
+          include: ['*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           fileParallelism: false,
         },
       },

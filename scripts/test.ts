@@ -69,7 +69,7 @@ const SUITES: readonly Suite[] = [
   {
     name: 'unit and integration',
     needs: [PROGRAMS.ffmpeg, PROGRAMS.chromium],
-    run: () => vitest('--project', '!e2e'),
+    run: () => vitest('--project', '!e2e', '--project', '!engines'),
     count: countVitest,
   },
   { name: 'build', run: () => runScript('scripts/build.ts', ['--force']) },
@@ -84,6 +84,12 @@ const SUITES: readonly Suite[] = [
     name: 'end to end',
     needs: [PROGRAMS.chromium],
     run: () => vitest('--project', 'e2e'),
+    count: countVitest,
+  },
+  {
+    name: 'other browsers',
+    needs: [PROGRAMS.firefox, PROGRAMS.webkit, PROGRAMS.xvfb],
+    run: () => vitest('--project', 'engines'),
     count: countVitest,
   },
   { name: 'docs', run: () => runScript('scripts/docs.ts', ['--build']) },

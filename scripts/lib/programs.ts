@@ -18,6 +18,23 @@ export const PROGRAMS = {
     packages: ['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji'],
   },
   ffmpeg: { name: 'ffmpeg', candidates: ['ffmpeg'], packages: ['ffmpeg'] },
+  firefox: { name: 'Firefox', candidates: ['firefox-esr', 'firefox'], packages: ['firefox-esr'] },
+  webkit: {
+    name: 'WebKitGTK',
+    candidates: ['WebKitWebDriver'],
+    packages: [
+      'webkit2gtk-driver',
+      'gstreamer1.0-libav',
+      'gstreamer1.0-plugins-good',
+      'gstreamer1.0-plugins-bad',
+    ],
+  },
+  xvfb: { name: 'Xvfb', candidates: ['Xvfb'], packages: ['xvfb'] },
+  nginx: {
+    name: 'nginx',
+    candidates: ['nginx', '/usr/sbin/nginx'],
+    packages: ['nginx', 'libnginx-mod-rtmp'],
+  },
 } as const satisfies Record<string, Program>;
 
 let listsAreFresh = false;
