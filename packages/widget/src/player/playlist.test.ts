@@ -4,7 +4,9 @@ import {
   firstSegment,
   isPlaylist,
   needsFullBuild,
+  readClosedCaptions,
   readMedia,
+  readSoundAlone,
   readVariants,
 } from './playlist.ts';
 
@@ -46,10 +48,6 @@ describe('reading playlists', () => {
   for (const [what, line] of [
     ['separate audio', '#EXT-X-MEDIA:URI="audio.m3u8",GROUP-ID="a",TYPE=AUDIO,NAME="English"'],
     ['subtitles', '#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="English",URI="s.m3u8"'],
-    [
-      'captions in the picture',
-      '#EXT-X-MEDIA:TYPE=CLOSED-CAPTIONS,GROUP-ID="c",NAME="English",INSTREAM-ID="CC1"',
-    ],
     ['variables', '#EXT-X-DEFINE:NAME="token",VALUE="1"'],
     [
       'keys of a rights system',
@@ -60,6 +58,64 @@ describe('reading playlists', () => {
   ] as const) {
     it(`takes the full build for ${what}`, () => {
       expect(needsFullBuild(`#EXTM3U\n${line}\n`)).to.equal(true);
+    });
+  }
+
+  const CLOSED =
+    '#EXT-X-MEDIA:TYPE=CLOSED-CAPTIONS,GROUP-ID="c",NAME="English, easy",LANGUAGE="en",INSTREAM-ID="CC1"';
+
+  it('lists captions within the picture, which the light build may carry until somebody reads them', () => {
+    expect(needsFullBuild(`#EXTM3U\n${CLOSED}\n`)).to.equal(false);
+    expect(readClosedCaptions(`#EXTM3U\n${CLOSED}\n${CLOSED}\n`)).to.deep.equal([
+      { channel: 'CC1', name: 'English, easy', language: 'en' },
+    ]);
+  });
+
+  it('is not misled by what stands between quotes', () => {
+    const line = '#EXT-X-MEDIA:NAME="TYPE=SUBTITLES,URI=x",TYPE=AUDIO,GROUP-ID="TYPE=SUBTITLES"';
+    expect(needsFullBuild(`#EXTM3U\n${line}\n`)).to.equal(false);
+    expect(needsFullBuild('#EXTM3U\r\n#EXT-X-MEDIA:URI="s.m3u8", TYPE=SUBTITLES\r\n')).to.equal(true);
+  });
+
+  it('finds the sound alone: a rendition without picture, else a group’s own', () => {
+    const alone = '#EXT-X-STREAM-INF:BANDWIDTH=64000,CODECS="mp4a.40.2"\naudio.m3u8';
+    expect(readSoundAlone(`${MULTIVARIANT}${alone}\n`, BASE)).to.equal(
+      'https://media.example/show/audio.m3u8',
+    );
+    expect(readVariants(`${MULTIVARIANT}${alone}\n`, BASE), 'it is none to start with').to.have.length(2);
+    const group = (uri: string, rest = ''): string =>
+      `#EXT-X-MEDIA:TYPE=AUDIO,URI="${uri}",GROUP-ID="a"${rest}\n`;
+    expect(readSoundAlone(`#EXTM3U\n${group('he.m3u8')}${group('en.m3u8', ',DEFAULT=YES')}`, BASE)).to.equal(
+      'https://media.example/show/en.m3u8',
+    );
+    expect(readSoundAlone(MULTIVARIANT, BASE)).to.equal(undefined);
+  });
+
+  for (const [what, text] of [
+    ['nothing', ''],
+    [
+      'half a tag',
+      '#EXTM3U\n#EXT-X-STREAM-INF:\nhttp://[\n#EXT-X-STREAM-INF:BANDWIDTH=\njavascript:alert(1)',
+    ],
+    [
+      'quotes that never end',
+      `#EXTM3U\n#EXT-X-MEDIA:TYPE="AUDIO,URI="${'x'.repeat(1000)}\n#EXT-X-KEY:KEYFORMAT="`,
+    ],
+    ['a megabyte of capitals', `#EXTM3U\n#EXT-X-MEDIA:${'A'.repeat(1_000_000)}\n`],
+    ['a megabyte of commas', `#EXTM3U\n#EXT-X-MEDIA:${','.repeat(1_000_000)}=\n`],
+    ['a megabyte of attributes', `#EXTM3U\n#EXT-X-STREAM-INF:${'A=1,'.repeat(250_000)}\nv.m3u8`],
+    ['a hundred thousand lines', `#EXTM3U\n${'#EXT-X-MEDIA:A=1\n'.repeat(100_000)}`],
+    ['wrong numbers', '#EXTM3U\n#EXT-X-TARGETDURATION:x\n#EXTINF:-,\nhttp://[\n#EXTINF:1e999,\na.ts'],
+  ] as const) {
+    it(`reads ${what} without harm`, () => {
+      const beganMs = performance.now();
+      for (const { url } of readVariants(text, BASE)) expect(url).to.match(/^https?:/u);
+      needsFullBuild(text);
+      readClosedCaptions(text);
+      readSoundAlone(text, BASE);
+      firstSegment(readMedia(text, BASE), undefined);
+      // Whatever is read in more than one pass takes minutes here.
+      expect(performance.now() - beganMs).to.be.below(5000);
     });
   }
 

@@ -1,3 +1,5 @@
+import { safeUrl } from '@shoppable/core';
+
 /** One rendition that a multivariant playlist offers. */
 export interface Variant {
   /** Absolute. */
@@ -31,17 +33,39 @@ export interface MediaPlaylist {
   readonly plain: boolean;
 }
 
-const ATTRIBUTE = /([A-Z0-9-]+)=("[^"]*"|[^,]*)/gu;
+/** Captions that are carried within the picture. */
+export interface ClosedCaptions {
+  /** `CC1` … `CC4`, `SERVICE1` … */
+  readonly channel: string;
+  readonly name: string;
+  readonly language: string | undefined;
+}
 
+// A playlist for a day in half-second parts has two megabytes; what is larger is none.
+const LARGEST = 8_000_000;
+
+/** The attributes behind a tag's colon, in any order; one pass, whatever a hostile server writes. */
 function attributesOf(line: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, name = '', value = ''] of line.matchAll(ATTRIBUTE))
-    found.set(name, value.replace(/^"|"$/gu, ''));
+  let at = line.startsWith('#') ? line.indexOf(':') + 1 : 0;
+  for (let equals = line.indexOf('=', at); equals !== -1; equals = line.indexOf('=', at)) {
+    const isQuoted = line[equals + 1] === '"';
+    const close = isQuoted ? line.indexOf('"', equals + 2) : line.indexOf(',', equals);
+    const end = close === -1 ? line.length : close;
+    const name = line.slice(Math.max(at, line.lastIndexOf(',', equals) + 1), equals).trim();
+    found.set(name, line.slice(equals + (isQuoted ? 2 : 1), end).trim());
+    const comma = isQuoted ? line.indexOf(',', end) : end;
+    if (comma === -1) break;
+    at = comma + 1;
+  }
   return found;
 }
 
 function linesOf(text: string): string[] {
-  return text.split(/\r?\n/u).map((line) => line.trim());
+  return text
+    .slice(0, LARGEST)
+    .split('\n')
+    .map((line) => line.trim());
 }
 
 /** Whether a text is a playlist at all; a captive portal's page is not. */
@@ -49,7 +73,14 @@ export function isPlaylist(text: string): boolean {
   return text.trimStart().startsWith('#EXTM3U');
 }
 
-/** The renditions of a multivariant playlist, in its order; empty for a media playlist. */
+const SOUND = /^(mp4a|opus|ac-3|ec-3|fLaC|flac)/u;
+
+function isSoundAlone(attributes: ReadonlyMap<string, string>): boolean {
+  const codecs = (attributes.get('CODECS') ?? '').split(',').map((codec) => codec.trim());
+  return !attributes.has('RESOLUTION') && codecs.every((codec) => SOUND.test(codec));
+}
+
+/** The renditions of a multivariant playlist that have a picture, in its order; empty for a media playlist. */
 export function readVariants(text: string, base: string): Variant[] {
   const variants: Variant[] = [];
   let attributes: Map<string, string> | undefined;
@@ -58,29 +89,69 @@ export function readVariants(text: string, base: string): Variant[] {
     else if (attributes !== undefined && line !== '' && !line.startsWith('#')) {
       const [width = 0, height = 0] = (attributes.get('RESOLUTION') ?? '').split('x').map(Number);
       const bandwidth = Number(attributes.get('BANDWIDTH')) || 0;
-      variants.push({ url: new URL(line, base).href, bandwidth, width, height });
+      const url = safeUrl(line, base);
+      if (url !== undefined && !isSoundAlone(attributes)) variants.push({ url, bandwidth, width, height });
       attributes = undefined;
     }
   }
   return variants;
 }
 
-/** Whether a playlist holds something that only the full build of hls.js plays: see the decision on engines. */
-export function needsFullBuild(text: string): boolean {
-  return linesOf(text).some((line) => {
-    if (/^#EXT-X-(DEFINE|SESSION-KEY):/u.test(line)) return true;
+function needsFull(line: string): boolean {
+  if (/^#EXT-X-(DEFINE|SESSION-KEY):/u.test(line)) return true;
+  if (line.startsWith('#EXT-X-MEDIA:')) {
     const attributes = attributesOf(line);
-    if (line.startsWith('#EXT-X-MEDIA:')) {
-      const type = attributes.get('TYPE');
-      return (
-        (type === 'AUDIO' && attributes.has('URI')) || type === 'SUBTITLES' || type === 'CLOSED-CAPTIONS'
-      );
-    }
-    if (line.startsWith('#EXT-X-KEY:')) return (attributes.get('KEYFORMAT') ?? 'identity') !== 'identity';
-    return (
-      line.startsWith('#EXT-X-STREAM-INF:') && /hvc1|hev1|ac-3|ec-3/u.test(attributes.get('CODECS') ?? '')
-    );
-  });
+    const type = attributes.get('TYPE');
+    return (type === 'AUDIO' && attributes.has('URI')) || type === 'SUBTITLES';
+  }
+  if (line.startsWith('#EXT-X-KEY:'))
+    return (attributesOf(line).get('KEYFORMAT') ?? 'identity') !== 'identity';
+  return (
+    line.startsWith('#EXT-X-STREAM-INF:') &&
+    /hvc1|hev1|dvh1|dvhe|ac-3|ec-3/u.test(attributesOf(line).get('CODECS') ?? '')
+  );
+}
+
+/**
+ * Whether a playlist holds something that only the full build of hls.js plays: see the decision on engines. Captions
+ * within the picture are none of that until somebody wants to read them.
+ */
+export function needsFullBuild(text: string): boolean {
+  return linesOf(text).some(needsFull);
+}
+
+/** The captions within the picture that a multivariant playlist announces. */
+export function readClosedCaptions(text: string): ClosedCaptions[] {
+  const found = new Map<string, ClosedCaptions>();
+  for (const line of linesOf(text)) {
+    if (!line.startsWith('#EXT-X-MEDIA:')) continue;
+    const attributes = attributesOf(line);
+    const channel = attributes.get('INSTREAM-ID');
+    if (attributes.get('TYPE') !== 'CLOSED-CAPTIONS' || channel === undefined || found.has(channel)) continue;
+    const language = attributes.get('LANGUAGE');
+    found.set(channel, { channel, name: attributes.get('NAME') ?? channel, language });
+  }
+  return [...found.values()];
+}
+
+/** The playlist of the sound alone: a rendition without picture, or a group's own sound, the default one first. */
+export function readSoundAlone(text: string, base: string): string | undefined {
+  const groups: { readonly url: string; readonly isDefault: boolean }[] = [];
+  let isSound = false;
+  for (const line of linesOf(text)) {
+    const attributes = line.startsWith('#EXT-X-') ? attributesOf(line) : undefined;
+    if (line.startsWith('#EXT-X-STREAM-INF:')) isSound = attributes !== undefined && isSoundAlone(attributes);
+    else if (isSound && line !== '' && !line.startsWith('#')) return safeUrl(line, base);
+    const url = safeUrl(attributes?.get('URI') ?? '', base);
+    if (
+      line.startsWith('#EXT-X-MEDIA:') &&
+      attributes?.get('TYPE') === 'AUDIO' &&
+      attributes.has('URI') &&
+      url
+    )
+      groups.push({ url, isDefault: attributes.get('DEFAULT') === 'YES' });
+  }
+  return (groups.find(({ isDefault }) => isDefault) ?? groups[0])?.url;
 }
 
 /** Reads a media playlist. */
@@ -95,12 +166,13 @@ export function readMedia(text: string, base: string): MediaPlaylist {
   for (const line of lines) {
     if (line.startsWith('#EXTINF:')) duration = Number.parseFloat(line.slice(8)) || 0;
     else if (duration !== undefined && line !== '' && !line.startsWith('#')) {
-      segments.push({ url: new URL(line, base).href, duration });
+      const url = safeUrl(line, base);
+      if (url !== undefined) segments.push({ url, duration });
       duration = undefined;
     }
   }
   return {
-    init: map === undefined ? undefined : new URL(map, base).href,
+    init: map === undefined ? undefined : safeUrl(map, base),
     segments,
     live: !lines.includes('#EXT-X-ENDLIST'),
     targetDuration: Number.parseFloat(tag('EXT-X-TARGETDURATION') ?? '') || 2,
