@@ -7,6 +7,7 @@ import { sendAnswer, type Fault } from './fault.ts';
 import { ANCHOR_MS, FRAME_RATE, SEGMENT_MS } from './loop.ts';
 import { writeMediaPlaylist, writeMultivariantPlaylist } from './playlists.ts';
 import { loadRendition, type Rendition } from './rendition.ts';
+import { shapeStream, type ShapedStream, type StreamShape } from './shape.ts';
 
 /** Options of the live origin. */
 export interface LiveOriginOptions {
@@ -20,6 +21,8 @@ export interface LiveOriginOptions {
   readonly publishingDelayMs?: number;
   /** When the broadcast ended, epoch ms: the window stays there and the playlist says that it is complete. */
   readonly endedAtMs?: number;
+  /** How the stream differs from the plain loop. */
+  readonly shape?: StreamShape;
   /** The clock, epoch ms; default `Date.now`. */
   readonly now?: () => number;
   /** Makes answers fail, for tests: asked with each request's path. */
@@ -51,10 +54,11 @@ export function createLiveOrigin(options: LiveOriginOptions = {}): LiveOrigin {
     ? readFileSync(join(folder, 'poster.jpg'))
     : undefined;
   const clock = options.now ?? Date.now;
+  const stream = shapeStream(options.shape ?? {}, options.anchorMs);
   let endedAtMs = options.endedAtMs ?? null;
   const respond = (path: string): Answer => {
     if (poster && path === '/poster.jpg') return found(path, poster, 0);
-    return answerPath(path, renditions, options, clock(), endedAtMs);
+    return answerPath(path, { renditions, options, stream }, clock(), endedAtMs);
   };
   return {
     renditions,
@@ -85,10 +89,15 @@ function pathOf(request: IncomingMessage): string {
   return end === -1 ? target : target.slice(0, end);
 }
 
+interface Broadcast {
+  readonly renditions: readonly Rendition[];
+  readonly options: LiveOriginOptions;
+  readonly stream: ShapedStream;
+}
+
 function answerPath(
   path: string,
-  renditions: readonly Rendition[],
-  options: LiveOriginOptions,
+  { renditions, options, stream }: Broadcast,
   nowMs: number,
   endedAtMs: number | null,
 ): Answer {
@@ -103,9 +112,10 @@ function answerPath(
   const rendition = renditions.find((candidate) => candidate.name === name);
   if (!rendition) return refused(404, 'No such stream.');
   const live = liveWindow(options, nowMs, endedAtMs);
-  if (file === 'live.m3u8' || file === 'vod.m3u8') return mediaPlaylist(file, rendition, live, options);
+  if (file === 'live.m3u8' || file === 'vod.m3u8')
+    return mediaPlaylist(file, rendition, live, { options, stream });
   if (file === 'init.mp4') return found(file, rendition.init, 0);
-  return segment(file, rendition, live);
+  return segment(file, rendition, live, stream);
 }
 
 interface LiveWindow {
@@ -132,26 +142,29 @@ function mediaPlaylist(
   file: string,
   rendition: Rendition,
   live: LiveWindow,
-  options: LiveOriginOptions,
+  { options, stream }: Pick<Broadcast, 'options' | 'stream'>,
 ): Answer {
   const vod = file === 'vod.m3u8';
+  const isTs = options.shape?.container === 'ts';
   const recording = { first: 0, last: rendition.segmentCount - 1, ended: true };
+  const listed = vod ? recording : live;
   const text = writeMediaPlaylist({
-    ...(vod ? recording : live),
+    ...listed,
     vod,
-    anchorMs: options.anchorMs ?? ANCHOR_MS,
-    initUri: 'init.mp4',
-    segmentUri: (sequence) => `${vod ? 'vod/' : ''}${sequence}.m4s`,
+    discontinuitySequence: stream.discontinuitiesBefore(listed.first),
+    initUri: isTs ? undefined : 'init.mp4',
+    segmentUri: (sequence) => `${vod ? 'vod/' : ''}${sequence}.${isTs ? 'ts' : 'm4s'}`,
+    tagsOf: stream.tagsOf,
   });
   return found(file, text, 0);
 }
 
-function segment(file: string, rendition: Rendition, live: LiveWindow): Answer {
-  const [, vod, digits] = /^(vod\/)?(\d{1,10})\.m4s$/.exec(file) ?? [];
+function segment(file: string, rendition: Rendition, live: LiveWindow, stream: ShapedStream): Answer {
+  const [, vod, digits] = /^(vod\/)?(\d{1,10})\.(?:m4s|ts)$/.exec(file) ?? [];
   if (digits === undefined) return refused(404, 'No such file in this stream.');
   const sequence = Number(digits);
   const [first, last] = vod ? [0, rendition.segmentCount - 1] : [live.first - GRACE_SEGMENTS, live.last];
   if (sequence > last) return refused(404, 'This segment is not on air yet.');
   if (sequence < first) return refused(404, 'This segment has left the live window.');
-  return found(file, rendition.segment(sequence), SEGMENT_MAX_AGE);
+  return found(file, stream.segment(rendition, sequence), SEGMENT_MAX_AGE);
 }

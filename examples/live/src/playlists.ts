@@ -1,4 +1,4 @@
-import { SEGMENT_MS, SEGMENT_SECONDS } from './loop.ts';
+import { SEGMENT_SECONDS } from './loop.ts';
 import type { Rendition } from './rendition.ts';
 
 /** What a media playlist lists. */
@@ -6,15 +6,17 @@ export interface MediaPlaylist {
   /** Sequence numbers of the first and the last segment, both listed. */
   readonly first: number;
   readonly last: number;
-  /** Programme time of segment 0, epoch ms. */
-  readonly anchorMs: number;
+  /** Discontinuities that are no longer listed. */
+  readonly discontinuitySequence: number;
   /** Writes ENDLIST: nothing will be added any more. */
   readonly ended: boolean;
   /** Marks a recording that is complete from the start. */
   readonly vod: boolean;
-  /** Address of the initialization segment and of a segment, relative to the playlist. */
-  readonly initUri: string;
+  /** Address of the initialization segment, if there is one, and of a segment, relative to the playlist. */
+  readonly initUri: string | undefined;
   readonly segmentUri: (sequence: number) => string;
+  /** What stands before a segment: its date, a discontinuity, data. */
+  readonly tagsOf: (sequence: number) => readonly string[];
 }
 
 /** The multivariant playlist; `uriOf` answers the address of a rendition's media playlist. */
@@ -36,25 +38,22 @@ export function writeMultivariantPlaylist(
   return lines(['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...variants]);
 }
 
-/** A media playlist with the programme time of every segment. */
+/** A media playlist. */
 export function writeMediaPlaylist(playlist: MediaPlaylist): string {
-  const { first, last, anchorMs, initUri, segmentUri } = playlist;
+  const { first, last, discontinuitySequence, initUri, segmentUri, tagsOf } = playlist;
   const segments: string[] = [];
   for (let sequence = first; sequence <= last; sequence += 1) {
-    segments.push(
-      `#EXT-X-PROGRAM-DATE-TIME:${new Date(anchorMs + sequence * SEGMENT_MS).toISOString()}`,
-      `#EXTINF:${SEGMENT_SECONDS.toFixed(3)},`,
-      segmentUri(sequence),
-    );
+    segments.push(...tagsOf(sequence), `#EXTINF:${SEGMENT_SECONDS.toFixed(3)},`, segmentUri(sequence));
   }
   return lines([
     '#EXTM3U',
     '#EXT-X-VERSION:7',
     `#EXT-X-TARGETDURATION:${SEGMENT_SECONDS}`,
     `#EXT-X-MEDIA-SEQUENCE:${first}`,
+    ...(discontinuitySequence > 0 ? [`#EXT-X-DISCONTINUITY-SEQUENCE:${discontinuitySequence}`] : []),
     '#EXT-X-INDEPENDENT-SEGMENTS',
     ...(playlist.vod ? ['#EXT-X-PLAYLIST-TYPE:VOD'] : []),
-    `#EXT-X-MAP:URI="${initUri}"`,
+    ...(initUri === undefined ? [] : [`#EXT-X-MAP:URI="${initUri}"`]),
     ...segments,
     ...(playlist.ended ? ['#EXT-X-ENDLIST'] : []),
   ]);

@@ -20,8 +20,10 @@ export interface Rendition {
   readonly init: Buffer;
   /** How many segments one turn of the loop has. */
   readonly segmentCount: number;
-  /** The segment with a media sequence number: the loop's bytes with timestamps moved to the right turn. */
-  readonly segment: (sequence: number) => Buffer;
+  /** Length of one turn of the loop in seconds. */
+  readonly loopSeconds: number;
+  /** The segment with a media sequence number: the loop's bytes with timestamps moved to the right turn, or `turns` later. */
+  readonly segment: (sequence: number, turns?: number) => Buffer;
 }
 
 interface TimeField {
@@ -37,35 +39,45 @@ interface Segment {
   readonly times: readonly TimeField[];
 }
 
-/** Reads a rendition from a fragmented MP4 of the loop with one fragment per segment. */
-export function loadRendition(file: string): Rendition {
+/** How long a loop is and how it is cut, in whole seconds. */
+export interface LoopShape {
+  readonly seconds: number;
+  readonly segmentSeconds: number;
+}
+
+const DEMO_LOOP: LoopShape = { seconds: LOOP_SECONDS, segmentSeconds: SEGMENT_SECONDS };
+
+/** Reads a rendition from a fragmented MP4 of a loop (default: the demo's) with one fragment per segment. */
+export function loadRendition(file: string, loop: LoopShape = DEMO_LOOP): Rendition {
+  const { seconds, segmentSeconds } = loop;
   const bytes = readFileSync(file);
   const boxes = boxesIn(bytes);
   const moov = findBox(bytes, 'moov');
   const timescales = readTimescales(bytes, moov);
   const segments = boxes
     .filter((box) => box.type === 'moof')
-    .map((moof) => readSegment(bytes, moof, boxes, timescales));
-  if (segments.length !== LOOP_SECONDS / SEGMENT_SECONDS) {
-    throw new Error(`${file} has ${segments.length} fragments; the loop has one every ${SEGMENT_SECONDS} s.`);
+    .map((moof) => readSegment(bytes, moof, boxes, { timescales, seconds }));
+  if (segments.length !== seconds / segmentSeconds) {
+    throw new Error(`${file} has ${segments.length} fragments; the loop has one every ${segmentSeconds} s.`);
   }
   const sizes = segments.map((segment) => segment.bytes.length);
   return {
     name: basename(file, '.mp4'),
     ...readDescriptions(bytes, moov),
-    peakBandwidth: Math.ceil((Math.max(...sizes) * 8) / SEGMENT_SECONDS),
-    averageBandwidth: Math.ceil((sizes.reduce((sum, size) => sum + size, 0) * 8) / LOOP_SECONDS),
+    peakBandwidth: Math.ceil((Math.max(...sizes) * 8) / segmentSeconds),
+    averageBandwidth: Math.ceil((sizes.reduce((sum, size) => sum + size, 0) * 8) / seconds),
     init: bytes.subarray(0, moov.end),
     segmentCount: segments.length,
-    segment: (sequence) => stamp(segments, sequence),
+    loopSeconds: seconds,
+    segment: (sequence, turns = 0) => stamp(segments, sequence, turns),
   };
 }
 
 /** Sequence numbers and decode times are rewritten, the samples stay as they are. */
-function stamp(segments: readonly Segment[], sequence: number): Buffer {
+function stamp(segments: readonly Segment[], sequence: number, turns: number): Buffer {
   const source = segments[sequence % segments.length];
   if (!source) throw new RangeError(`No segment ${sequence}.`);
-  const turn = BigInt(Math.floor(sequence / segments.length));
+  const turn = BigInt(Math.floor(sequence / segments.length) + turns);
   const bytes = Buffer.from(source.bytes);
   bytes.writeUInt32BE((sequence + 1) % 2 ** 32, source.sequenceAt);
   for (const { at, time, loopDuration } of source.times)
@@ -77,7 +89,7 @@ function readSegment(
   bytes: Buffer,
   moof: Box,
   boxes: readonly Box[],
-  timescales: ReadonlyMap<number, number>,
+  { timescales, seconds }: { timescales: ReadonlyMap<number, number>; seconds: number },
 ): Segment {
   const mdat = boxes.find((box) => box.start === moof.end && box.type === 'mdat');
   if (!mdat) throw new Error('A moof box must be followed by its mdat box.');
@@ -91,7 +103,7 @@ function readSegment(
     return {
       at: tfdt.contentStart + 4 - moof.start,
       time: bytes.readBigUInt64BE(tfdt.contentStart + 4),
-      loopDuration: BigInt(timescale * LOOP_SECONDS),
+      loopDuration: BigInt(timescale * seconds),
     };
   });
   return {
