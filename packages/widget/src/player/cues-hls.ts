@@ -57,7 +57,8 @@ export function watchHlsCues(
   }
 
   function readSegment(frag: Fragment, payload: ArrayBuffer): void {
-    if (frag.sn === 'initSegment') return;
+    // A worker of hls.js may have taken the bytes away: then only the ID3 in them is told.
+    if (frag.sn === 'initSegment' || payload.byteLength === 0) return;
     const origin = (): number => origins.get(frag.cc) ?? 0;
     carry(
       frag,
@@ -76,12 +77,8 @@ export function watchHlsCues(
   });
   hls.on(Events.FRAG_DECRYPTED, (_event, { frag, payload }) => readSegment(frag, payload));
   hls.on(Events.FRAG_PARSING_METADATA, (_event, { frag, samples }) => {
-    // Those of event messages are read from the segment itself, with their scheme.
-    const tags = samples.filter(({ type }) => !type.includes('emsg') && !type.startsWith('urn:'));
-    carry(
-      frag,
-      tags.flatMap(({ data, pts }) => id3Texts(data).map((text) => id3At(text, () => pts))),
-    );
+    const texts = samples.flatMap(({ data, pts }) => id3Texts(data).map((text) => id3At(text, () => pts)));
+    carry(frag, texts);
   });
   hls.on(Events.FRAG_PARSING_USERDATA, (_event, { frag, samples }) => {
     const own = samples.filter(
