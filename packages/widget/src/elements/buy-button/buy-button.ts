@@ -2,6 +2,7 @@ import { buyButton, type BuyView, type CartResult, type Product, type Variant } 
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import { timeOf } from '../../base/event-time.ts';
 import { askToNavigate } from '../../base/navigate.ts';
 import { Passing } from '../../base/passing.ts';
 import { say } from '../../base/say.ts';
@@ -151,8 +152,8 @@ export class ShoppableBuyButton extends ShoppableElement {
   #tap(event: MouseEvent, { does }: BuyView, product: Product, variant: Variant | undefined): void {
     const { scope } = this;
     if (scope === undefined || does === 'nothing') return;
-    if (event.timeStamp - this.#tappedAt < BURST_MS) return;
-    this.#tappedAt = event.timeStamp;
+    if (timeOf(event) - this.#tappedAt < BURST_MS) return;
+    this.#tappedAt = timeOf(event);
     if (does === 'choose') scope.panels.open({ name: 'product', productId: product.id });
     else if (does === 'open-cart') scope.panels.open({ name: 'cart' });
     else if (variant !== undefined) void this.#add(scope, product, variant);

@@ -2,6 +2,7 @@ import { dealOf, isSoldOut, priceOf, stockLine, type Deal, type Pin, type Produc
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import { timeOf } from '../../base/event-time.ts';
 import { picture, pictureStyles } from '../../base/picture.ts';
 import { priceLine, priceStyles } from '../../base/price.ts';
 import { say } from '../../base/say.ts';
@@ -125,7 +126,7 @@ export class ShoppableProductCard extends ShoppableElement {
   }
 
   #guard(event: Event): void {
-    if (event.timeStamp - this.#changedAt >= SETTLE_MS) return;
+    if (timeOf(event) - this.#changedAt >= SETTLE_MS) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }

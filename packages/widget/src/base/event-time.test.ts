@@ -1,0 +1,19 @@
+import { expect } from '@open-wc/testing';
+import { timeOf } from './event-time.ts';
+
+function stamped(timeStamp: number): Event {
+  return Object.defineProperty(new Event('click'), 'timeStamp', { value: timeStamp });
+}
+
+describe('the time of an event', () => {
+  it('is when it happened, also when the page was late to hear of it', () => {
+    const atMs = performance.now() - 900;
+    expect(timeOf(stamped(atMs))).to.equal(atMs);
+  });
+
+  it('is now when the stamp is of another clock', () => {
+    const beforeMs = performance.now();
+    for (const stamp of [0, -1e6, Date.now(), beforeMs + 60_000])
+      expect(timeOf(stamped(stamp))).to.be.within(beforeMs, beforeMs + 1000);
+  });
+});
