@@ -5,10 +5,11 @@ import {
   firstSegment,
   isPlaylist,
   needsFullBuild,
+  readClosedCaptions,
   readMedia,
   readVariants,
 } from './playlist.ts';
-import type { MediaPlaylist } from './playlist.ts';
+import type { ClosedCaptions, MediaPlaylist } from './playlist.ts';
 
 /** A response that was fetched before the engine was there, as the engine takes it over. Times: `performance.now()`. */
 export interface Handover {
@@ -25,6 +26,8 @@ export interface BootPlan {
   readonly build: HlsBuild;
   /** URL of the rendition to start with; undefined when the source is a media playlist. */
   readonly variant: string | undefined;
+  /** Captions within the picture. */
+  readonly closedCaptions?: readonly ClosedCaptions[];
 }
 
 /** Why a stream could not be begun. `status` is 0 when no answer came at all. */
@@ -157,7 +160,8 @@ class StreamBoot implements Boot {
     const { start, box, kbps = estimateKbps() } = this.#options;
     const variants = readVariants(text, url);
     const variant = variants.find((each) => each.url === start) ?? chooseVariant(variants, box(), kbps);
-    return { build: needsFullBuild(text) ? 'full' : 'light', variant: variant?.url };
+    const build = needsFullBuild(text) ? 'full' : 'light';
+    return { build, variant: variant?.url, closedCaptions: readClosedCaptions(text) };
   }
 
   #readRendition(url: string): void {

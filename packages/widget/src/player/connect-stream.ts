@@ -7,6 +7,7 @@ import { createHlsEngine } from './hls-engine.ts';
 import { loadHls as loadHlsNow } from './hls.ts';
 import { createNativeEngine } from './native-engine.ts';
 import type { StreamSource } from './player-handle.ts';
+import { keepFresh } from './refresh-source.ts';
 import { retryDelayMs } from './retry.ts';
 import { sourceType } from './source-type.ts';
 
@@ -46,7 +47,7 @@ export function connectStream(parts: ConnectParts): Connecting {
   const admission = createAdmission(source, { clock, random, signal });
   const corsHint = createCorsHint(signal);
   const can = capabilities();
-  const type = sourceType(source);
+  const isNative = !can.mse || (source.preferNative === true && can.nativeHls);
   let { boot } = parts;
   let wake = (): void => undefined;
 
@@ -71,12 +72,23 @@ export function connectStream(parts: ConnectParts): Connecting {
     return false;
   }
 
+  /** Asks until the merchant has said where the stream is. */
+  async function untilAddressed(): Promise<void> {
+    for (let tries = 0; source.src === '' && !signal.aborted; tries += 1) {
+      await source.refresh?.(signal).catch(() => undefined);
+      if (source.src !== '') return;
+      report.fault('stream-unreachable');
+      await waitFor(retryDelayMs(tries, random, WAIT_CAP_MS));
+    }
+  }
+
   async function untilPlanned(): Promise<BootPlan | undefined> {
     for (let tries = 0; !signal.aborted; tries += 1) {
       boot ??= createBoot(source.src, {
         signal,
         box: () => boxOf(video),
         targetLatency: parts.targetLatency,
+        request: source.request,
         fresh: tries > 0,
       });
       try {
@@ -105,19 +117,23 @@ export function connectStream(parts: ConnectParts): Connecting {
   }
 
   async function connect(): Promise<Engine | undefined> {
-    const plan = type === 'hls' && can.mse ? await untilPlanned() : undefined;
-    const choice = chooseEngine(type, can, plan);
+    await untilAddressed();
+    keepFresh(source, { clock, random, signal });
+    const type = sourceType(source);
+    const plan = type === 'hls' && !isNative ? await untilPlanned() : undefined;
+    const choice = chooseEngine(type, can, plan, source.preferNative);
     if (signal.aborted) return undefined;
     if (choice === undefined) report.fault('stream-unsupported');
     if (choice === undefined) return undefined;
     report.fault(undefined);
     const { targetLatency, workerPath } = parts;
     const common = { video, targetLatency, report, clock, random };
-    if (choice === 'native' || boot === undefined) return createNativeEngine({ ...common, src: source.src });
+    if (choice === 'native' || boot === undefined)
+      return createNativeEngine({ ...common, source, admission });
     const Engine = await untilLoaded(choice);
     return signal.aborted
       ? undefined
-      : createHlsEngine({ ...common, Engine, source, admission, workerPath, boot, plan });
+      : createHlsEngine({ ...common, Engine, loadFull: () => untilLoaded('full'), source, admission, workerPath, boot, plan });
   }
 
   const engine = connect().catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { PlaybackState } from '@shoppable/core';
 import type { BootPlan } from './boot.ts';
 import type { CueDesk } from './cues-desk.ts';
+import type { EngineTracks } from './tracks-port.ts';
 import type { Ailment } from './trouble.ts';
 
 /** Why there is no picture. */
@@ -19,6 +20,7 @@ export interface Engine {
   readonly edge: number | undefined;
   /** What is wrong on the way to it. */
   readonly ailment?: Ailment | undefined;
+  readonly tracks: EngineTracks;
   /** Programme time (epoch ms) of a media time; undefined without dates. */
   toProgramme(mediaTime: number): number | undefined;
   /** Media time (seconds) of a programme time; undefined without dates. */
@@ -72,8 +74,9 @@ export function chooseEngine(
   type: 'hls' | 'mp4',
   can: Capabilities,
   plan: Pick<BootPlan, 'build'> | undefined,
+  preferNative = false,
 ): 'light' | 'full' | 'native' | undefined {
-  if (type === 'mp4') return 'native';
+  if (type === 'mp4' || (preferNative && can.nativeHls)) return 'native';
   if (can.mse) return plan?.build ?? 'light';
   return can.nativeHls ? 'native' : undefined;
 }

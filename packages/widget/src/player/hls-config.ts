@@ -75,6 +75,8 @@ export function hlsConfig(options: HlsConfigOptions): Partial<HlsConfig> {
     maxDevicePixelRatio: 2,
     capLevelOnFPSDrop: true,
     abrEwmaDefaultEstimate: kbps * 1000,
+    // Captions are drawn by our own parts, at the frame that they belong to.
+    renderTextTracksNatively: false,
     errorPenaltyExpireMs: 15_000,
     appendTimeout: 10_000,
     fragLoadPolicy: policy(4000, 7, canRenew),
@@ -87,12 +89,16 @@ export function hlsConfig(options: HlsConfigOptions): Partial<HlsConfig> {
 export function follow(
   config: HlsConfig,
   details: Pick<LevelDetails, 'live' | 'partTarget' | 'targetduration'>,
-  { following, target }: { readonly following: boolean; readonly target: number },
+  {
+    following,
+    target,
+    hasOwnRate,
+  }: { readonly following: boolean; readonly target: number; readonly hasOwnRate: boolean },
 ): void {
   const isFast = details.partTarget > 0;
   const isBounded = following && details.live;
   config.liveMaxLatencyDuration = isBounded ? maxLatency(target, details.targetduration) : Infinity;
-  config.maxLiveSyncPlaybackRate = isFast ? 1.25 : 1.1;
+  config.maxLiveSyncPlaybackRate = hasOwnRate ? 1 : isFast ? 1.25 : 1.1;
   // Who has gone back goes back again; who follows does not.
   config.backBufferLength = following ? (isFast ? 6 : 15) : 30;
 }

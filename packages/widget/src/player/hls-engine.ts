@@ -7,6 +7,7 @@ import { handOver } from './hand-over.ts';
 import { createCorsHint } from './cors-hint.ts';
 import { follow as followEdge, hlsConfig } from './hls-config.ts';
 import type { Hls, HlsClass, LevelDetails } from './hls.ts';
+import { createKeptPlace } from './kept-place.ts';
 import { createLateness, isStuck } from './live-edge.ts';
 import type { StreamSource } from './player-handle.ts';
 import {
@@ -19,11 +20,14 @@ import {
 } from './programme.ts';
 import { createRecovery } from './recovery.ts';
 import { createRequests } from './requests.ts';
+import { createHlsTracks, type HlsTracks } from './tracks-hls.ts';
 import type { Ailment } from './trouble.ts';
 
 /** What the engine stands on. */
 export interface HlsEngineParts {
   readonly Engine: HlsClass;
+  /** Loads the full build, when the light one turns out to lack something. */
+  readonly loadFull: () => Promise<HlsClass>;
   readonly video: HTMLVideoElement;
   readonly source: StreamSource;
   readonly boot: Boot;
@@ -48,6 +52,10 @@ class HlsEngine implements Engine {
   readonly #requests;
   readonly #corsHint;
   readonly #late;
+  readonly #kept = createKeptPlace();
+  readonly tracks: HlsTracks;
+  #Engine: HlsClass;
+  #upgrading: Promise<void> | undefined;
   #src = '';
   #hls: Hls | undefined;
   #shownLevel: number | undefined;
@@ -59,6 +67,13 @@ class HlsEngine implements Engine {
     const { clock, random, report, source, admission } = parts;
     const { signal } = this.#life;
     this.#parts = parts;
+    this.#Engine = parts.Engine;
+    this.tracks = createHlsTracks({
+      video: parts.video,
+      closedCaptions: parts.plan?.closedCaptions ?? [],
+      needFull: () => this.#upgrade(),
+      changed: report.changed,
+    });
     this.#guessed = createGuessedDates(() => clock.now());
     this.#requests = createRequests(source);
     this.#corsHint = createCorsHint(signal);
@@ -145,7 +160,8 @@ class HlsEngine implements Engine {
   }
 
   #build(): void {
-    const { Engine: HlsJs, video, source, boot, targetLatency, workerPath, report } = this.#parts;
+    const HlsJs = this.#Engine;
+    const { video, source, boot, targetLatency, workerPath, report } = this.#parts;
     const { Events } = HlsJs;
     const { setup } = this.#requests;
     this.#src = source.src;
@@ -158,6 +174,7 @@ class HlsEngine implements Engine {
     );
     this.#hls = hls;
     this.#dates.clear();
+    this.tracks.attach(hls, HlsJs);
     watchHlsCues(hls, HlsJs, { dates: this.#dates, cues: report.cues });
     hls.on(Events.MANIFEST_PARSED, () => this.#begin(hls));
     hls.on(Events.LEVEL_LOADED, (_event, { details }) => this.#loaded('playlist', details.url));
@@ -188,7 +205,7 @@ class HlsEngine implements Engine {
     const variant = this.#parts.plan?.variant;
     const level = variant === undefined ? -1 : hls.levels.findIndex(({ url }) => url.includes(variant));
     if (level !== -1) hls.startLevel = level;
-    hls.startLoad(-1);
+    hls.startLoad(this.#kept.startPosition);
   }
 
   /** A refresh has brought another address. */
@@ -209,8 +226,23 @@ class HlsEngine implements Engine {
   }
 
   #rebuild(): void {
+    const { video } = this.#parts;
+    const wasPlaying = !video.paused;
+    this.#kept.keep(video, this, this.live && this.#following);
     this.#hls?.destroy();
     this.#build();
+    if (wasPlaying) video.play().catch(() => undefined);
+  }
+
+  /** The full build takes the place of the light one, over the same `<video>`. */
+  #upgrade(): void {
+    this.#upgrading ??= this.#parts.loadFull().then(
+      (Full) => {
+        this.#Engine = Full;
+        if (!this.#life.signal.aborted) this.#rebuild();
+      },
+      () => (this.#upgrading = undefined),
+    );
   }
 
   #nudge(): void {
@@ -221,8 +253,13 @@ class HlsEngine implements Engine {
   #applyFollow(): void {
     const known = this.#details;
     if (this.#hls === undefined || known === undefined) return;
+    this.#kept.restore(this.#parts.video, this);
     const { video, report } = this.#parts;
-    followEdge(this.#hls.config, known, { following: this.#following, target: this.targetLatency });
+    followEdge(this.#hls.config, known, {
+      following: this.#following,
+      target: this.targetLatency,
+      hasOwnRate: this.tracks.hasOwnRate,
+    });
     const { latency } = this;
     if (latency !== undefined && !known.hasProgramDateTime) {
       this.#guessed.measure(video.currentTime, latency, known.targetduration);

@@ -1,13 +1,14 @@
 import type { MediaTrack, QualityLevel, TrackChoice } from '@shoppable/core';
 import { createCaptionTrack, type CaptionTrack, type TimedCue, type TimedLine } from './captions-cues.ts';
 import type { Hls, HlsClass } from './hls.ts';
+import type { ClosedCaptions } from './playlist.ts';
 import { trackOf, type EngineTracks } from './tracks-port.ts';
 
 /** What the tracks of a stream stand on. */
 export interface HlsTracksParts {
   readonly video: HTMLVideoElement;
   /** Captions within the picture that the first playlist announces; the light build cannot read them. */
-  readonly closedCaptions: readonly MediaTrack[];
+  readonly closedCaptions: readonly ClosedCaptions[];
   /** Called when something is chosen that the light build lacks. */
   readonly needFull: () => void;
   readonly changed: () => void;
@@ -24,7 +25,7 @@ export interface HlsTracks extends EngineTracks {
 const CHANNEL = /^(?:CC|SERVICE|textTrack)([1-4])$/u;
 
 /** Id of the captions that a channel within the picture carries: `CC1`, and hls.js' own `textTrack1`. */
-export function channelId(name: string | undefined): string | undefined {
+function channelId(name: string | undefined): string | undefined {
   const number = CHANNEL.exec(name ?? '')?.[1];
   return number === undefined ? undefined : `cc${number}`;
 }
@@ -47,7 +48,7 @@ class TracksOverHls implements HlsTracks {
   readonly #lines = new Map<string, CaptionTrack>();
   readonly #channels = new Map<string, MediaTrack>();
   #hls: Hls | undefined;
-  #canReadCaptions = false;
+  #isFull = false;
   #captions: string | undefined;
   #audio: string | undefined;
   #quality: string | undefined;
@@ -56,14 +57,21 @@ class TracksOverHls implements HlsTracks {
 
   constructor(parts: HlsTracksParts) {
     this.#parts = parts;
-    for (const track of parts.closedCaptions) this.#channels.set(track.id, track);
+    for (const { channel, name, language } of parts.closedCaptions) {
+      const id = channelId(channel);
+      if (id !== undefined) this.#channels.set(id, trackOf(id, name, language));
+    }
   }
 
   attach(hls: Hls, { Events, DefaultConfig }: HlsClass): void {
     const { changed } = this.#parts;
     this.#hls = hls;
-    // Only the full build has a controller for subtitles; the light one has none by default.
-    this.#canReadCaptions = DefaultConfig.subtitleTrackController !== undefined;
+    // The light build has no controller for subtitles.
+    this.#isFull = DefaultConfig.subtitleTrackController !== undefined;
+    hls.on(Events.LEVEL_LOADED, (_event, { details }) => {
+      const keys = details.encryptedFragments.flatMap(({ levelkeys }) => Object.keys(levelkeys ?? {}));
+      if (!this.#isFull && keys.some((format) => format !== 'identity')) this.#parts.needFull();
+    });
     hls.on(Events.SUBTITLE_TRACKS_UPDATED, () => this.#applyCaptions());
     hls.on(Events.AUDIO_TRACKS_UPDATED, () => this.#applyAudio());
     hls.on(Events.AUDIO_TRACK_SWITCHED, changed);
@@ -168,9 +176,9 @@ class TracksOverHls implements HlsTracks {
   #applyCaptions(): void {
     const { needFull, changed } = this.#parts;
     const hls = this.#hls;
-    if (this.#captions !== undefined && this.#channels.has(this.#captions) && !this.#canReadCaptions)
+    if (this.#captions !== undefined && this.#channels.has(this.#captions) && !this.#isFull)
       needFull();
-    if (hls !== undefined && this.#canReadCaptions) {
+    if (hls !== undefined && this.#isFull) {
       const index = this.#subtitles.findIndex((track) => renditionId('sub', track) === this.#captions);
       // What the playlist calls default is not shown before the viewer has chosen it.
       if (hls.subtitleTrack !== index) hls.subtitleTrack = index;
