@@ -1,11 +1,15 @@
 import type { Clock } from '@shoppable/core';
+import type { Admission } from './admission.ts';
 import type { Engine, EngineReport } from './engine.ts';
+import type { StreamSource } from './player-handle.ts';
 import { retryDelayMs } from './retry.ts';
+import { createNativeTracks } from './tracks-native.ts';
 
 /** What the engine stands on. */
 export interface NativeEngineParts {
   readonly video: HTMLVideoElement;
-  readonly src: string;
+  readonly source: StreamSource;
+  readonly admission: Admission;
   readonly targetLatency: number | undefined;
   readonly report: EngineReport;
   readonly clock: Clock;
@@ -21,7 +25,7 @@ const DEFAULT_TARGET = 6;
 
 /** Plays what the browser plays by itself: a file, or HLS where there is no Media Source (old iPhones). */
 export function createNativeEngine(parts: NativeEngineParts): Engine {
-  const { src, report, clock, random } = parts;
+  const { source, admission, report, clock, random } = parts;
   const video: DatedVideo = parts.video;
   const life = new AbortController();
   const { signal } = life;
@@ -29,7 +33,9 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
 
   function load(): void {
     const wasPlaying = !video.paused;
-    video.src = src;
+    const { url, withCookies } = source.request?.(source.src) ?? { url: source.src, withCookies: false };
+    if (withCookies) video.crossOrigin = 'use-credentials';
+    video.src = url;
     video.load();
     if (wasPlaying) video.play().catch(() => undefined);
   }
@@ -38,8 +44,15 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
     // The browser tells a missing file and an unknown format alike: only one that has played before is worth more tries.
     const unsupported = video.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && tries > 3;
     report.fault(unsupported ? 'stream-unsupported' : 'stream-unreachable');
-    clock.after(retryDelayMs(tries, random), load, signal);
+    // It does not tell a refusal either: the merchant is asked once before the same is tried again.
+    if (tries === 0 && admission.canRenew)
+      void admission.renew().then((renewed) => (signal.aborted ? undefined : renewed ? load() : later()));
+    else later();
     tries += 1;
+  }
+
+  function later(): void {
+    clock.after(retryDelayMs(tries, random), load, signal);
   }
 
   function startMs(): number | undefined {
@@ -63,6 +76,7 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
 
   function recovered(): void {
     tries = 0;
+    admission.admitted();
     report.fault(undefined);
   }
 
@@ -78,6 +92,7 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
       return end === undefined ? undefined : Math.max(0, end - video.currentTime);
     },
     targetLatency: target,
+    tracks: createNativeTracks(video, { changed: report.changed, signal }),
     get edge() {
       const end = windowNow()?.end;
       return end === undefined ? undefined : Math.max(0, end - (isLive() ? target : 0));

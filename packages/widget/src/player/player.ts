@@ -13,6 +13,8 @@ import type { PlayerHandle, StreamSource } from './player-handle.ts';
 import { createStalls, type Stalls } from './stalls.ts';
 import { stateOf } from './state-of.ts';
 import { createSurfaces, type Surfaces } from './surfaces.ts';
+import { createTrackDesk, type TrackDesk, type TrackVerbs } from './tracks-desk.ts';
+import { pageMemory, type TrackMemory } from './tracks-memory.ts';
 
 /** What a player may be told. */
 export interface PlayerOptions {
@@ -22,6 +24,8 @@ export interface PlayerOptions {
   readonly targetLatency?: number | undefined;
   /** Where the worker of hls.js lies, on the page's own origin; default: segments are read on the main thread. */
   readonly workerPath?: string | undefined;
+  /** What the viewer has chosen before; default: kept for as long as the page lives, on no device. */
+  readonly memory?: TrackMemory;
   /** Default: the device's clock. */
   readonly clock?: Clock;
   /** Source of randomness for waits, in [0, 1). */
@@ -39,6 +43,12 @@ const MEDIA_EVENTS =
 
 class StreamPlayer implements PlayerHandle {
   readonly video: HTMLVideoElement;
+  declare readonly selectCaptions: TrackVerbs['selectCaptions'];
+  declare readonly selectAudio: TrackVerbs['selectAudio'];
+  declare readonly selectQuality: TrackVerbs['selectQuality'];
+  declare readonly setRate: TrackVerbs['setRate'];
+  declare readonly watchCaptions: TrackVerbs['watchCaptions'];
+  readonly #tracks: TrackDesk;
   declare readonly setPictureInPicture?: (on: boolean) => void;
   declare readonly chooseScreen?: () => void;
   readonly #surfaces: Surfaces;
@@ -67,13 +77,24 @@ class StreamPlayer implements PlayerHandle {
     this.#stalls = createStalls(options.clock ?? systemClock);
     this.#sleep = watchPageSleep(() => this.#woke(), { signal });
     this.#cues = createCueDesk(source?.cueOffsetMs);
+    this.#tracks = createTrackDesk({
+      engine: () => this.#engine,
+      files: source?.captions ?? [],
+      memory: options.memory ?? pageMemory,
+      changed: () => this.#tell(),
+      signal,
+    });
+    Object.assign(this, this.#tracks.verbs);
     this.#connecting = source && this.#connect(source, options);
     this.#surfaces = createSurfaces(video, { signal, changed: () => this.#tell() });
     Object.assign(this, this.#surfaces.verbs);
     for (const type of MEDIA_EVENTS.split(' ')) video.addEventListener(type, this.#onMedia, { signal });
     for (const type of ['online', 'offline']) addEventListener(type, () => this.#tell(), { signal });
     document.addEventListener('visibilitychange', () => this.#seen(), { signal });
-    this.#frames.watch(() => this.#tell(), { signal });
+    this.#frames.watch(({ mediaTime }) => {
+      this.#tracks.show(mediaTime);
+      this.#tell();
+    }, { signal });
   }
 
   get state(): PlaybackState {
@@ -170,6 +191,7 @@ class StreamPlayer implements PlayerHandle {
       cues: this.#cues,
       changed: () => {
         this.#frames.remap();
+        this.#tracks.follow();
         this.#tell();
       },
       fault: (fault: Fault | undefined) => {
@@ -216,6 +238,7 @@ class StreamPlayer implements PlayerHandle {
       fault: this.#fault,
       recentStalls: this.#stalls.recent,
       starvedMs: this.#stalls.presentMs,
+      tracks: this.#tracks.state,
       seekableMs: seekableOf(this.#engine, (mediaTime) => this.#toProgramme(mediaTime)),
     });
     this.#stalls.note(state.phase, this.video.seeking);
@@ -241,6 +264,7 @@ class StreamPlayer implements PlayerHandle {
   }
 
   #jumpToEdge(): void {
+    this.#tracks.atEdge();
     const edge = this.#engine?.live === true ? this.#engine.edge : undefined;
     if (edge !== undefined) this.video.currentTime = edge;
     this.#follow(true);

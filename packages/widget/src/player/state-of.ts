@@ -21,6 +21,7 @@ export interface StateFacts {
   /** How long the picture has had no data, ms. */
   readonly starvedMs: number;
   readonly seekableMs: PlaybackState['seekableMs'];
+  readonly tracks: Partial<PlaybackState>;
 }
 
 /** A fault that is being mended behind a picture that was there is no failure. */
@@ -46,6 +47,7 @@ export function stateOf(facts: StateFacts): PlaybackState {
   const { latency, targetLatency: target = Infinity } = engine ?? {};
   const aspect = aspectOf(video);
   return {
+    ...facts.tracks,
     phase,
     muted: video.muted,
     volume: video.volume,
