@@ -2,6 +2,10 @@ import type { HlsConfig, LevelDetails, RetryConfig } from './hls.ts';
 import { isRefusal } from './admission.ts';
 import { maxLatency } from './live-edge.ts';
 
+/** Until the first byte of an answer. */
+const TIMEOUT_MS = 4000;
+const SOONEST_TIMEOUT_MS = 2500;
+
 /** While new credentials may be on their way. */
 const REFUSED_TRIES = 3;
 
@@ -57,6 +61,8 @@ export function hlsConfig(options: HlsConfigOptions): Partial<HlsConfig> {
     xhrSetup: setup,
     ...(targetLatency !== undefined && { liveSyncDuration: targetLatency }),
     autoStartLoad: false,
+    // The first bytes are here before the media source is open; without this they would lie for a tenth of a second.
+    startFragPrefetch: true,
     enableWorker: workerPath !== undefined,
     ...(workerPath !== undefined && { workerPath }),
     testBandwidth: false,
@@ -79,16 +85,16 @@ export function hlsConfig(options: HlsConfigOptions): Partial<HlsConfig> {
     renderTextTracksNatively: false,
     errorPenaltyExpireMs: 15_000,
     appendTimeout: 10_000,
-    fragLoadPolicy: policy(4000, 7, canRenew),
-    playlistLoadPolicy: policy(4000, 7, canRenew),
-    manifestLoadPolicy: policy(4000, 2, canRenew),
+    fragLoadPolicy: policy(TIMEOUT_MS, 7, canRenew),
+    playlistLoadPolicy: policy(TIMEOUT_MS, 7, canRenew),
+    manifestLoadPolicy: policy(TIMEOUT_MS, 2, canRenew),
   };
 }
 
 /** Sets what depends on the playlist and on whether the viewer follows the edge or has gone back. */
 export function follow(
   config: HlsConfig,
-  details: Pick<LevelDetails, 'live' | 'partTarget' | 'targetduration'>,
+  details: Pick<LevelDetails, 'canBlockReload' | 'live' | 'partTarget' | 'targetduration'>,
   {
     following,
     target,
@@ -96,6 +102,12 @@ export function follow(
   }: { readonly following: boolean; readonly target: number; readonly hasOwnRate: boolean },
 ): void {
   const isFast = details.partTarget > 0;
+  // The nearer to the edge, the sooner a request that is not answered must be made again.
+  const firstByteMs = Math.min(Math.max(target * 750, SOONEST_TIMEOUT_MS), TIMEOUT_MS);
+  config.fragLoadPolicy.default.maxTimeToFirstByteMs = firstByteMs;
+  // A server that may hold a playlist back until it has something new needs its time.
+  const heldMs = details.canBlockReload ? details.targetduration * 3000 : 0;
+  config.playlistLoadPolicy.default.maxTimeToFirstByteMs = Math.max(firstByteMs, heldMs);
   const isBounded = following && details.live;
   config.liveMaxLatencyDuration = isBounded ? maxLatency(target, details.targetduration) : Infinity;
   config.maxLiveSyncPlaybackRate = hasOwnRate ? 1 : isFast ? 1.25 : 1.1;
