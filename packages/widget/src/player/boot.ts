@@ -161,7 +161,8 @@ class StreamBoot implements Boot {
     const variants = readVariants(text, url);
     const variant = variants.find((each) => each.url === start) ?? chooseVariant(variants, box(), kbps);
     const build = needsFullBuild(text) ? 'full' : 'light';
-    return { build, variant: variant?.url, closedCaptions: readClosedCaptions(text) };
+    const closedCaptions = readClosedCaptions(text);
+    return { build, variant: variant?.url, ...(closedCaptions.length > 0 && { closedCaptions }) };
   }
 
   #readRendition(url: string): void {
