@@ -133,7 +133,16 @@ export function connectStream(parts: ConnectParts): Connecting {
     const Engine = await untilLoaded(choice);
     return signal.aborted
       ? undefined
-      : createHlsEngine({ ...common, Engine, loadFull: () => untilLoaded('full'), source, admission, workerPath, boot, plan });
+      : createHlsEngine({
+          ...common,
+          Engine,
+          loadFull: () => untilLoaded('full'),
+          source,
+          admission,
+          workerPath,
+          boot,
+          plan,
+        });
   }
 
   const engine = connect().catch(() => undefined);

@@ -13,7 +13,7 @@ import type { PlayerHandle, StreamSource } from './player-handle.ts';
 import { createStalls, type Stalls } from './stalls.ts';
 import { stateOf } from './state-of.ts';
 import { createSurfaces, type Surfaces } from './surfaces.ts';
-import { createTrackDesk, type TrackDesk, type TrackVerbs } from './tracks-desk.ts';
+import { createTrackDesk, type TrackDesk } from './tracks-desk.ts';
 import { pageMemory, type TrackMemory } from './tracks-memory.ts';
 
 /** What a player may be told. */
@@ -43,14 +43,7 @@ const MEDIA_EVENTS =
 
 class StreamPlayer implements PlayerHandle {
   readonly video: HTMLVideoElement;
-  declare readonly selectCaptions: TrackVerbs['selectCaptions'];
-  declare readonly selectAudio: TrackVerbs['selectAudio'];
-  declare readonly selectQuality: TrackVerbs['selectQuality'];
-  declare readonly setRate: TrackVerbs['setRate'];
-  declare readonly watchCaptions: TrackVerbs['watchCaptions'];
   readonly #tracks: TrackDesk;
-  declare readonly setPictureInPicture?: (on: boolean) => void;
-  declare readonly chooseScreen?: () => void;
   readonly #surfaces: Surfaces;
   readonly #life = new AbortController();
   readonly #watchers = new Set<(state: PlaybackState) => void>();
@@ -91,10 +84,13 @@ class StreamPlayer implements PlayerHandle {
     for (const type of MEDIA_EVENTS.split(' ')) video.addEventListener(type, this.#onMedia, { signal });
     for (const type of ['online', 'offline']) addEventListener(type, () => this.#tell(), { signal });
     document.addEventListener('visibilitychange', () => this.#seen(), { signal });
-    this.#frames.watch(({ mediaTime }) => {
-      this.#tracks.show(mediaTime);
-      this.#tell();
-    }, { signal });
+    this.#frames.watch(
+      ({ mediaTime }) => {
+        this.#tracks.show(mediaTime);
+        this.#tell();
+      },
+      { signal },
+    );
   }
 
   get state(): PlaybackState {
@@ -199,18 +195,10 @@ class StreamPlayer implements PlayerHandle {
         this.#tell();
       },
     };
-    const common = {
-      video: this.video,
-      source,
-      boot,
-      targetLatency,
-      workerPath,
-      clock,
-      random,
-      signal,
-      report,
-    };
-    const connecting = connectStream({ ...common, ...(loadHls !== undefined && { loadHls }) });
+    const connecting = connectStream({
+      ...{ video: this.video, source, boot, targetLatency, workerPath, clock, random, signal, report },
+      ...(loadHls !== undefined && { loadHls }),
+    });
     void connecting.engine.then((engine) => {
       if (signal.aborted) return engine?.destroy();
       this.#engine = engine;

@@ -1,4 +1,4 @@
-import type { CaptionLine, PlaybackState, TrackChoice } from '@shoppable/core';
+import type { CaptionLine, Playback, PlaybackState, TrackChoice } from '@shoppable/core';
 import { createCaptionFiles } from './captions-files.ts';
 import type { CaptionFile } from './player-handle.ts';
 import { OFF, type TrackMemory } from './tracks-memory.ts';
@@ -6,8 +6,10 @@ import { sameLanguage, type EngineTracks } from './tracks-port.ts';
 
 /** What the desk stands on. */
 export interface TrackDeskParts {
-  /** Of the engine now at work; undefined while there is none. */
-  readonly engine: () => EngineTracks | undefined;
+  /** The engine now at work; undefined while there is none. */
+  readonly engine: () =>
+    | { readonly tracks: EngineTracks; readonly latency: number | undefined; readonly targetLatency: number }
+    | undefined;
   readonly files: readonly CaptionFile[];
   readonly memory: TrackMemory;
   /** The state may have changed. */
@@ -17,21 +19,26 @@ export interface TrackDeskParts {
 
 type OnLines = (lines: readonly CaptionLine[]) => void;
 
+/** The verbs of the playback port that are about tracks. */
+export type TrackVerbs = Required<
+  Pick<Playback, 'selectCaptions' | 'selectAudio' | 'selectQuality' | 'setRate' | 'watchCaptions'>
+>;
+
 /** Tracks, captions and speed of a player: the stream's own and the files beside it as one. */
 export interface TrackDesk {
   /** What it adds to the state of the player. */
   readonly state: Pick<PlaybackState, 'captions' | 'audio' | 'quality' | 'rate'>;
-  selectCaptions(id: string | undefined): void;
-  selectAudio(id: string): void;
-  selectQuality(id: string | undefined): void;
-  /** Sets the speed, 0.5 … 2. */
-  setRate(rate: number): void;
-  watchCaptions(onLines: OnLines, options: { readonly signal: AbortSignal }): void;
+  readonly verbs: TrackVerbs;
   /** The picture of a media time (seconds) is on screen: shows its captions. */
   show(mediaTime: number): void;
+  /** The picture is at the live edge: the speed is 1 there. */
+  atEdge(): void;
   /** The engine has found other tracks, or is another one: what was chosen is chosen there, too. */
   follow(): void;
 }
+
+/** As near as the player keeps to the edge, in seconds beyond its target. */
+const EDGE_SECONDS = 1;
 
 class Desk implements TrackDesk {
   readonly #parts: TrackDeskParts;
@@ -54,8 +61,22 @@ class Desk implements TrackDesk {
     signal.addEventListener('abort', () => this.#watchers.clear());
   }
 
+  get #engine(): EngineTracks | undefined {
+    return this.#parts.engine()?.tracks;
+  }
+
+  get verbs(): TrackVerbs {
+    return {
+      selectCaptions: (id) => this.#selectCaptions(id),
+      selectAudio: (id) => this.#selectAudio(id),
+      selectQuality: (id) => this.#selectQuality(id),
+      setRate: (rate) => this.#setRate(rate),
+      watchCaptions: (onLines, options) => this.#watchCaptions(onLines, options),
+    };
+  }
+
   get state(): TrackDesk['state'] {
-    const engine = this.#parts.engine();
+    const engine = this.#engine;
     const { audio, quality } = engine ?? {};
     const captions = this.#choice(engine);
     return {
@@ -66,35 +87,46 @@ class Desk implements TrackDesk {
     };
   }
 
-  selectCaptions(id: string | undefined): void {
-    const track = this.#choice(this.#parts.engine())?.tracks.find((each) => each.id === id);
+  #selectCaptions(id: string | undefined): void {
+    const track = this.#choice(this.#engine)?.tracks.find((each) => each.id === id);
     this.#parts.memory.set('captions', track === undefined ? OFF : (track.language ?? ''));
     this.#chooseCaptions(track?.id);
   }
 
-  selectAudio(id: string): void {
+  #selectAudio(id: string): void {
     const track = this.state.audio?.tracks.find((each) => each.id === id);
     if (track === undefined) return;
     this.#parts.memory.set('audio', track.language ?? '');
     this.#audio = id;
-    this.#parts.engine()?.selectAudio(id);
+    this.#engine?.selectAudio(id);
     this.#parts.changed();
   }
 
-  selectQuality(id: string | undefined): void {
+  #selectQuality(id: string | undefined): void {
     this.#quality = { id };
-    this.#parts.engine()?.selectQuality(id);
+    this.#engine?.selectQuality(id);
     this.#parts.changed();
   }
 
-  setRate(rate: number): void {
-    if (Number.isNaN(rate)) return;
-    this.#rate = Math.min(Math.max(rate, 0.5), 2);
-    this.#parts.engine()?.setRate(this.#rate);
+  atEdge(): void {
+    if (this.#rate !== 1) this.#applyRate(1);
+  }
+
+  #setRate(rate: number): void {
+    const { latency, targetLatency = 0 } = this.#parts.engine() ?? {};
+    const wanted = Math.min(Math.max(rate, 0.5), 2);
+    // There is nothing to hurry to at the edge, and whoever slows down there leaves it.
+    const isAtEdge = latency !== undefined && latency <= targetLatency + EDGE_SECONDS;
+    if (!Number.isNaN(wanted)) this.#applyRate(isAtEdge && wanted > 1 ? 1 : wanted);
+  }
+
+  #applyRate(rate: number): void {
+    this.#rate = rate;
+    this.#engine?.setRate(rate);
     this.#parts.changed();
   }
 
-  watchCaptions(onLines: OnLines, { signal }: { readonly signal: AbortSignal }): void {
+  #watchCaptions(onLines: OnLines, { signal }: { readonly signal: AbortSignal }): void {
     if (signal.aborted || this.#parts.signal.aborted) return;
     this.#watchers.add(onLines);
     signal.addEventListener('abort', () => this.#watchers.delete(onLines), { once: true });
@@ -112,7 +144,7 @@ class Desk implements TrackDesk {
   }
 
   follow(): void {
-    const engine = this.#parts.engine();
+    const engine = this.#engine;
     const isOther = engine !== this.#known;
     this.#known = engine;
     if (engine !== undefined && isOther) this.#applyTo(engine);
@@ -137,7 +169,7 @@ class Desk implements TrackDesk {
   #chooseCaptions(id: string | undefined): void {
     this.#captions = { id };
     if (id !== undefined) this.#files.open(id);
-    this.#parts.engine()?.selectCaptions(id);
+    this.#engine?.selectCaptions(id);
     this.#retell();
   }
 
@@ -146,23 +178,23 @@ class Desk implements TrackDesk {
     const { memory } = this.#parts;
     const wanted = memory.get('captions');
     if (this.#captions === undefined && wanted !== undefined && wanted !== OFF) {
-      const tracks = this.#choice(this.#parts.engine())?.tracks;
+      const tracks = this.#choice(this.#engine)?.tracks;
       const track = tracks?.find(({ language }) => sameLanguage(language, wanted));
       if (track !== undefined) this.#chooseCaptions(track.id);
     }
     const spoken = memory.get('audio');
-    const sound = this.#parts.engine()?.audio;
+    const sound = this.#engine?.audio;
     if (this.#audio !== undefined || spoken === undefined || sound === undefined) return;
     const track = sound.tracks.find(({ language }) => sameLanguage(language, spoken));
     this.#audio = track?.id;
-    if (track !== undefined && track.id !== sound.selected) this.#parts.engine()?.selectAudio(track.id);
+    if (track !== undefined && track.id !== sound.selected) this.#engine?.selectAudio(track.id);
   }
 
   #linesAt(mediaTime: number): readonly CaptionLine[] {
-    const chosen = this.#choice(this.#parts.engine());
+    const chosen = this.#choice(this.#engine);
     const track = chosen?.tracks.find(({ id }) => id === chosen.selected);
     if (track === undefined) return [];
-    const own = this.#parts.engine()?.linesAt(mediaTime) ?? [];
+    const own = this.#engine?.linesAt(mediaTime) ?? [];
     const lines = own.length > 0 ? own : this.#files.linesAt(track.id, mediaTime);
     const { language } = track;
     return lines.map(({ id, text }) => ({ id, text, ...(language !== undefined && { language }) }));

@@ -176,8 +176,7 @@ class TracksOverHls implements HlsTracks {
   #applyCaptions(): void {
     const { needFull, changed } = this.#parts;
     const hls = this.#hls;
-    if (this.#captions !== undefined && this.#channels.has(this.#captions) && !this.#isFull)
-      needFull();
+    if (this.#captions !== undefined && this.#channels.has(this.#captions) && !this.#isFull) needFull();
     if (hls !== undefined && this.#isFull) {
       const index = this.#subtitles.findIndex((track) => renditionId('sub', track) === this.#captions);
       // What the playlist calls default is not shown before the viewer has chosen it.
