@@ -66,8 +66,10 @@ export {
   type ShowEvent,
   type WireEvent,
 } from './model/show-event.ts';
+export { type ChapterMoment, type Moment, type ProductMoment } from './model/moment.ts';
 export { type ShowFacts } from './model/show-facts.ts';
 export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './model/show.ts';
+export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue.ts';
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
 export { type StreamData } from './model/stream.ts';
 export {
@@ -109,9 +111,18 @@ export { type AddRequest, type CartOutcome, type CartResult, type CartStore } fr
 export { type CartLineView, type CartView } from './stores/cart-view.ts';
 export { type CatalogStore } from './stores/catalog.ts';
 export { type ChatSettings, type ChatStore } from './stores/chat.ts';
+export { type CueCount } from './stores/intake.ts';
 export { type PlaybackAbility, type PlaybackStore } from './stores/playback.ts';
+export { type Rail } from './stores/rail.ts';
 export { type ReactionBurst, type ReactionStore } from './stores/reactions.ts';
-export { type ConnectionState, type Loading, type SessionStore, type ViewerCount } from './stores/session.ts';
+export {
+  type ConnectionState,
+  type Loading,
+  type PresenceLabel,
+  type SessionStore,
+  type ViewerCount,
+} from './stores/session.ts';
+export { type Simulation, type SimulationState } from './stores/simulation.ts';
 export { type Timeline } from './stores/timeline.ts';
 export { type ViewerStore } from './stores/viewer.ts';
 
@@ -133,6 +144,14 @@ export { buyButton, type BuyFacts, type BuyState, type BuyView } from './views/b
 export { cartSummary, type CartSummary, type SummaryRow } from './views/cart-summary.ts';
 export { countdown, type CountdownView } from './views/countdown.ts';
 export { issueLine, resultLine, type IssueLine } from './views/issue-line.ts';
+export {
+  earlierMoments,
+  momentAt,
+  momentsWithin,
+  SHORTEST_WINDOW_MS,
+  type MomentView,
+  type SeekWindow,
+} from './views/moments.ts';
 export { dealOf, priceOf, type PriceView } from './views/price.ts';
 export { quantityBounds, stepped, type QuantityBounds } from './views/quantity.ts';
 export { shelf, type ShelfRow } from './views/shelf.ts';

@@ -1,29 +1,30 @@
 import { systemClock, type Clock } from './lib/clock.ts';
-import { asShoppableError, isShoppableError, type ShoppableError } from './lib/errors.ts';
+import { asShoppableError, type ShoppableError } from './lib/errors.ts';
 import { every } from './lib/every.ts';
 import { createFacts, type Facts } from './lib/facts.ts';
 import { createServerClock } from './lib/server-clock.ts';
-import type { Cart, CartChange } from './model/cart.ts';
-import { decodeShowEvents, type ShowEvent } from './model/show-event.ts';
+import type { ShowEvent } from './model/show-event.ts';
 import type { ShowFacts } from './model/show-facts.ts';
 import type { ShowData } from './model/show.ts';
 import type { CartBackend } from './ports/cart-backend.ts';
-import type { Channel, SnapshotFrame } from './ports/channel.ts';
+import type { Channel } from './ports/channel.ts';
 import type { Playback } from './ports/playback.ts';
 import type { ShowSource } from './ports/show-source.ts';
-import { createCart, type CartResult, type CartStore } from './stores/cart.ts';
+import { createBackends, type PortFor } from './stores/backends.ts';
+import { cartFacts } from './stores/cart-facts.ts';
+import { createCart, type CartStore } from './stores/cart.ts';
 import { createCatalog, type CatalogStore } from './stores/catalog.ts';
 import { createChat, type ChatStore } from './stores/chat.ts';
-import { createLink, type Link } from './stores/link.ts';
+import { createIntake, type CueCount } from './stores/intake.ts';
+import { createLifecycle } from './stores/lifecycle.ts';
 import { createPlayback, type PlaybackStore } from './stores/playback.ts';
+import { createRail, type Rail } from './stores/rail.ts';
 import { createReactions, type ReactionStore } from './stores/reactions.ts';
 import { createSession, type SessionStore } from './stores/session.ts';
+import { createSimulation, type Simulation } from './stores/simulation.ts';
 import { watchStage } from './stores/stage-facts.ts';
 import { createTimeline, type Timeline } from './stores/timeline.ts';
 import { createViewer, type ViewerStore } from './stores/viewer.ts';
-
-/** A port, or a way to make it once the show JSON is known. Undefined: the show does without. */
-type PortFor<Port> = (show: ShowData) => Port | undefined | Promise<Port | undefined>;
 
 /** What a show is made of. */
 export interface ShowPorts {
@@ -42,10 +43,10 @@ export interface ShowPorts {
 }
 
 /** One show: its stores, its verbs, its facts. Its identity never changes while it lives. */
-export interface Show {
+export interface Show extends Rail, Simulation {
   readonly session: SessionStore;
   readonly playback: PlaybackStore;
-  readonly timeline: Pick<Timeline, '$stage' | 'shownProducts'>;
+  readonly timeline: Pick<Timeline, '$stage' | '$moments' | 'shownProducts'>;
   readonly catalog: CatalogStore;
   readonly cart: CartStore;
   readonly chat: ChatStore;
@@ -56,6 +57,8 @@ export interface Show {
   serverNow(): number;
   /** Programme time of the picture that this viewer sees, epoch ms; undefined while there is none. */
   programmeMs(): number | undefined;
+  /** What became of the data that the stream carried so far. */
+  cueCount(): CueCount;
   /** Loads the show and connects it. Called again, it tries again. Never rejects: `session.$error` tells. */
   load(): Promise<void>;
   /** Takes a player in until `signal` aborts. */
@@ -87,25 +90,83 @@ export function createShow(ports: ShowPorts): Show {
   const catalog = createCatalog();
   const timeline = createTimeline(serverClock.now);
   const viewer = createViewer(clock.now());
-  let link: Link | undefined;
   let reporting = false;
 
-  const send: Link['send'] = (frame) => link?.send(frame) ?? false;
   const chat = createChat({
     clock,
     signal,
-    send,
+    send: (frame) => backends.send(frame),
     self: () => viewer.$viewer.get(),
     onSent: (message) => facts.tell('message-sent', { message }),
   });
-  const reactions = createReactions(clock, send, signal);
+  const reactions = createReactions(clock, (frame) => backends.send(frame), signal);
   const cart = createCart({
     clock,
     signal,
-    onAnswer: tellAnswer,
-    onChange: (changed: Cart) => facts.tell('cart-changed', { cart: changed }),
+    ...cartFacts({ facts, catalog, report }),
   });
-  const playback = createPlayback({ onFrame: follow, onCue: () => undefined });
+  const simulation = createSimulation({
+    show: session.$show.get,
+    toldPhase: session.toldPhase,
+    serverNow: serverClock.now,
+    player: {
+      state: () => playback.$state.get(),
+      shownMs: () => playback.playhead()?.atMs,
+      lengthMs: () => playback.lengthMs(),
+      steerTo: (atMs) => playback.steerTo(atMs),
+    },
+  });
+  const playback = createPlayback({
+    onFrame: follow,
+    onCue: (cue) => intake.takeCue(cue),
+    onState: () => lifecycle.tick(),
+    onSeek: simulation.wentTo,
+    nowMs: serverClock.now,
+    originMs,
+    limitMs: simulation.limitMs,
+  });
+  const intake = createIntake({
+    serverNow: serverClock.now,
+    show: session.$show.get,
+    isRecording,
+    cueTimeMs: playback.cueTimeMs,
+    insert: timeline.insert,
+    clear: timeline.clear,
+    apply,
+    chatOfRecording: chat.recorded,
+    report,
+  });
+  const lifecycle = createLifecycle({
+    session,
+    serverNow: serverClock.now,
+    random: ports.random ?? Math.random,
+    playing: playback.$state.get,
+    simulated: simulation.phase,
+    reload,
+  });
+
+  const backends = createBackends({
+    channel: ports.channel,
+    cart: ports.cart,
+    clock,
+    serverClock,
+    signal,
+    random: ports.random,
+    onCart: cart.connect,
+    onEvents(events) {
+      intake.take(events);
+      lifecycle.tick();
+    },
+    onSnapshot: intake.takeSnapshot,
+    onState(state) {
+      session.connectionChanged(state);
+      lifecycle.tick();
+      if (state === 'open') chat.connected();
+    },
+    onAnswer: chat.answered,
+    onUser: viewer.known,
+    onProblem: report,
+  });
 
   function report(error: ShoppableError): void {
     if (reporting) return;
@@ -114,59 +175,70 @@ export function createShow(ports: ShowPorts): Show {
     reporting = false;
   }
 
-  function tellAnswer(change: CartChange, result: CartResult): void {
-    if (result.error !== undefined) report(result.error);
-    const variantId = change.kind === 'add' ? change.variantId : undefined;
-    if (result.issues.length > 0) facts.tell('cart-refused', { variantId, issues: result.issues });
-    if (change.kind !== 'add' || (result.outcome !== 'done' && result.outcome !== 'partly')) return;
-    const quantity = result.issues.find((issue) => issue.applied !== undefined)?.applied ?? change.quantity;
-    facts.tell('cart-added', {
-      variantId: change.variantId,
-      quantity,
-      product: catalog.productOfVariant(change.variantId),
-    });
+  function isRecording(): boolean {
+    const phase = session.$phase.get();
+    return session.$show.get()?.simulated === true || phase === 'ended' || phase === 'replay';
+  }
+
+  /** A recording without dates counts its media time from the start of the show, a simulated show always does. */
+  function originMs(dated: boolean): number | undefined {
+    const simulated = simulation.originMs();
+    if (simulated !== undefined) return simulated;
+    const over = session.$phase.get() === 'ended' || session.$phase.get() === 'replay';
+    return over && !dated ? (session.$show.get()?.startsAtMs ?? 0) : undefined;
   }
 
   function programmeMs(): number | undefined {
-    const playhead = playback.playhead();
-    if (playhead?.atMs !== undefined) return playhead.atMs;
-    const startsAtMs = session.$show.get()?.startsAtMs;
-    // A recording without dates: its media time counts from the start of the show.
-    if (playhead === undefined || startsAtMs === undefined || session.$phase.get() !== 'replay')
-      return undefined;
-    return startsAtMs + playhead.mediaTime * 1000;
+    const isTrailer = session.$phase.get() === 'upcoming' && session.$show.get()?.trailer !== undefined;
+    return isTrailer ? undefined : playback.playhead()?.atMs;
+  }
+
+  /** Where the fold stands while there is no picture: a recording has not begun then. */
+  function withoutPictureMs(): number {
+    const begins = session.$phase.get() === 'replay' ? session.$show.get()?.startsAtMs : undefined;
+    return begins ?? serverClock.now();
   }
 
   function follow(): void {
-    const timeMs = programmeMs() ?? serverClock.now();
+    const timeMs = programmeMs() ?? withoutPictureMs();
+    intake.moveTo(timeMs);
     timeline.moveTo(timeMs);
     chat.moveTo(timeMs);
   }
 
-  function take(events: readonly ShowEvent[]): void {
-    const now = serverClock.now();
-    const valid = events.filter(
-      ({ ttlMs, tsMs }) => ttlMs === undefined || tsMs === undefined || tsMs + ttlMs > now,
-    );
-    timeline.insert(valid);
-    for (const event of valid) {
-      session.take(event);
-      catalog.take(event);
-      chat.take(event);
-      reactions.take(event);
+  function tick(): void {
+    lifecycle.tick();
+    simulation.tick();
+    playback.reread();
+    follow();
+  }
+
+  function apply(event: ShowEvent): void {
+    session.take(event);
+    catalog.take(event);
+    chat.take(event);
+    reactions.take(event);
+  }
+
+  function takeShow(show: ShowData, newest: boolean): void {
+    catalog.loaded(show.products, { newest });
+    session.loaded(show, { newest });
+    tick();
+    intake.takeStored();
+  }
+
+  /** Loads the show JSON again beside what is on screen; answers whether it came. */
+  async function reload(): Promise<boolean> {
+    try {
+      const show = await ports.source.load({ signal, locale: ports.locale ?? 'en' });
+      if (signal.aborted) return false;
+      // A service that is connected knows the phase better than a file that may come out of a cache.
+      const newest = session.$connection.get() !== 'open' || show.status === 'replay';
+      takeShow(show, newest);
+      return true;
+    } catch {
+      return false;
     }
-  }
-
-  function takeSnapshot(snapshot: SnapshotFrame, fresh: boolean): void {
-    if (fresh) timeline.clear();
-    takeStored();
-    take([...snapshot.state, ...snapshot.tail]);
-  }
-
-  function takeStored(): void {
-    const { events, problems } = decodeShowEvents(session.$show.get()?.events ?? []);
-    problems.forEach(report);
-    take(events);
   }
 
   async function load(): Promise<void> {
@@ -174,11 +246,9 @@ export function createShow(ports: ShowPorts): Show {
     try {
       const show = await ports.source.load({ signal, locale: ports.locale ?? 'en' });
       if (signal.aborted) return;
-      catalog.loaded(show.products);
-      session.loaded(show);
-      takeStored();
+      takeShow(show, false);
       facts.tell('show-loaded', { show });
-      await Promise.all([connectCart(show), connectChannel(show)]);
+      await backends.connect(show);
     } catch (thrown) {
       if (signal.aborted) return;
       const error = asShoppableError(thrown, 'show-unreachable', 'The show could not be loaded.');
@@ -187,49 +257,8 @@ export function createShow(ports: ShowPorts): Show {
     }
   }
 
-  async function connectCart(show: ShowData): Promise<void> {
-    const backend = await portFor(ports.cart, show, 'The cart adapter could not be made.');
-    if (backend !== undefined && !signal.aborted) cart.connect(backend);
-  }
-
-  async function connectChannel(show: ShowData): Promise<void> {
-    if (link !== undefined) return;
-    const channel = await portFor(ports.channel, show, 'The channel adapter could not be made.');
-    if (channel === undefined || signal.aborted) return;
-    link = createLink({
-      channel,
-      clock,
-      serverClock,
-      signal,
-      showId: show.id,
-      ...(ports.random !== undefined && { random: ports.random }),
-      onEvents: take,
-      onSnapshot: takeSnapshot,
-      onState(state) {
-        session.connectionChanged(state);
-        if (state === 'open') chat.connected();
-      },
-      onAnswer: chat.answered,
-      onUser: viewer.known,
-      onProblem: report,
-    });
-  }
-
-  async function portFor<Port>(
-    make: PortFor<Port> | undefined,
-    show: ShowData,
-    message: string,
-  ): Promise<Port | undefined> {
-    try {
-      return await make?.(show);
-    } catch (thrown) {
-      report(isShoppableError(thrown) ? thrown : asShoppableError(thrown, 'config-invalid', message));
-      return undefined;
-    }
-  }
-
   watchStage({ timeline, catalog, session, facts, signal });
-  every(clock, TICK_MS, follow, signal);
+  every(clock, TICK_MS, tick, signal);
 
   return {
     session,
@@ -241,13 +270,16 @@ export function createShow(ports: ShowPorts): Show {
     reactions,
     viewer,
     facts,
+    ...createRail(playback, timeline),
+    $simulation: simulation.$simulation,
     serverNow: serverClock.now,
     programmeMs,
+    cueCount: intake.cueCount,
     load,
     connectPlayback: (port, options) =>
       playback.connect(port, { signal: AbortSignal.any([signal, options.signal]) }),
     wake() {
-      link?.wake();
+      backends.wake();
       void cart.refresh();
     },
     dispose: () => life.abort(),

@@ -17,7 +17,8 @@ export interface CatalogStore {
 
 /** The catalog store together with what only `show.ts` may do to it. */
 export interface CatalogControl extends CatalogStore {
-  loaded(products: readonly Product[]): void;
+  /** `newest`: what was told before is older than these products. */
+  loaded(products: readonly Product[], options?: { newest?: boolean }): void;
   take(event: ShowEvent): void;
 }
 
@@ -70,7 +71,8 @@ export function createCatalog(): CatalogControl {
     product,
     productOfVariant: (variantId) =>
       $products.get().find((item) => item.variants.some((variant) => variant.id === variantId)),
-    loaded(products) {
+    loaded(products, { newest = false } = {}) {
+      if (newest) updates.clear();
       base = products;
       $products.set(products.map((item) => fresh(item, updates.get(item.id))));
     },

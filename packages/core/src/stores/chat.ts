@@ -6,6 +6,7 @@ import { createRecentSet } from '../lib/recent-set.ts';
 import { MESSAGE_LENGTH, type ChatMessage, type ChatUser, type RefusalCode } from '../model/chat.ts';
 import type { ClientFrame, ControlFrame } from '../model/channel-frame.ts';
 import type { ShowEvent } from '../model/show-event.ts';
+import { createChatHistory } from './chat-history.ts';
 
 /** Rules of the chat as the host has set them. */
 export interface ChatSettings {
@@ -21,7 +22,10 @@ export interface ChatStore {
   readonly $version: ReadableAtom<number>;
   /** See {@link ChatSettings}. */
   readonly $settings: ReadableAtom<ChatSettings>;
-  /** The newest messages, oldest first, at most 500; the host's appear when the picture has reached them. */
+  /**
+   * The newest messages, oldest first, at most 500 of the recording and 500 of now; the host's, and all of a recording,
+   * appear when the picture has reached them.
+   */
   messages(): readonly ChatMessage[];
   /** Says something. The row appears at once; answers its id, or undefined for empty text. */
   say(text: string, options?: { name?: string; replyTo?: string }): string | undefined;
@@ -45,6 +49,8 @@ export interface ChatControl extends ChatStore {
   answered(frame: Extract<ControlFrame, { type: 'ack' | 'nack' }>): void;
   connected(): void;
   moveTo(timeMs: number): void;
+  /** Takes in the chat of a recording, which is shown at its stream time. */
+  recorded(events: readonly ShowEvent<'chat.message'>[]): void;
 }
 
 const CAPACITY = 500;
@@ -64,6 +70,7 @@ export function createChat(deps: ChatDeps): ChatControl {
   const $settings = atom<ChatSettings>({ slow: 0, frozen: false });
   const deleted = createRecentSet(2000);
   const outgoing = new Map<string, Outgoing>();
+  const history = createChatHistory(CAPACITY);
   let list: readonly ChatMessage[] = [];
   let timeMs = Number.NEGATIVE_INFINITY;
   let settingsRev = Number.NEGATIVE_INFINITY;
@@ -80,7 +87,7 @@ export function createChat(deps: ChatDeps): ChatControl {
   function take(event: ShowEvent): void {
     if (event.type === 'chat.message') takeMessage(event);
     else if (event.type === 'chat.delete') remove(event.data.ids);
-    else if (event.type === 'chat.clear') changed(list.filter(({ user }) => user.id !== event.data.userId));
+    else if (event.type === 'chat.clear') clearUser(event.data.userId);
     else if (event.type === 'chat.update') rewrite(event.data.messageId, event.data.text);
     else if (event.type === 'chat.settings' && event.data.rev > settingsRev) {
       settingsRev = event.data.rev;
@@ -88,19 +95,23 @@ export function createChat(deps: ChatDeps): ChatControl {
     }
   }
 
+  function recorded(events: readonly ShowEvent<'chat.message'>[]): void {
+    const said = events.filter(({ id }) => !deleted.has(id)).map((event) => messageOf(event, clock.now()));
+    history.load(said);
+    history.moveTo(timeMs);
+    changed(list.filter(({ id }) => !history.has(id)));
+  }
+
+  function clearUser(userId: string): void {
+    history.drop(({ user }) => user.id === userId);
+    changed(list.filter(({ user }) => user.id !== userId));
+  }
+
   function takeMessage(event: ShowEvent<'chat.message'>): void {
-    if (deleted.has(event.id) || list.some((message) => message.id === event.id)) return;
-    const { cid, replyTo, user, text } = event.data;
-    const message: ChatMessage = {
-      id: event.id,
-      user,
-      text,
-      sentAtMs: event.tsMs ?? clock.now(),
-      delivery: 'sent',
-      ...(cid !== undefined && { cid }),
-      ...(replyTo !== undefined && { replyTo }),
-      ...(event.atMs !== undefined && { atMs: event.atMs }),
-    };
+    if (deleted.has(event.id) || history.has(event.id)) return;
+    if (list.some((message) => message.id === event.id)) return;
+    const message = messageOf(event, clock.now());
+    const { cid } = message;
     const own = cid !== undefined && outgoing.has(cid);
     if (own) settle(cid);
     changed(place(own ? list.filter((row) => row.id !== cid) : list, message));
@@ -111,10 +122,12 @@ export function createChat(deps: ChatDeps): ChatControl {
   function remove(ids: readonly string[]): void {
     for (const id of ids) deleted.add(id);
     const gone = new Set(ids);
+    history.drop(({ id }) => gone.has(id));
     changed(list.filter((message) => !gone.has(message.id)));
   }
 
   function rewrite(id: string, text: string): void {
+    history.rewrite(id, text);
     changed(list.map((message) => (message.id === id ? { ...message, text } : message)));
   }
 
@@ -181,25 +194,40 @@ export function createChat(deps: ChatDeps): ChatControl {
     const crossed = list.some(
       ({ atMs, user }) => user.role === 'host' && atMs !== undefined && atMs > from && atMs <= to,
     );
-    if (crossed) $version.set($version.get() + 1);
+    if (history.moveTo(nextMs) || crossed) $version.set($version.get() + 1);
   }
 
   return {
     $version,
     $settings,
-    messages: () => list.filter(isReached),
+    messages: () => [...history.reached(), ...list.filter(isReached)],
     say,
     retry,
     take,
     answered,
     connected: () => [...outgoing.keys()].forEach(resume),
     moveTo,
+    recorded,
   };
 
   function resume(cid: string): void {
     const row = list.find((message) => message.id === cid);
     if (row?.delivery === 'sending') attempt(cid);
   }
+}
+
+function messageOf(event: ShowEvent<'chat.message'>, nowMs: number): ChatMessage {
+  const { cid, replyTo, user, text } = event.data;
+  return {
+    id: event.id,
+    user,
+    text,
+    sentAtMs: event.tsMs ?? nowMs,
+    delivery: 'sent',
+    ...(cid !== undefined && { cid }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(event.atMs !== undefined && { atMs: event.atMs }),
+  };
 }
 
 function place(list: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {

@@ -1,4 +1,4 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { ShoppableError } from '../lib/errors.ts';
 import type { ShowEvent } from '../model/show-event.ts';
 import type { Phase, ShowData } from '../model/show.ts';
@@ -12,6 +12,9 @@ export interface ViewerCount {
   /** Service's clock, epoch ms. */
   readonly atMs: number;
 }
+
+/** Who or what is on camera when it is not a person who is live; each must be said to the viewer. */
+export type PresenceLabel = 'recorded' | 'ai-host';
 
 /** Loading of the show JSON. */
 export type Loading = 'loading' | 'ready' | 'failed';
@@ -28,6 +31,8 @@ export interface SessionStore {
   readonly $phase: ReadableAtom<Phase>;
   /** Undefined until the service has told, and when the news is stale. */
   readonly $viewers: ReadableAtom<ViewerCount | undefined>;
+  /** What must be said of who is on camera, always; empty for a person who is live. */
+  readonly $labels: ReadableAtom<readonly PresenceLabel[]>;
   /** State of the realtime connection. */
   readonly $connection: ReadableAtom<ConnectionState>;
 }
@@ -35,9 +40,14 @@ export interface SessionStore {
 /** The session store together with what only `show.ts` may do to it. */
 export interface SessionControl extends SessionStore {
   loadStarted(): void;
-  loaded(show: ShowData): void;
+  /** `newest`: its status counts also against what the service has told before. */
+  loaded(show: ShowData, options?: { newest?: boolean }): void;
   loadFailed(error: ShoppableError): void;
   connectionChanged(state: ConnectionState): void;
+  /** A phase that the clock or the stream itself tells; undefined: the one that was told counts. */
+  overrule(phase: Phase | undefined): void;
+  /** The phase as the service or the show JSON has told it. */
+  toldPhase(): Phase;
   take(event: ShowEvent): void;
 }
 
@@ -47,16 +57,25 @@ export function createSession(serverNow: () => number): SessionControl {
   const $error = atom<ShoppableError | undefined>(undefined);
   const $show = atom<ShowData | undefined>(undefined);
   const $phase = atom<Phase>('upcoming');
+  const $labels = computed($show, labelsOf);
   const $viewers = atom<ViewerCount | undefined>(undefined);
   const $connection = atom<ConnectionState>('off');
   let statusRev = Number.NEGATIVE_INFINITY;
+  let told: Phase = 'upcoming';
+  let overruling: Phase | undefined;
+
+  function renew(): void {
+    const phase = overruling ?? told;
+    if (phase !== $phase.get()) $phase.set(phase);
+  }
 
   function take(event: ShowEvent): void {
     if (event.type === 'presence.count') {
       $viewers.set({ viewers: event.data.viewers, atMs: event.tsMs ?? serverNow() });
     } else if (event.type === 'show.status' && event.data.rev > statusRev) {
       statusRev = event.data.rev;
-      $phase.set(event.data.status);
+      told = event.data.status;
+      renew();
     }
   }
 
@@ -66,14 +85,16 @@ export function createSession(serverNow: () => number): SessionControl {
     $show,
     $phase,
     $viewers,
+    $labels,
     $connection,
     loadStarted() {
       $error.set(undefined);
       $loading.set('loading');
     },
-    loaded(show) {
+    loaded(show, { newest = false } = {}) {
       $show.set(show);
-      if (statusRev === Number.NEGATIVE_INFINITY) $phase.set(show.status);
+      if (newest || statusRev === Number.NEGATIVE_INFINITY) told = show.status;
+      renew();
       $loading.set('ready');
     },
     loadFailed(error) {
@@ -85,6 +106,19 @@ export function createSession(serverNow: () => number): SessionControl {
       // A number that nobody renews is not shown as if it were true.
       if (state !== 'open') $viewers.set(undefined);
     },
+    overrule(phase) {
+      overruling = phase;
+      renew();
+    },
+    toldPhase: () => told,
     take,
   };
+}
+
+function labelsOf(show: ShowData | undefined): readonly PresenceLabel[] {
+  const recorded = show?.simulated === true || show?.host?.kind === 'recorded';
+  return [
+    ...(recorded ? (['recorded'] as const) : []),
+    ...(show?.host?.kind === 'ai' ? (['ai-host'] as const) : []),
+  ];
 }

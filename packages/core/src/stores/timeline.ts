@@ -1,18 +1,20 @@
-import { atom, type ReadableAtom } from 'nanostores';
-import { createTrack, type Track } from '../lib/track.ts';
-import type { ShowEvent } from '../model/show-event.ts';
-import { EMPTY_STAGE, type Announcement, type Deal, type Stage } from '../model/stage.ts';
-
-type PinEvent = ShowEvent<'product.pin'>;
-type DealEvent = ShowEvent<'deal.open'>;
+import { atom, computed, type ReadableAtom } from 'nanostores';
+import { createHistory, type Held, type History } from '../lib/history.ts';
+import { momentsOf, type Moment } from '../model/moment.ts';
+import type { EventData, ShowEvent } from '../model/show-event.ts';
+import { EMPTY_STAGE, type Announcement, type Stage } from '../model/stage.ts';
+import { STREAM_KEY } from '../model/stream-cue.ts';
+import { createDealLog } from './deal-log.ts';
 
 /** What is on screen: a fold of the show's log at the moment of the programme that this viewer sees. */
 export interface Timeline {
   /** The fold at the playhead. Changes only when something on it does. */
   readonly $stage: ReadableAtom<Stage>;
+  /** The moments of products and the chapters of the whole log, by their start. Changes only when the log does. */
+  readonly $moments: ReadableAtom<readonly Moment[]>;
   /** Lays events into the log, in any order, any number of times. Returns nothing: the stage shows it. */
   insert(events: readonly ShowEvent[]): void;
-  /** Forgets the log, since the service's began anew. */
+  /** Forgets what the service has told, since its log began anew. */
   clear(): void;
   /** Moves the fold to programme time `timeMs`; costs one comparison when nothing changes there. */
   moveTo(timeMs: number): void;
@@ -23,84 +25,76 @@ export interface Timeline {
 /** Makes an empty timeline. `serverNow` decides when deals are over, epoch ms. */
 export function createTimeline(serverNow: () => number): Timeline {
   const $stage = atom<Stage>(EMPTY_STAGE);
-  let pins = createTrack<PinEvent>();
-  let announcements = createTrack<ShowEvent<'announce'>>();
-  let chapters = createTrack<ShowEvent<'show.chapter'>>();
-  let deals = new Map<string, Track<DealEvent>>();
-  let dealNews = new Map<string, { rev: number; deal?: Deal }>();
+  const $log = atom(0);
+  const pins = createHistory<EventData<'product.pin'>>();
+  const announcements = createHistory<EventData<'announce'>>();
+  const chapters = createHistory<EventData<'show.chapter'>>();
+  const deals = createDealLog(serverNow);
+  const $moments = computed($log, () => momentsOf(pins.all(), chapters.all()));
+  const $firstShown = computed($log, () => firstShown(pins.all()));
   let timeMs = Number.NEGATIVE_INFINITY;
   let validFromMs = 0;
   let validUntilMs = 0;
   let overAtMs = Infinity;
 
   function clear(): void {
-    pins = createTrack();
-    announcements = createTrack();
-    chapters = createTrack();
-    deals = new Map();
-    dealNews = new Map();
+    for (const history of [pins, announcements, chapters]) history.forgetService();
+    deals.clear();
+    $log.set($log.get() + 1);
     refold();
   }
 
-  function insertOne(event: ShowEvent): void {
+  /** Answers whether the moments of the show may be others now. */
+  function insertOne(event: ShowEvent): boolean {
+    if (event.type === 'product.pin') return lay(pins, event, event.data);
+    if (event.type === 'show.chapter') return lay(chapters, event, event.data);
+    if (event.type === 'announce') lay(announcements, event, event.data);
+    else deals.take(event);
+    return false;
+  }
+
+  function lay<T extends { key: string; rev: number }>(
+    history: History<T>,
+    event: ShowEvent,
+    data: T,
+  ): boolean {
     const atMs = event.atMs ?? event.tsMs ?? Number.NEGATIVE_INFINITY;
-    if (event.type === 'product.pin') pins.insert({ atMs, rev: event.data.rev, value: event });
-    else if (event.type === 'announce') announcements.insert({ atMs, rev: event.data.rev, value: event });
-    else if (event.type === 'show.chapter') chapters.insert({ atMs, rev: event.data.rev, value: event });
-    else if (event.type === 'deal.open')
-      dealTrack(event.data.dealId).insert({ atMs, rev: event.data.rev, value: event });
-    else if (event.type === 'deal.update') takeDealNews(event.data.dealId, event.data.rev, event.data);
-    else if (event.type === 'deal.close') takeDealNews(event.data.dealId, event.data.rev);
-  }
-
-  function dealTrack(dealId: string): Track<DealEvent> {
-    const known = deals.get(dealId) ?? createTrack<DealEvent>();
-    deals.set(dealId, known);
-    return known;
-  }
-
-  function takeDealNews(dealId: string, rev: number, deal?: Deal): void {
-    if ((dealNews.get(dealId)?.rev ?? Number.NEGATIVE_INFINITY) >= rev) return;
-    dealNews.set(dealId, deal === undefined ? { rev } : { rev, deal });
-  }
-
-  function dealNow(track: Track<DealEvent>): Deal | undefined {
-    const opened = track.at(timeMs)?.value.data;
-    if (opened === undefined) return undefined;
-    const news = dealNews.get(opened.dealId);
-    const deal = news !== undefined && news.rev > opened.rev ? news.deal : opened;
-    return deal !== undefined && deal.endsAtMs > serverNow() ? deal : undefined;
+    if (data.key !== STREAM_KEY) return history.revise(atMs, data.rev, data);
+    // Said again each second it is the same thing: only what is said counts, not when.
+    return history.assert(atMs, { ...data, rev: 0 });
   }
 
   function announcementNow(): Announcement | undefined {
-    const event = announcements.at(timeMs)?.value;
-    const { text, url, endsAt } = event?.data ?? {};
-    if (event === undefined || text === null || text === undefined) return undefined;
+    const held = announcements.at(timeMs);
+    const { text, url, endsAt } = held?.value ?? {};
+    if (held === undefined || text === null || text === undefined) return undefined;
     if (endsAt !== undefined && endsAt <= serverNow()) return undefined;
-    return { text, sinceMs: event.atMs ?? 0, ...(url !== undefined && { url }) };
+    return { text, sinceMs: sinceOf(held), ...(url !== undefined && { url }) };
   }
 
   function announcementEndMs(): number {
-    const endsAt = announcements.at(timeMs)?.value.data.endsAt ?? Infinity;
+    const endsAt = announcements.at(timeMs)?.value.endsAt ?? Infinity;
     return endsAt > serverNow() ? endsAt : Infinity;
   }
 
   function refold(): void {
     const shown = pins.at(timeMs);
     const stage: Stage = {
-      pins: (shown?.value.data.products ?? []).map((pin) => ({
+      pins: (shown?.value.products ?? []).map((pin) => ({
         productId: pin.productId,
-        sinceMs: shown?.atMs ?? 0,
+        sinceMs: shown === undefined ? 0 : sinceOf(shown),
         ...(pin.variantId !== undefined && { variantId: pin.variantId }),
       })),
-      deals: [...deals.values()].map(dealNow).filter((deal) => deal !== undefined),
+      deals: deals.at(timeMs),
       announcement: announcementNow(),
-      chapter: chapters.at(timeMs)?.value.data.title,
+      chapter: chapters.at(timeMs)?.value.title,
     };
-    const tracks = [pins, announcements, chapters, ...deals.values()];
     overAtMs = Math.min(announcementEndMs(), ...stage.deals.map((deal) => deal.endsAtMs));
     validFromMs = timeMs;
-    validUntilMs = Math.min(...tracks.map((track) => track.nextChangeMs(timeMs)));
+    validUntilMs = Math.min(
+      ...[pins, announcements, chapters].map((history) => history.nextChangeMs(timeMs)),
+      deals.nextChangeMs(timeMs),
+    );
     if (JSON.stringify(stage) !== JSON.stringify($stage.get())) $stage.set(stage);
   }
 
@@ -111,14 +105,28 @@ export function createTimeline(serverNow: () => number): Timeline {
   }
 
   function insert(events: readonly ShowEvent[]): void {
-    for (const event of events) insertOne(event);
+    let changed = false;
+    for (const event of events) changed = insertOne(event) || changed;
+    if (changed) $log.set($log.get() + 1);
     refold();
   }
 
   function shownProducts(): ReadonlySet<string> {
-    const past = pins.entries.filter((entry) => entry.atMs <= timeMs);
-    return new Set(past.flatMap((entry) => entry.value.data.products.map((pin) => pin.productId)));
+    const past = [...$firstShown.get()].filter(([, atMs]) => atMs <= timeMs);
+    return new Set(past.map(([productId]) => productId));
   }
 
-  return { $stage, insert, clear, moveTo, shownProducts };
+  return { $stage, $moments, insert, clear, moveTo, shownProducts };
+}
+
+function sinceOf({ atMs }: Held<unknown>): number {
+  return Number.isFinite(atMs) ? atMs : 0;
+}
+
+function firstShown(pins: readonly Held<EventData<'product.pin'>>[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { atMs, value } of pins) {
+    for (const { productId } of value.products) if (!first.has(productId)) first.set(productId, atMs);
+  }
+  return first;
 }

@@ -1,0 +1,159 @@
+import type { ShoppableError } from '../lib/errors.ts';
+import { createRecentSet } from '../lib/recent-set.ts';
+import { decodeShowEvents, type DecodedEvents, type ShowEvent } from '../model/show-event.ts';
+import type { ShowData } from '../model/show.ts';
+import { decodeStreamCue, waitsForFrame } from '../model/stream-cue.ts';
+import type { SnapshotFrame } from '../ports/channel.ts';
+import type { StreamCue } from '../ports/playback.ts';
+
+/** What became of the data that the stream carried. */
+export interface CueCount {
+  /** Events made of them, each once. */
+  readonly taken: number;
+  /** Data of others, which mean nothing here. */
+  readonly ignored: number;
+  /** Data that were meant for us and could not be read. */
+  readonly invalid: number;
+}
+
+/** What the intake needs, and where it hands events to. */
+export interface IntakeDeps {
+  readonly serverNow: () => number;
+  readonly show: () => ShowData | undefined;
+  /** Whether the log tells of a show that is over, or that never was live. */
+  readonly isRecording: () => boolean;
+  /** Programme time of a cue; undefined while it cannot be told yet. */
+  readonly cueTimeMs: (cue: StreamCue) => number | undefined;
+  /** Lays events into the timeline. */
+  readonly insert: (events: readonly ShowEvent[]) => void;
+  /** Forgets what the service's log put into the timeline. */
+  readonly clear: () => void;
+  /** Hands one event to the stores of what is true now. */
+  readonly apply: (event: ShowEvent) => void;
+  /** Hands over the chat of a recording. */
+  readonly chatOfRecording: (events: readonly ShowEvent<'chat.message'>[]) => void;
+  readonly report: (problem: ShoppableError) => void;
+}
+
+/** Where events come in, from whatever carrier: the service, the stream, the show JSON. Each counts once. */
+export interface Intake {
+  /** Takes what the service tells. */
+  take(events: readonly ShowEvent[]): void;
+  /** Takes the log as the service has it now; what it told before is forgotten when `fresh`. */
+  takeSnapshot(snapshot: SnapshotFrame, fresh: boolean): void;
+  /** Takes the events of the show JSON. */
+  takeStored(): void;
+  /** Takes a datum of the stream; it comes into force with its frame. */
+  takeCue(cue: StreamCue): void;
+  /** The picture is at programme time `timeMs`: what waited for it comes into force. */
+  moveTo(timeMs: number): void;
+  cueCount(): CueCount;
+}
+
+const REMEMBERED = 4000;
+const MOST_WAITING = 2000;
+
+/** Makes an {@link Intake}. */
+export function createIntake(deps: IntakeDeps): Intake {
+  const arrived = createRecentSet(REMEMBERED);
+  const wrong = createRecentSet(REMEMBERED);
+  const count = { taken: 0, ignored: 0, invalid: 0 };
+  /** Cues whose time cannot be told yet. */
+  let timeless: StreamCue[] = [];
+  /** Events of the stream that wait for their frame. */
+  let waiting: ShowEvent[] = [];
+  /** Events of the stream that a new log of the service must not take away. */
+  let carried: ShowEvent[] = [];
+  let stored: { readonly show: ShowData; readonly log: DecodedEvents } | undefined;
+
+  function accept(events: readonly ShowEvent[]): void {
+    const now = deps.serverNow();
+    const valid = events.filter(
+      ({ ttlMs, tsMs }) => ttlMs === undefined || tsMs === undefined || tsMs + ttlMs > now,
+    );
+    deps.insert(valid);
+    for (const event of valid) deps.apply(event);
+  }
+
+  function take(events: readonly ShowEvent[]): void {
+    accept(events.filter((event) => arrived.add(event.id) && !isOutOfDate(event)));
+  }
+
+  /** Prices and stock of the time of the show are not those of today. */
+  function isOutOfDate({ type, tsMs }: ShowEvent): boolean {
+    if (type !== 'product.update' || !deps.isRecording()) return false;
+    const { endedAtMs } = deps.show() ?? {};
+    return tsMs !== undefined && endedAtMs !== undefined && tsMs <= endedAtMs;
+  }
+
+  function takeSnapshot({ state, tail }: SnapshotFrame, fresh: boolean): void {
+    if (fresh) {
+      deps.clear();
+      deps.insert(carried);
+    }
+    takeStored();
+    const events = [...state, ...tail];
+    for (const { id } of events) arrived.add(id);
+    accept(events.filter((event) => !isOutOfDate(event)));
+  }
+
+  function takeStored(): void {
+    const show = deps.show();
+    if (show === undefined) return;
+    if (stored?.show !== show) {
+      stored = { show, log: decodeShowEvents(show.events) };
+      stored.log.problems.forEach(deps.report);
+    }
+    const { events } = stored.log;
+    if (!deps.isRecording()) return accept(events.filter(({ type }) => !IN_PASSING.has(type)));
+    accept(events.filter(({ type }) => !IN_PASSING.has(type) && !OF_ITS_TIME.has(type)));
+    deps.chatOfRecording(events.filter(isChat));
+  }
+
+  function takeCue(cue: StreamCue): void {
+    const atMs = deps.cueTimeMs(cue);
+    if (atMs === undefined) {
+      timeless = [...timeless, cue].slice(-MOST_WAITING);
+      return;
+    }
+    const { events, problems, ignored } = decodeStreamCue(cue, atMs);
+    count.ignored += ignored;
+    count.invalid += problems.length;
+    if (problems.length > 0 && wrong.add(`${cue.carrier} ${cue.text}`))
+      problems.slice(0, 1).forEach(deps.report);
+    const news = events.filter((event) => arrived.add(event.id) && !isOfThePast(event));
+    count.taken += news.length;
+    deps.insert(news.filter((event) => !waitsForFrame(event)));
+    carried = [...carried, ...news.filter((event) => !waitsForFrame(event))].slice(-MOST_WAITING);
+    waiting = [...waiting, ...news.filter(waitsForFrame)].slice(-MOST_WAITING);
+  }
+
+  function isOfThePast({ type }: ShowEvent): boolean {
+    return deps.isRecording() && (OF_ITS_TIME.has(type) || IN_PASSING.has(type)) && type !== 'chat.message';
+  }
+
+  function moveTo(timeMs: number): void {
+    if (timeless.length > 0) {
+      const untold = timeless;
+      timeless = [];
+      untold.forEach(takeCue);
+    }
+    if (waiting.length === 0) return;
+    const due = waiting.filter(({ atMs = -Infinity }) => atMs <= timeMs);
+    if (due.length === 0) return;
+    waiting = waiting.filter(({ atMs = -Infinity }) => atMs > timeMs);
+    accept(due.sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0)));
+  }
+
+  return { take, takeSnapshot, takeStored, takeCue, moveTo, cueCount: () => ({ ...count }) };
+}
+
+/** What was true only while it was told: a stored log must not say it again. */
+const IN_PASSING: ReadonlySet<ShowEvent['type']> = new Set(['show.status', 'presence.count']);
+
+/** What a recording keeps of its own time: the shop tells today's prices, and the chat waits for its moments. */
+const OF_ITS_TIME: ReadonlySet<ShowEvent['type']> = new Set(['product.update', 'chat.message']);
+
+function isChat(event: ShowEvent): event is ShowEvent<'chat.message'> {
+  return event.type === 'chat.message';
+}
