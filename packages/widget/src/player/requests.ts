@@ -26,6 +26,19 @@ async function freshen({ url, headers, withCookies }: StreamRequest): Promise<vo
   }
 }
 
+/** A body that has begun and then says nothing for so long never ends. */
+const SILENT_MS = 4000;
+
+/** Gives a request up whose answer stops half-way, so that it is tried again long before its time is over. */
+function guardBody(xhr: XMLHttpRequest): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const heard = (): void => {
+    clearTimeout(timer);
+    if (xhr.readyState >= 2 && xhr.readyState < 4) timer = setTimeout(() => xhr.abort(), SILENT_MS);
+  };
+  for (const type of ['readystatechange', 'progress', 'loadend']) xhr.addEventListener(type, heard);
+}
+
 /** Asks as the merchant's source wants it, with the newest credentials, and the last tries past every cache. */
 export function createRequests(source: StreamSource): Requests {
   const tries = new Map<string, number>();
@@ -46,6 +59,7 @@ export function createRequests(source: StreamSource): Requests {
         const { url, headers, withCookies } = request;
         xhr.open('GET', url, true);
         xhr.withCredentials = withCookies;
+        guardBody(xhr);
         for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
       };
       if (count(plainUrl) !== FRESH_FROM) return open();
