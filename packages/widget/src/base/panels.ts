@@ -1,9 +1,14 @@
 import { atom, type ReadableAtom } from 'nanostores';
 
+/** A page of the settings; without one, the list of them. `keys`: what the keyboard does. */
+export type SettingsPage = 'captions' | 'look' | 'audio' | 'speed' | 'quality' | 'data' | 'keys';
+
 /** A sheet that lies over the show. Only one is open at a time. */
 export type Panel =
   | { readonly name: 'bag' }
   | { readonly name: 'cart' }
+  | { readonly name: 'moments' }
+  | { readonly name: 'settings'; readonly page?: SettingsPage }
   | { readonly name: 'product'; readonly productId: string; readonly variantId?: string };
 
 /** Which sheet is open: the passing state that several elements of one show share. */

@@ -1,10 +1,12 @@
 import './announcer.ts';
 import './bag-button.ts';
 import './buy-button.ts';
+import './captions.ts';
 import './cart-button.ts';
 import './chat.ts';
 import './deal.ts';
 import './live-badge.ts';
+import './moments-button.ts';
 import './notice.ts';
 import './player.ts';
 import './product-card.ts';

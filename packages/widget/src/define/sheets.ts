@@ -1,3 +1,5 @@
 import './cart.ts';
+import './moments.ts';
 import './product-sheet.ts';
 import './product-shelf.ts';
+import './settings.ts';

@@ -1,5 +1,4 @@
-import type { PlaybackState } from '@shoppable/core';
-import type { Chapter, ProductMoment } from '../moments/show-moments.ts';
+import type { ChapterMoment, PlaybackState, ProductMoment } from '@shoppable/core';
 
 /** Shorter windows are the player's own buffer, nothing to seek in. */
 const SHORTEST_WINDOW_MS = 20_000;
@@ -32,7 +31,7 @@ export interface Marker {
 export interface Tick {
   /** 0 … 1. */
   readonly at: number;
-  readonly chapter: Chapter;
+  readonly chapter: ChapterMoment;
 }
 
 /** The range of a player's state; undefined: there is nothing to seek in. `nowMs`: where the future begins. */
@@ -75,7 +74,7 @@ export function markersOf(
 
 /** The beginnings of chapters to be seen on a line of `widthPx`. Its own beginning needs no tick. */
 export function ticksOf(
-  chapters: readonly Chapter[],
+  chapters: readonly ChapterMoment[],
   range: TimelineRange,
   widthPx: number,
 ): readonly Tick[] {

@@ -4,9 +4,10 @@ import type { PlaybackState, ShowJson } from '@shoppable/core';
 import { memoryPlayback, type MemoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { demoShow, simple } from '../../testing/demo-show.ts';
+import { bare, chapterAt, shownAt } from '../../testing/moments.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
 import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
-import { HOSTILE, pinned } from '../../testing/shop.ts';
+import { HOSTILE } from '../../testing/shop.ts';
 
 const NOW = 1_700_000_600_000;
 const START = NOW - 600_000;
@@ -15,16 +16,6 @@ const LIVE: Partial<PlaybackState> = { latency: 4, seekableMs: WINDOW };
 const part = html`<div style="inline-size: 316px; padding-block-start: 120px; background: #333">
   <shoppable-timeline></shoppable-timeline>
 </div>`;
-
-/** A product held up at a time of the programme. */
-function shownAt(productIds: readonly string[], at: number, rev: number): ReturnType<typeof pinned> {
-  return { ...pinned(productIds, rev), at };
-}
-
-/** A chapter that begins at a time of the programme. */
-function chapterAt(title: string, at: number, rev: number): ReturnType<typeof pinned> {
-  return { id: `c${String(rev)}`, type: 'show.chapter', at, data: { key: 'chapter', rev, title } };
-}
 
 const EVENTS = [
   chapterAt('Welcome', START, 1),
@@ -319,12 +310,4 @@ describe('shoppable-timeline', () => {
 function middleOf(element: Element): number {
   const { left, width } = element.getBoundingClientRect();
   return left + width / 2;
-}
-
-/** Without the marks that isolate digits. */
-function bare(text: string): string {
-  return text
-    .replace(/[\u2066-\u2069]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
 }

@@ -52,6 +52,7 @@ export class ShoppableTimeline extends ShoppableElement {
   declare private _width: number;
   #said = { seconds: 0, words: '', atMs: Number.NEGATIVE_INFINITY };
   #dressed = false;
+  #drawn = false;
   readonly #ticker = new Ticker(this, 250, () => isSeen(this));
   readonly #hand = new TimelineHand(this, {
     range: () => this.#range(),
@@ -70,18 +71,24 @@ export class ShoppableTimeline extends ShoppableElement {
   }
 
   protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.playback.$state, show.session.$show, show.catalog.$products, show.timeline.$stage];
+    return [show.playback.$state, show.timeline.$moments, show.catalog.$products];
   }
 
   protected override joined(_scope: ShowScope, signal: AbortSignal): void {
     this.#sizes.observe(this);
+    this.#ticker.run(true);
     signal.addEventListener('abort', () => this.#sizes.disconnect());
+  }
+
+  /** Unseen it costs nothing; it is right within a beat of being seen. */
+  protected override shouldUpdate(): boolean {
+    return this.scope === undefined || !this.#drawn || isSeen(this);
   }
 
   protected override draw(scope: ShowScope): Drawn {
     const range = this.#range();
     this.toggleState('absent', range === undefined);
-    this.#ticker.run(range !== undefined);
+    this.#drawn = range !== undefined;
     if (range === undefined) return nothing;
     const hand = this.#hand;
     const line = this.#line(scope, range);
