@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { createLiveOrigin } from './examples/live/src/index.ts';
+import { createKindsServer } from './examples/live/src/testing/kinds-server.ts';
 
 const candidates = [
   process.env.CHROME_PATH,
@@ -33,6 +34,19 @@ async function stream(context, next) {
   context.body = body;
 }
 
+// One small recording of each kind of stream, made by ffmpeg when a test first asks for it.
+const recordings = createKindsServer('.cache');
+
+/** Serves the recordings under `/kinds/`. */
+async function kinds(context, next) {
+  if (!context.path.startsWith('/kinds/')) return next();
+  const { method, headers } = context;
+  const answer = await recordings.respond({ method, headers, url: context.url.slice('/kinds'.length) });
+  context.status = answer.status;
+  context.set(answer.headers);
+  context.body = answer.body;
+}
+
 export default {
   files: ['packages/widget/src/**/*.test.ts'],
   // One page at a time: a page in the background gets no frames.
@@ -47,7 +61,7 @@ export default {
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } }),
   ],
-  middleware: [stream],
+  middleware: [stream, kinds],
   testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
   testsFinishTimeout: 180_000,
   browserLogs: false,
