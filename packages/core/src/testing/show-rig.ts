@@ -25,10 +25,17 @@ export interface ShowRig {
 /** Opens a show of `json`; `withChannel: false` leaves it without a service. */
 export async function openRig(
   json: Partial<ShowJson> = {},
-  options: { withChannel?: boolean; startMs?: number; ports?: Partial<ShowPorts> } = {},
+  options: {
+    withChannel?: boolean;
+    /** By the clock of the device. */
+    startMs?: number;
+    /** How far the service's clock is ahead of the device's. */
+    serviceAheadMs?: number;
+    ports?: Partial<ShowPorts>;
+  } = {},
 ): Promise<ShowRig> {
   const clock = createHandClock(options.startMs);
-  const channel = memoryChannel({ now: clock.now });
+  const channel = memoryChannel({ now: () => clock.now() + (options.serviceAheadMs ?? 0) });
   const player = memoryPlayback();
   const problems: string[] = [];
   let current = exampleShow(json);
