@@ -76,7 +76,7 @@ const SUITES: readonly Suite[] = [
   { name: 'size budget', run: () => runScript('scripts/check/size.ts') },
   {
     name: 'elements in a browser',
-    needs: [PROGRAMS.chromium],
+    needs: [PROGRAMS.chromium, PROGRAMS.ffmpeg],
     run: () => run('wtr', ['--config', 'web-test-runner.config.js']),
     count: countBrowserTests,
   },
