@@ -1,4 +1,5 @@
 import type { StreamCue } from '@shoppable/core';
+import type { StreamRequest, StreamSource } from './player-handle.ts';
 
 /** A datum as a carrier brings it. */
 export interface ReadCue extends Omit<StreamCue, 'id'> {
@@ -21,8 +22,16 @@ const MAX_TEXT = 64 * 1024;
 /** The same text in two renditions, or read again after a seek, is a few frames apart; the next repetition is not. */
 const SAME_MS = 400;
 
-/** Makes an empty desk. `offsetMs` is added to the programme time of the picture, so to that of its cues too. */
-export function createCueDesk(offsetMs = 0): CueDesk {
+/**
+ * Makes an empty desk for the cues of a source. Its offset is added to the programme time of the picture, so to that of the
+ * cues in it; the file beside it is read when somebody first watches.
+ */
+export function createCueDesk(
+  source: Pick<StreamSource, 'cues' | 'cueOffsetMs' | 'request'> = {},
+  { signal: life }: { readonly signal?: AbortSignal } = {},
+): CueDesk {
+  const { cueOffsetMs: offsetMs = 0, request = plainly } = source;
+  let file = source.cues;
   const watchers = new Set<(cue: StreamCue) => void>();
   const known = new Map<string, { readonly atMs: number[]; readonly hasKey: boolean }>();
   const kept: StreamCue[] = [];
@@ -38,12 +47,22 @@ export function createCueDesk(offsetMs = 0): CueDesk {
     return again;
   }
 
-  return {
+  function openFile(url: string): void {
+    const signal = life ?? new AbortController().signal;
+    file = undefined;
+    import('./cues-file.ts').then(
+      ({ readCueFile }) => readCueFile({ request: request(url), take: desk.take, signal }),
+      () => undefined,
+    );
+  }
+
+  const desk: CueDesk = {
     take({ key, ...cue }) {
       if (cue.text === '' || cue.text.length > MAX_TEXT || !Number.isFinite(cue.atMs)) return;
       const name = `${cue.carrier}|${cue.scheme}|${key ?? cue.text}|${String(cue.dated)}`;
       if (isKnown(name, { ...cue, key })) return;
-      const atMs = cue.dated ? cue.atMs + offsetMs : cue.atMs;
+      // A file is dated by whoever wrote it, not by the encoder.
+      const atMs = cue.dated && cue.carrier !== 'json' ? cue.atMs + offsetMs : cue.atMs;
       const place = key === undefined ? `@${String(Math.round(atMs))}` : '';
       const told: StreamCue = { ...cue, atMs, id: hash(name) + place };
       kept.push(told);
@@ -55,8 +74,14 @@ export function createCueDesk(offsetMs = 0): CueDesk {
       watchers.add(onCue);
       signal.addEventListener('abort', () => watchers.delete(onCue), { once: true });
       for (const cue of [...kept]) onCue(cue);
+      if (file !== undefined) openFile(file);
     },
   };
+  return desk;
+}
+
+function plainly(url: string): StreamRequest {
+  return { url, headers: {}, withCookies: false };
 }
 
 /** 64 bits of FNV-1a in two halves: names a datum shortly, whatever it says. */

@@ -1,5 +1,6 @@
 import type { Clock } from '@shoppable/core';
 import type { Admission } from './admission.ts';
+import { watchNativeCues } from './cues-native.ts';
 import type { Engine, EngineReport } from './engine.ts';
 import type { StreamSource } from './player-handle.ts';
 import { retryDelayMs } from './retry.ts';
@@ -60,6 +61,11 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
     return Number.isNaN(ms) ? undefined : ms;
   }
 
+  function toProgramme(mediaTime: number): number | undefined {
+    const start = startMs();
+    return start === undefined ? undefined : start + mediaTime * 1000;
+  }
+
   function windowNow(): { start: number; end: number } | undefined {
     const { seekable } = video;
     if (seekable.length === 0) return undefined;
@@ -69,6 +75,7 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
   const isLive = (): boolean => video.duration === Infinity;
   const target = parts.targetLatency ?? DEFAULT_TARGET;
 
+  watchNativeCues(video, report.cues, { toProgramme, signal });
   video.addEventListener('error', failed, { signal });
   video.addEventListener('loadeddata', recovered, { signal });
   for (const type of ['durationchange', 'progress']) video.addEventListener(type, report.changed, { signal });
@@ -97,10 +104,7 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
       const end = windowNow()?.end;
       return end === undefined ? undefined : Math.max(0, end - (isLive() ? target : 0));
     },
-    toProgramme(mediaTime) {
-      const start = startMs();
-      return start === undefined ? undefined : start + mediaTime * 1000;
-    },
+    toProgramme,
     toMedia(atMs) {
       const start = startMs();
       return start === undefined ? undefined : (atMs - start) / 1000;

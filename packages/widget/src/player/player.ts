@@ -69,7 +69,7 @@ class StreamPlayer implements PlayerHandle {
     this.#frames = createFrameClock(video, (mediaTime) => this.#toProgramme(mediaTime), { signal });
     this.#stalls = createStalls(options.clock ?? systemClock);
     this.#sleep = watchPageSleep(() => this.#woke(), { signal });
-    this.#cues = createCueDesk(source?.cueOffsetMs);
+    this.#cues = createCueDesk(source, { signal });
     this.#tracks = createTrackDesk({
       engine: () => this.#engine,
       files: source?.captions ?? [],
