@@ -8,7 +8,12 @@ export interface KindsRequest {
   readonly method: string;
   /** Path below the server's own, and query. */
   readonly url: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly headers: {
+    readonly cookie?: string | undefined;
+    readonly origin?: string | undefined;
+    readonly range?: string | undefined;
+    readonly 'x-token'?: string | readonly string[] | undefined;
+  };
 }
 
 /** Serves the recordings of {@link makeKinds}, which are made with the first request. */
@@ -33,12 +38,12 @@ type Headers = KindsRequest['headers'];
 function tokenIn(manner: string, query: URLSearchParams, headers: Headers): string | undefined {
   if (manner === 'query') return query.get('token') ?? undefined;
   if (manner === 'header') return String(headers['x-token'] ?? '') || undefined;
-  return /(?:^|;\s*)kinds-token=(\w+)/u.exec(String(headers.cookie ?? ''))?.[1];
+  return /(?:^|;\s*)kinds-token=(\w+)/u.exec(headers.cookie ?? '')?.[1];
 }
 
 /** With these a page elsewhere may send cookies and headers of its own. */
 function openTo(headers: Headers): Record<string, string> {
-  const origin = String(headers.origin ?? '');
+  const origin = headers.origin ?? '';
   if (origin === '') return {};
   return {
     'access-control-allow-origin': origin,
@@ -102,7 +107,7 @@ export function createKindsServer(cache: string): KindsServer {
     async respond(request) {
       const given = await answer(request);
       const whole = { ...given, headers: { ...given.headers, ...openTo(request.headers) } };
-      return part(whole, request.headers.range as string | undefined);
+      return part(whole, request.headers.range);
     },
   };
 }
