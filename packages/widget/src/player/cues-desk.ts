@@ -40,8 +40,10 @@ export function createCueDesk(
   function isKnown(name: string, { key, atMs }: ReadCue): boolean {
     const before = known.get(name);
     known.delete(name);
-    const again = before?.hasKey ?? before?.atMs.some((other) => Math.abs(other - atMs) < SAME_MS) ?? false;
-    const times = again ? (before?.atMs ?? []) : [...(before?.atMs ?? []), atMs];
+    const again =
+      before !== undefined &&
+      (before.hasKey || before.atMs.some((other) => Math.abs(other - atMs) < SAME_MS));
+    const times = again ? before.atMs : [...(before?.atMs ?? []), atMs];
     known.set(name, { atMs: times.slice(-100), hasKey: key !== undefined });
     if (known.size > KNOWN_CUES) for (const oldest of known.keys()) return again || !known.delete(oldest);
     return again;

@@ -98,7 +98,17 @@ function vttCues(text: string): ReadCue[] {
     const atMs = vttMs(TIMING.exec(lines[timed] ?? '')?.[1] ?? '');
     const key = timed === 1 ? `${lines[0] ?? ''}@${String(atMs)}` : `#${String(index)}`;
     return [
-      { carrier: 'webvtt', atMs, dated: false, key, scheme: '', text: lines.slice(timed + 1).join('\n') },
+      {
+        carrier: 'webvtt',
+        atMs,
+        dated: false,
+        key,
+        scheme: '',
+        text: lines
+          .slice(timed + 1)
+          .join('\n')
+          .trimEnd(),
+      },
     ];
   });
 }
