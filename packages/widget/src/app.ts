@@ -11,6 +11,7 @@ import { bringLateParts, bringShelf } from './layouts/late-parts.ts';
 import { layoutStyles } from './layouts/layout.styles.ts';
 import { overlayStyles } from './layouts/overlay.styles.ts';
 import { showLayout } from './layouts/show-layout.ts';
+import { Spots } from './base/spots.ts';
 import type { MountedShow, VideoHost } from './video/app-contract.ts';
 
 /** Width of the stage from which the panel stands beside the picture, px; the stage's own styles say the same. */
@@ -56,6 +57,7 @@ export function mountShow(host: VideoHost): MountedShow {
 /** Draws the layout now, and anew when the box has become wide or narrow; the last drawing is an empty one. */
 function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): () => void {
   let width = host.place.getBoundingClientRect().width;
+  let spots: Spots | undefined;
   let wasBeside = false;
 
   function draw(): void {
@@ -68,6 +70,9 @@ function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): 
     if (beside && !wasBeside) bringShelf(signal);
     wasBeside = beside;
     render(showLayout({ beside, withoutChat, withoutReactions }), provider);
+    const home = provider.querySelector<HTMLElement>('.layout');
+    if (home !== null) spots ??= new Spots(home);
+    spots?.changed();
   }
 
   const sizes = new ResizeObserver(([entry]) => {
@@ -77,6 +82,7 @@ function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): 
   sizes.observe(host.place);
   signal.addEventListener('abort', () => {
     sizes.disconnect();
+    spots?.dispose();
     provider.remove();
     render(nothing, provider);
   });

@@ -9,6 +9,7 @@ import {
 import type { ReadableAtom } from 'nanostores';
 import { requestScope } from './context.ts';
 import type { ShowScope } from './scope.ts';
+import { Standing } from './spots.ts';
 import { hostStyles } from './tokens.ts';
 
 /** What an element may draw. */
@@ -30,6 +31,7 @@ export abstract class ShoppableElement extends LitElement {
   #life: AbortController | undefined;
   #stops: (() => void)[] = [];
   readonly #internals: ElementInternals;
+  readonly #standing = new Standing(this);
 
   constructor() {
     super();
@@ -45,6 +47,11 @@ export abstract class ShoppableElement extends LitElement {
     } catch {
       return;
     }
+  }
+
+  /** What it has drawn by hand has another size now. */
+  protected resized(): void {
+    this.#standing.hostUpdated();
   }
 
   /** The stores that a drawing depends on. Called once for each show. */

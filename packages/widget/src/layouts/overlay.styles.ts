@@ -1,10 +1,13 @@
 import { css } from 'lit';
 
-/** Everything over the picture: one grid, into whose areas the parts put their pieces. */
+/** Everything over the picture: one grid of spots. */
 export const overlayStyles = css`
   .layout.overlay {
     --_lines: var(--shoppable-chat-lines, min(26cqb, 176px));
     --_middle: 0px;
+    --_widest: calc(100% - 2 * var(--_pad));
+  }
+  .layout.overlay .spots {
     display: grid;
     grid-template:
       'badge badge badge badge badge' auto
@@ -12,6 +15,7 @@ export const overlayStyles = css`
       'sound sound sound sound sound' auto
       'notice notice notice notice notice' auto
       'middle middle middle middle middle' minmax(var(--_middle), 1fr)
+      'behind behind behind behind behind' auto
       'timeline timeline timeline timeline timeline' auto
       'chat chat chat chat chat' fit-content(var(--_lines))
       'deal deal deal deal deal' auto
@@ -45,34 +49,43 @@ export const overlayStyles = css`
       --_pad: 10px;
     }
   }
-  .overlay .picture,
-  .overlay .panel,
-  .overlay shoppable-chat {
+  .overlay .over,
+  .overlay .aside,
+  .overlay .talk {
     display: contents;
   }
-  .layout.overlay shoppable-show-title {
-    grid-area: title;
+  .overlay .spot.title {
     margin-block-start: 8px;
     max-inline-size: 420px;
+  }
+  .layout.overlay shoppable-show-title {
     pointer-events: none;
     z-index: 1;
   }
-  .layout.overlay shoppable-deal,
-  .layout.overlay shoppable-product-card {
+  .overlay .spot.deal,
+  .overlay .spot.product {
     margin-block-start: var(--_gap);
   }
-  .layout.overlay shoppable-bag-button {
-    align-self: end;
-    grid-area: bag;
-    margin-block-start: 10px;
-    margin-inline-end: var(--_gap);
-    z-index: 2;
+  .overlay .spot.log {
+    max-inline-size: 420px;
   }
-  .layout.overlay shoppable-reactions,
-  .layout.overlay shoppable-cart-button {
+  .overlay .spot.bag,
+  .overlay .spot.composer,
+  .overlay .spot.heart,
+  .overlay .spot.cart {
     align-self: end;
     margin-block-start: 10px;
+  }
+  .overlay .spot.bag {
+    grid-area: bag;
+    margin-inline-end: var(--_gap);
+  }
+  .overlay .spot.heart,
+  .overlay .spot.cart {
     margin-inline-start: var(--_gap);
+  }
+  .layout.overlay shoppable-bag-button {
+    z-index: 2;
   }
   .layout.overlay:has(shoppable-player:state(middle)) {
     --_middle: min(84px, 14cqb);
@@ -82,7 +95,7 @@ export const overlayStyles = css`
     --_middle: min(240px, 42cqb);
   }
   /* Whoever writes has the whole bar. */
-  .layout.overlay:has(shoppable-chat:state(writing)) {
+  .layout.overlay:has(shoppable-chat:state(writing)) .spots {
     grid-template-columns: auto minmax(0, 440px) auto auto minmax(0, 1fr);
   }
   .overlay .panel:has(shoppable-chat:state(writing)) shoppable-bag-button,
@@ -92,23 +105,26 @@ export const overlayStyles = css`
   }
   /* A low, wide box has no room for a pile: the product stands at the end, the talk at the start. */
   @container (max-height: 460px) and (min-width: 600px) {
-    .layout.overlay {
+    .layout.overlay .spots {
       grid-template:
         'badge badge badge badge middle' auto
         'title title title title middle' auto
         'sound sound sound sound middle' auto
         'notice notice notice notice middle' auto
         '. . . . middle' minmax(0, 1fr)
+        'behind behind behind behind middle' auto
         'timeline timeline timeline timeline middle' auto
         'chat chat chat chat product' fit-content(var(--_lines))
         'deal deal deal deal product' auto
         'bag composer heart cart product' auto
         / 56px minmax(0, 1fr) 56px 56px minmax(0, 326px);
     }
-    .layout.overlay shoppable-product-card {
+    .overlay .spot.product {
       align-self: end;
       justify-self: end;
       max-inline-size: 340px;
+    }
+    .layout.overlay shoppable-product-card {
       padding-inline-start: 16px;
     }
     /* What is in the middle leaves when it is done; so long it has the room of its neighbour. */
@@ -122,7 +138,7 @@ export const overlayStyles = css`
     .layout.overlay:has(shoppable-notice:state(card), shoppable-player:state(failed)) shoppable-product-card {
       display: none;
     }
-    .layout.overlay:has(shoppable-chat:state(writing)) {
+    .layout.overlay:has(shoppable-chat:state(writing)) .spots {
       grid-template-columns: 0 minmax(0, 1fr) 0 0 minmax(0, 326px);
     }
   }

@@ -8,6 +8,23 @@ export interface LayoutOptions {
   readonly withoutReactions: boolean;
 }
 
+const spot = (name: string, how = ''): TemplateResult =>
+  html`<i class="spot ${name} ${how}" data-for=${name}></i>`;
+
+// Where the pieces lie; see `Spots`. A new piece gets one here, its grid area in both layouts, and nothing else.
+const spots = html`<div class="spots" aria-hidden="true">
+  <div class="over">
+    ${spot('badge', 'wide')}${spot('sound')}${spot('notice', 'wide')}${spot('card', 'capped')}${spot('middle')}
+    ${spot('behind')}${spot('timeline', 'wide')}${spot('heart')}${spot('deal', 'wide')}${spot('product', 'wide')}
+  </div>
+  <div class="aside">
+    ${spot('title', 'wide')}${spot('cart')}${spot('bag')}${spot('shelf', 'wide capped')}
+    <div class="talk">
+      ${spot('log', 'wide capped')}${spot('empty')}${spot('newer')}${spot('composer', 'wide')}
+    </div>
+  </div>
+</div>`;
+
 /**
  * The parts of an all-in-one show. Both layouts are the same elements in the same order, so that turning a phone moves
  * them without making them anew: a draft stays a draft. How they lie is said by `overlay.styles.ts` and `beside.styles.ts`.
@@ -15,21 +32,26 @@ export interface LayoutOptions {
 export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOptions): TemplateResult {
   return html`
     <div class="layout ${beside ? 'beside' : 'overlay'}">
+      ${spots}
       <div class="picture">
         <shoppable-player></shoppable-player>
-        <shoppable-live-badge></shoppable-live-badge>
+        <shoppable-live-badge data-spot="badge"></shoppable-live-badge>
         <shoppable-notice></shoppable-notice>
-        <shoppable-deal></shoppable-deal>
-        <shoppable-product-card></shoppable-product-card>
-        ${withoutReactions ? nothing : html`<shoppable-reactions></shoppable-reactions>`}
+        <shoppable-deal data-spot="deal"></shoppable-deal>
+        <shoppable-product-card data-spot="product"></shoppable-product-card>
+        ${withoutReactions ? nothing : html`<shoppable-reactions data-spot="heart"></shoppable-reactions>`}
       </div>
       <div class="panel">
-        <shoppable-show-title ?over-picture=${!beside}></shoppable-show-title>
-        <shoppable-cart-button ?over-picture=${!beside}></shoppable-cart-button>
+        <shoppable-show-title data-spot="title" ?over-picture=${!beside}></shoppable-show-title>
+        <shoppable-cart-button data-spot="cart" ?over-picture=${!beside}></shoppable-cart-button>
         ${
           beside
-            ? html`<shoppable-product-shelf class="inline" inline></shoppable-product-shelf>`
-            : html`<shoppable-bag-button></shoppable-bag-button>`
+            ? html`<shoppable-product-shelf
+                class="inline"
+                data-spot="shelf"
+                inline
+              ></shoppable-product-shelf>`
+            : html`<shoppable-bag-button data-spot="bag"></shoppable-bag-button>`
         }
         ${withoutChat ? nothing : html`<shoppable-chat ?over-picture=${!beside}></shoppable-chat>`}
       </div>

@@ -18,6 +18,8 @@ export interface ChatLogDeps {
   readonly text: Translator;
   readonly retry: (id: string) => void;
   /** Told after each flush: how many wait for a reader who has scrolled up, and whether there is any message. */
+  /** Told when the list may have another height. */
+  readonly onDraw: () => void;
   readonly onFlush: (unread: number, empty: boolean) => void;
 }
 
@@ -32,27 +34,33 @@ interface Row {
  */
 export class ChatLog {
   readonly #box: HTMLElement;
+  readonly #list: HTMLElement;
   readonly #deps: ChatLogDeps;
   readonly #keys: MessageKeys;
   readonly #rows = new Map<string, Row>();
   readonly #sizes = new ResizeObserver(() => this.#stick());
   #known: ReadonlySet<string> = new Set();
+  /** Keys of messages that are chosen and not drawn yet. */
+  readonly #due = new Set<string>();
   #reading = false;
   #filling = true;
   #planned = false;
+  #working = false;
   #over = false;
   #flushedMs = -FLUSH_MS;
 
   constructor(box: HTMLElement, deps: ChatLogDeps, signal: AbortSignal) {
     this.#box = box;
+    const [list, gauge] = box.children as HTMLCollectionOf<HTMLElement>;
+    this.#list = list ?? box;
     this.#deps = deps;
     this.#keys = deps.keys;
-    box.replaceChildren();
+    this.#list.replaceChildren();
     box.addEventListener('scroll', this.#onScroll, { signal, passive: true });
     box.addEventListener('click', this.#onClick, { signal });
     box.addEventListener('focusin', this.#onScroll, { signal });
     box.addEventListener('focusout', this.#onScroll, { signal });
-    this.#sizes.observe(box);
+    this.#sizes.observe(gauge?.firstElementChild ?? box);
     signal.addEventListener('abort', () => {
       this.#sizes.disconnect();
       // Whatever is planned then finds nothing to do.
@@ -85,55 +93,108 @@ export class ChatLog {
     const { messages, isOwn, onFlush } = this.#deps;
     const all = messages();
     const keys = new Set(all.map((message) => this.#keys.of(message)));
-    this.#renew(all, keys);
+    this.#hide(keys);
     const fresh = all.filter((message) => !this.#known.has(this.#keys.of(message)));
     if (fresh.some((message) => message.delivery === 'sending')) this.#reading = false;
-    if (this.#reading) return onFlush(fresh.length, all.length === 0);
-    const most = this.#filling || sinceMs > GAP_MS ? FILL : PER_FLUSH;
-    this.#filling = false;
-    this.#insert(all, new Set(sampled(fresh, most, isOwn)));
-    this.#known = keys;
+    if (!this.#reading) {
+      const most = this.#filling || sinceMs > GAP_MS ? FILL : PER_FLUSH;
+      this.#filling = false;
+      for (const message of sampled(fresh, most, isOwn)) this.#due.add(this.#keys.of(message));
+      this.#known = keys;
+    }
+    if (!this.#working) this.#work();
     this.#stick();
-    onFlush(0, all.length === 0);
+    onFlush(this.#reading ? fresh.length : 0, all.length === 0);
   }
 
-  #renew(all: readonly ChatMessage[], keys: ReadonlySet<string>): void {
+  /** Does one thing in each frame: two changes at once move the lines between them, which is a layout shift. */
+  #work(): void {
+    const all = this.#over ? [] : this.#deps.messages();
+    this.#working = this.#drop() || this.#repaint(all) || this.#insert(all);
+    if (!this.#working) return;
+    this.#deps.onDraw();
+    requestAnimationFrame(() => this.#work());
+  }
+
+  /** What was taken away is unseen at once. */
+  #hide(keys: ReadonlySet<string>): void {
     for (const [key, { element }] of this.#rows) {
       if (keys.has(key)) continue;
-      element.remove();
+      element.className = 'row gone';
       this.#rows.delete(key);
     }
+    for (const key of this.#due) if (!keys.has(key)) this.#due.delete(key);
+  }
+
+  /** Takes out the first rows that are gone and follow each other; never while somebody reads. */
+  #drop(): boolean {
+    if (this.#reading) return false;
+    let row = this.#list.querySelector('.gone');
+    if (row === null) return false;
+    while (row?.classList.contains('gone') === true) {
+      const next: Element | null = row.nextElementSibling;
+      row.remove();
+      row = next;
+    }
+    this.#stick();
+    return true;
+  }
+
+  #repaint(all: readonly ChatMessage[]): boolean {
     for (const message of all) {
       const row = this.#rows.get(this.#keys.of(message));
       if (row === undefined || row.message === message) continue;
       row.message = message;
+      const { scrollHeight, scrollTop } = this.#box;
       paintRow(row.element, message, this.#deps.isOwn(message), this.#deps.text);
+      // The lines below it stay where they are.
+      if (this.#reading) this.#box.scrollTop = scrollTop + this.#box.scrollHeight - scrollHeight;
+      this.#stick();
+      return true;
     }
+    return false;
   }
 
-  #insert(all: readonly ChatMessage[], chosen: ReadonlySet<ChatMessage>): void {
+  /** Draws the newest messages that are due and follow each other. */
+  #insert(all: readonly ChatMessage[]): boolean {
+    if (this.#reading || this.#due.size === 0) return false;
     let after: HTMLElement | null = null;
+    const run: ChatMessage[] = [];
     for (const message of [...all].reverse()) {
-      const key = this.#keys.of(message);
-      const shown = this.#rows.get(key);
+      const shown = this.#rows.get(this.#keys.of(message));
+      if (shown !== undefined && run.length > 0) break;
       if (shown !== undefined) after = shown.element;
-      if (shown !== undefined || !chosen.has(message)) continue;
+      else if (this.#due.has(this.#keys.of(message))) run.unshift(message);
+    }
+    if (run.length === 0) this.#due.clear();
+    else if (!this.#trim(all, run.length)) this.#draw(run, after);
+    return run.length > 0;
+  }
+
+  #draw(run: readonly ChatMessage[], after: HTMLElement | null): void {
+    for (const message of run) {
+      const key = this.#keys.of(message);
       const element = blankRow();
       paintRow(element, message, this.#deps.isOwn(message), this.#deps.text);
-      this.#box.insertBefore(element, after);
+      this.#list.insertBefore(element, after);
       this.#rows.set(key, { element, message });
-      after = element;
+      this.#due.delete(key);
     }
-    this.#trim(all);
+    this.#stick();
   }
 
-  #trim(all: readonly ChatMessage[]): void {
+  /** Makes room for so many rows; answers whether any had to go. */
+  #trim(all: readonly ChatMessage[], room: number): boolean {
+    let surplus = this.#list.childElementCount + room - MOST_ROWS;
     for (const message of all) {
-      if (this.#rows.size <= MOST_ROWS) return;
-      const key = this.#keys.of(message);
-      this.#rows.get(key)?.element.remove();
-      this.#rows.delete(key);
+      if (surplus <= 0) break;
+      const row = this.#rows.get(this.#keys.of(message));
+      if (row === undefined) continue;
+      row.element.className = 'row gone';
+      this.#rows.delete(this.#keys.of(message));
+      surplus -= 1;
     }
+    return this.#drop();
   }
 
   #stick(): void {

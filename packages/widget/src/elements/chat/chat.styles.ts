@@ -25,10 +25,28 @@ export const chatStyles = css`
     display: flex;
     flex: none;
     gap: 10px;
-    margin-block-start: 12px;
   }
-  .row:first-child {
+  /* It is taken out of the list when that moves nobody's lines. */
+  .row.gone {
+    visibility: hidden;
+  }
+  .rows {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    gap: 12px;
     margin-block-start: auto;
+  }
+  /* As high as the log; deep enough for its size to be told after those of all pieces. */
+  .gauge {
+    inline-size: 0;
+    inset-block: 0;
+    position: absolute;
+    visibility: hidden;
+  }
+  .gauge i {
+    block-size: 100%;
+    display: block;
   }
   .avatar {
     background: hsl(var(--_hue, 0) 34% 34%);
@@ -139,16 +157,17 @@ export const chatStyles = css`
     mask-image: linear-gradient(to bottom, transparent, #000 44px);
     max-block-size: min(100%, var(--shoppable-chat-lines, 100%));
     padding: 0;
-    padding-inline-end: 14%;
+    padding-inline-end: min(14%, 58px);
     scrollbar-width: none;
     z-index: 1;
   }
-  :host([over-picture]) .row {
-    margin-block-start: 4px;
-  }
   /* What is fully faded is above the first line, not in it. */
-  :host([over-picture]) .row:first-child {
-    margin-block-start: 44px;
+  :host([over-picture]) .rows {
+    gap: 4px;
+    padding-block-start: 44px;
+  }
+  :host([over-picture]) .rows:empty {
+    padding: 0;
   }
   :host([over-picture]) .avatar {
     display: none;
@@ -199,6 +218,7 @@ export const chatStyles = css`
     border-radius: 14px;
     color: var(--_on-scrim);
     font-size: 14px;
+    max-inline-size: var(--_widest, 100%);
     padding: 6px 12px;
     place-self: end start;
     text-align: start;
@@ -208,6 +228,7 @@ export const chatStyles = css`
     background: #fff;
     color: #17191c;
     justify-self: start;
+    max-inline-size: var(--_widest, 100%);
   }
   @media (forced-colors: active) {
     .newer,

@@ -84,16 +84,20 @@ export class ShoppableChat extends ShoppableElement {
     return html`
       <div
         class="log"
+        data-spot="log"
         part="log"
         role="log"
         aria-live="off"
         aria-label=${text.t('chat.log')}
         tabindex="0"
-      ></div>
-      ${this._empty ? html`<p class="empty" part="empty">${text.t('chat.empty')}</p>` : nothing}
+      >
+        <div class="rows"></div>
+        <div class="gauge"><i></i></div>
+      </div>
+      ${this._empty ? html`<p class="empty" data-spot="empty" part="empty">${text.t('chat.empty')}</p>` : nothing}
       ${
         this._unread > 0
-          ? html`<button class="newer" part="newer" @click=${() => this.#log?.resume()}>
+          ? html`<button class="newer" data-spot="newer" part="newer" @click=${() => this.#log?.resume()}>
               ${text.t('chat.new', { count: this._unread })}
             </button>`
           : nothing
@@ -115,6 +119,7 @@ export class ShoppableChat extends ShoppableElement {
         retry: chat.retry,
         keys: this.#keys,
         isOwn: (message) => this.#keys.isOwn(message) || message.user.id === viewer.$viewer.get().id,
+        onDraw: () => this.resized(),
         onFlush: (unread, empty) => {
           this._unread = unread;
           this._empty = empty;
@@ -127,6 +132,7 @@ export class ShoppableChat extends ShoppableElement {
   #foot(scope: ShowScope, view: ComposerView): Drawn {
     return html`<div
       class="foot"
+      data-spot="composer"
       @keydown=${this.#keep}
       @keyup=${this.#keep}
       @keypress=${this.#keep}

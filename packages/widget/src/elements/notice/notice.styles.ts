@@ -60,7 +60,7 @@ export const noticeStyles = css`
     grid-area: middle;
     justify-items: center;
     max-block-size: 100%;
-    max-inline-size: min(100%, 320px);
+    max-inline-size: min(var(--_widest, 100%), 320px);
     overflow: auto;
     padding: 22px 24px;
     place-self: center;

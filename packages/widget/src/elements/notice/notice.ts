@@ -54,11 +54,11 @@ export class ShoppableNotice extends ShoppableElement {
     this.#ticker.run(card?.kind === 'upcoming');
     const { announcement } = scope.show.timeline.$stage.get();
     return html`
-      <div class="lines">
+      <div class="lines" data-spot="notice">
         ${line === undefined ? nothing : this.#line(line, scope)}
         ${announcement === undefined ? nothing : announcementLine(announcement)}
       </div>
-      ${card === undefined ? nothing : html`<div class="card ${card.kind}" part="card">${this.#card(card, scope)}</div>`}
+      ${card === undefined ? nothing : html`<div class="card ${card.kind}" data-spot="card" part="card">${this.#card(card, scope)}</div>`}
     `;
   }
 

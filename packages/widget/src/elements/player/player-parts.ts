@@ -24,7 +24,7 @@ export interface PlayerParts {
 /** "Tap for sound", while the browser keeps the show silent. */
 export function soundChip({ scope, view, toggleSound }: PlayerParts): Drawn {
   if (!view.offerSound) return nothing;
-  return html`<button class="chip sound" part="sound" @click=${toggleSound}>
+  return html`<button class="chip sound" data-spot="sound" part="sound" @click=${toggleSound}>
     ${silentIcon}<span>${scope.text.t('player.tap-for-sound')}</span>
   </button>`;
 }
@@ -38,6 +38,7 @@ export function middle(parts: PlayerParts): Drawn {
   if (view.middle !== 'spinner') return bigButton(parts);
   return html`<div
     class="middle spinner"
+    data-spot="middle"
     part="middle"
     role="img"
     aria-label=${t('player.buffering')}
@@ -46,7 +47,7 @@ export function middle(parts: PlayerParts): Drawn {
 
 function failed({ show, text }: ShowScope): Drawn {
   const { error } = show.playback.$state.get();
-  return html`<div class="middle failed" part="middle">
+  return html`<div class="middle failed" data-spot="middle" part="middle">
     <p>${text.t(error === undefined ? 'player.failed' : errorText(error))}</p>
     <button class="chip" @click=${() => show.playback.retry()}>${text.t('action.retry')}</button>
   </div>`;
@@ -58,6 +59,7 @@ function bigButton({ scope, view, open, togglePlay }: PlayerParts): Drawn {
   const words = scope.text.t(pauses ? 'player.pause' : asks ? 'player.tap-to-play' : 'player.play');
   return html`<button
     class="middle big ${view.halted || open ? '' : 'shy'}"
+    data-spot="middle"
     part="middle"
     @click=${togglePlay}
   >
@@ -70,15 +72,18 @@ function bigButton({ scope, view, open, togglePlay }: PlayerParts): Drawn {
 export function bottom(parts: PlayerParts): Drawn {
   const { scope, view } = parts;
   const { text, format, show } = scope;
-  if (view.behindMs === undefined) return html`<div class="bottom">${controls(parts)}</div>`;
-  const time = format.countdown(view.behindMs);
-  return html`<div class="bottom">
-    <div class="behind" part="behind">
-      <span>${text.t('player.behind-live', { time })}</span>
-      <button class="chip" @click=${() => show.playback.seekToLive()}>${text.t('player.go-live')}</button>
-    </div>
-    ${controls(parts)}
-  </div>`;
+  const { behindMs } = view;
+  return html`${
+      behindMs === undefined
+        ? nothing
+        : html`<div class="behind" data-spot="behind" part="behind">
+            <span>${text.t('player.behind-live', { time: format.countdown(behindMs) })}</span>
+            <button class="chip" @click=${() => show.playback.seekToLive()}>
+              ${text.t('player.go-live')}
+            </button>
+          </div>`
+    }
+    <div class="bottom" data-spot="timeline">${controls(parts)}</div>`;
 }
 
 function controls(parts: PlayerParts): Drawn {

@@ -6,7 +6,7 @@ export const playerStyles = css`
     --_control: var(--shoppable-player-control-size, 44px);
     color: var(--_on-scrim);
     display: grid;
-    grid-template: 'sound' auto 'middle' minmax(0, 1fr) 'timeline' auto / minmax(0, 1fr);
+    grid-template: 'sound' auto 'middle' minmax(0, 1fr) 'behind' auto 'timeline' auto / minmax(0, 1fr);
     inset: 0;
     padding: 12px;
     position: absolute;
@@ -41,6 +41,7 @@ export const playerStyles = css`
     grid-area: sound;
     justify-self: start;
     margin-block-start: 10px;
+    max-inline-size: var(--_widest, 100%);
     padding-inline: 12px 16px;
     z-index: 1;
   }
@@ -121,10 +122,14 @@ export const playerStyles = css`
   }
   .behind {
     align-items: center;
-    align-self: start;
     background: var(--_scrim);
     border-radius: 24px;
     display: flex;
+    grid-area: behind;
+    justify-self: start;
+    margin-block-end: 8px;
+    max-inline-size: var(--_widest, 100%);
+    z-index: 1;
     font: 500 13px/1.25 var(--_font);
     gap: 10px;
     padding: 4px;
@@ -216,12 +221,6 @@ export const playerStyles = css`
   }
   /* A low, wide picture has no room for a pile; how far behind it is, the badge says, too. */
   @container (max-height: 460px) and (min-width: 600px) {
-    .bottom {
-      flex-direction: row;
-    }
-    .controls {
-      flex: 1;
-    }
     .behind {
       padding: 2px;
     }
