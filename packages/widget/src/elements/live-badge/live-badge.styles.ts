@@ -9,6 +9,13 @@ export const liveBadgeStyles = css`
     gap: 6px;
     font: 600 12px/1 var(--_font);
   }
+  /* What a viewer has a right to know is no decoration. */
+  :host([hidden]:state(labelled)) {
+    display: flex !important;
+  }
+  :host([hidden]) :is(.badge, [part='viewers']) {
+    display: none;
+  }
   .badge,
   .pill {
     align-items: center;
@@ -22,6 +29,8 @@ export const liveBadgeStyles = css`
     position: relative;
     font-variant-numeric: tabular-nums;
     line-height: 1.25;
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
   }
   .badge.live {
     background: var(--_live);

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { memoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
+import { demoShow } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
 import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
 
@@ -69,6 +70,47 @@ describe('shoppable-live-badge', () => {
     mounted = await mount(badge, { json });
     await until(() => allInside(element(), '[part=disclosure]').length === 2);
     expect(allInside(element(), '[part=disclosure]').map(textOf)).to.deep.equal(['Recorded', '<b>Paid</b>']);
+  });
+
+  for (const [locale, label] of [
+    ['en', 'Recorded'],
+    ['he', 'מוקלט'],
+    ['ar', 'مسجّل'],
+    ['el', 'Μαγνητοσκοπημένο'],
+  ] as const) {
+    it(`says in ${locale} that a simulated show is recorded, however narrow or hidden it is`, async () => {
+      const startsAt = new Date(Date.now() - 60_000).toISOString();
+      const host = { name: 'Maya', kind: 'person' } as const;
+      mounted = await mount(badge, { locale, json: demoShow({ simulated: true, startsAt, host }) });
+      const found = await until(() => allInside(element(), '[part=disclosure]')[0]);
+      expect(textOf(found)).to.equal(label);
+      expect(inside(element(), '[part=badge]').classList.contains('live')).to.equal(false);
+      for (const attribute of ['hidden', 'without-labels', 'without-badge', 'inert', 'labels', 'disclosures'])
+        element().setAttribute(attribute, '');
+      element().append(document.createElement('span'));
+      (element() as HTMLElement).style.setProperty('inline-size', '120px');
+      await still(element());
+      const box = inside(element(), '[part=disclosure]').getBoundingClientRect();
+      expect(box.width).to.be.within(20, 121);
+      expect(box.height).to.be.at.least(20);
+      expect(inside(element(), '[part=badge]').getBoundingClientRect().width).to.equal(0);
+    });
+  }
+
+  it('keeps the label of a recording when the service takes all disclosures away', async () => {
+    const { json, channel } = connected({
+      simulated: true,
+      startsAt: new Date(Date.now() - 60_000).toISOString(),
+    });
+    mounted = await mount(badge, { json, channel });
+    await until(() => mounted.show.session.$connection.get() === 'open');
+    channel.service.publish({
+      type: 'disclosure.set',
+      data: { key: 'disclosures', rev: 9, disclosures: [] },
+    });
+    channel.service.publish({ type: 'presence.count', data: { viewers: 3 } });
+    await until(() => allInside(element(), '[part=viewers]').length === 1);
+    expect(textOf(inside(element(), '[part=disclosure]'))).to.equal('Recorded');
   });
 
   for (const [locale, word] of [

@@ -1,4 +1,4 @@
-import { phaseText, type Disclosure, type ShowData, type TextKey } from '@shoppable/core';
+import { phaseText, type Disclosure, type PresenceLabel, type ShowData, type TextKey } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
@@ -10,37 +10,44 @@ import { liveBadgeStyles } from './live-badge.styles.ts';
 const BEHIND_S = 12;
 
 /**
- * Says where the show is in its life, how many are watching, and what the viewer has a right to know about it.
+ * Says where the show is in its life, how many are watching, and what the viewer has a right to know about it. That a
+ * show is recorded, or its host no person, is said even by an element that is `hidden`.
  * @summary Live badge, viewer count and disclosures.
  * @csspart badge - The phase: "Live".
  * @csspart viewers - How many are watching; not there while nobody knows.
  * @csspart disclosure - A label such as "Recorded" or "AI host"; there is one for each.
  * @cssproperty --shoppable-live-badge-radius - Corner of the pills.
  * @cssstate live - The viewer sees the live edge.
+ * @cssstate labelled - The show bears a label that cannot be taken off.
  * @cssstate behind - The show is live and the viewer's picture is behind.
  */
 export class ShoppableLiveBadge extends ShoppableElement {
   static override styles: CSSResultGroup = [ShoppableElement.styles, liveBadgeStyles];
 
   protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    const { $phase, $viewers, $show } = show.session;
-    return [$phase, $viewers, $show, show.playback.$state];
+    const { $phase, $viewers, $show, $labels } = show.session;
+    return [$phase, $viewers, $show, $labels, show.playback.$state];
   }
 
   protected override draw({ show, text }: ShowScope): Drawn {
-    if (show.session.$show.get() === undefined) return nothing;
+    const data = show.session.$show.get();
+    const required = show.session.$labels.get();
+    this.toggleState('labelled', required.length > 0);
+    if (data === undefined) return nothing;
     const phase = show.session.$phase.get();
     const { atLiveEdge, latency = 0 } = show.playback.$state.get();
     const behind = phase === 'live' && !atLiveEdge && latency >= BEHIND_S;
     const live = phase === 'live' && !behind;
+    // Red is for what happens now.
+    const red = live && !required.includes('recorded');
     this.toggleState('live', live);
     this.toggleState('behind', behind);
     return html`
-      <span class="badge ${live ? 'live' : ''}" part="badge">
+      <span class="badge ${red ? 'live' : ''}" part="badge">
         ${live || behind ? html`<span class="dot" aria-hidden="true"></span>` : nothing}
         ${behind ? this.#behind(latency * 1000) : html`<span>${text.t(phaseText(phase))}</span>`}
       </span>
-      ${labelsOf(show.session.$show.get()).map(
+      ${labelsOf(data, required).map(
         (label) => html`<span class="pill" part="disclosure">${label.text ?? text.t(label.key)}</span>`,
       )}
       ${
@@ -75,16 +82,14 @@ interface Label {
   readonly text?: string | undefined;
 }
 
-function labelsOf(show: ShowData | undefined): readonly Label[] {
-  if (show === undefined) return [];
-  const kinds: Disclosure[] = show.disclosures.filter(({ productId }) => productId === undefined);
-  const host = show.host?.kind;
-  const said = (kind: Disclosure['kind']): boolean => kinds.some((disclosure) => disclosure.kind === kind);
-  const labels = kinds.flatMap(({ kind, text }): Label[] => {
-    if (kind !== 'custom') return [{ key: `disclosure.${kind}` }];
-    return text === undefined || text === '' ? [] : [{ key: 'disclosure.advertisement', text }];
-  });
-  if (host === 'ai' && !said('ai-host')) labels.unshift({ key: 'disclosure.ai-host' });
-  if (host === 'recorded' && !said('recorded')) labels.unshift({ key: 'disclosure.recorded' });
-  return labels;
+function labelsOf({ disclosures }: ShowData, required: readonly PresenceLabel[]): readonly Label[] {
+  const kinds: Disclosure[] = disclosures.filter(({ productId }) => productId === undefined);
+  const missing = required.filter((label) => kinds.every(({ kind }) => kind !== label));
+  return [
+    ...missing.map((kind): Label => ({ key: `disclosure.${kind}` })),
+    ...kinds.flatMap(({ kind, text }): Label[] => {
+      if (kind !== 'custom') return [{ key: `disclosure.${kind}` }];
+      return text === undefined || text === '' ? [] : [{ key: 'disclosure.advertisement', text }];
+    }),
+  ];
 }
