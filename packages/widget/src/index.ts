@@ -6,6 +6,7 @@ export { ShoppableShow } from './elements/show/show.ts';
 export { ShoppableAnnouncer } from './elements/announcer/announcer.ts';
 export { ShoppableBagButton } from './elements/bag-button/bag-button.ts';
 export { ShoppableBuyButton } from './elements/buy-button/buy-button.ts';
+export { ShoppableCaptions } from './elements/captions/captions.ts';
 export { ShoppableCart } from './elements/cart/cart.ts';
 export { ShoppableCartButton } from './elements/cart-button/cart-button.ts';
 export { ShoppableChat } from './elements/chat/chat.ts';
@@ -17,12 +18,15 @@ export { ShoppableProductCard } from './elements/product-card/product-card.ts';
 export { ShoppableProductSheet } from './elements/product-sheet/product-sheet.ts';
 export { ShoppableProductShelf } from './elements/product-shelf/product-shelf.ts';
 export { ShoppableReactions } from './elements/reactions/reactions.ts';
+export { ShoppableSettings } from './elements/settings/settings.ts';
 export { ShoppableShowTitle } from './elements/show-title/show-title.ts';
 
 export {
   CheckoutRequestEvent,
   NavigateRequestEvent,
+  PictureInPictureChangedEvent,
   ShoppableFactEvent,
+  SurfaceChangedEvent,
   type FactName,
 } from './base/events.ts';
 

@@ -25,18 +25,6 @@ export function changeCaptionLook(change: Partial<CaptionLook>): void {
   $look.set({ ...$look.get(), ...change });
 }
 
-let language: string | undefined;
-
-/** The language of the captions that were last turned on, on this page; undefined: none were yet. */
-export function lastCaptionLanguage(): string | undefined {
-  return language;
-}
-
-/** Remembers the language of captions that the viewer has turned on. */
-export function rememberCaptionLanguage(tag: string | undefined): void {
-  language = tag;
-}
-
 /** The classes of `captionTextStyles` for a look. */
 export function captionClasses({ size, background, colour }: CaptionLook): string {
   return `caption size-${String(size)} back-${background} colour-${colour}`;

@@ -8,6 +8,7 @@ import {
 import { ShoppableFactEvent } from './events.ts';
 import type { Lasting } from './lasting.ts';
 import type { ShowScope } from './scope.ts';
+import { followSmallWindow } from './small-window.ts';
 
 /** Makes the scope of a show: its language, and its facts told as DOM events through `dispatch` until `signal` aborts. */
 export function createScope(
@@ -19,13 +20,15 @@ export function createScope(
 ): ShowScope {
   show.facts.onAny((name, detail) => dispatch(new ShoppableFactEvent(name, detail)), { signal });
   show.facts.on('error', ({ error }) => tellDeveloper(error), { signal });
-  return {
+  const scope: ShowScope = {
     ...lasting,
     show,
     text: createTranslator(tag, messages),
     format: createFormat(tag),
     dispatch,
   };
+  followSmallWindow(scope, signal);
+  return scope;
 }
 
 const told = new Set<string>();

@@ -167,5 +167,6 @@ function scrollInto(body: Element, target: Element): void {
 
 function panelKey(panel: Panel | undefined): string | undefined {
   if (panel === undefined) return undefined;
-  return panel.name === 'product' ? `product ${panel.productId}` : panel.name;
+  if (panel.name === 'product') return `product ${panel.productId}`;
+  return panel.name === 'settings' ? `settings ${panel.page ?? ''}` : panel.name;
 }

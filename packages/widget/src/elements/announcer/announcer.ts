@@ -3,15 +3,19 @@ import { html, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import type { ShowScope } from '../../base/scope.ts';
+import type { StatusWords } from '../../base/status.ts';
 import { announcerStyles } from './announcer.styles.ts';
 import { cartNews, stageNews, type News } from './news.ts';
 
 /** Least time between two announcements, so that a listener can still hear the host. */
 const PAUSE_MS = 5000;
+/** Rest after which what a viewer has done by keys is said, so that ten steps are one word. */
+const SETTLED_MS = 500;
 
 /**
  * Says to assistive technology what others see: a product is shown, a deal begins or is over, the cart has changed, the
- * show is live or has ended. The one live region of a show; it speaks at most once in five seconds.
+ * show is live or has ended, and what the viewer's own keys have done. The one live region of a show; of what others do it
+ * speaks at most once in five seconds.
  * @summary Announces what happens to screen readers.
  */
 export class ShoppableAnnouncer extends ShoppableElement {
@@ -21,6 +25,8 @@ export class ShoppableAnnouncer extends ShoppableElement {
   declare private _said: readonly string[];
   readonly #news = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #asked = new Map<string, StatusWords>();
+  #settled: ReturnType<typeof setTimeout> | undefined;
   #saidMs = Number.NEGATIVE_INFINITY;
 
   constructor() {
@@ -33,12 +39,15 @@ export class ShoppableAnnouncer extends ShoppableElement {
   }
 
   protected override joined(scope: ShowScope, signal: AbortSignal): void {
+    scope.status.listen((topic, words) => this.#answer(topic, words), signal);
     const stops = [this.#followStage(scope), this.#followCart(scope), ...this.#followSession(scope)];
     signal.addEventListener('abort', () => {
       for (const stop of stops) stop();
       clearTimeout(this.#timer);
+      clearTimeout(this.#settled);
       this.#timer = undefined;
       this.#news.clear();
+      this.#asked.clear();
     });
   }
 
@@ -100,6 +109,18 @@ export class ShoppableAnnouncer extends ShoppableElement {
         }
       }),
     ];
+  }
+
+  /** What the viewer himself has done is said as soon as he rests, and does not wait for its turn. */
+  #answer(topic: string, words: StatusWords): void {
+    this.#asked.delete(topic);
+    this.#asked.set(topic, words);
+    clearTimeout(this.#settled);
+    this.#settled = setTimeout(() => {
+      const said = [...this.#asked.values()].map((say) => say()).filter((line) => line !== undefined);
+      this.#asked.clear();
+      if (said.length > 0) this._said = said;
+    }, SETTLED_MS);
   }
 
   #tell(news: readonly News[]): void {

@@ -6,6 +6,7 @@ import {
   type Phase,
   type PlaybackPhase,
   type TextKey,
+  type Trouble,
 } from '@shoppable/core';
 
 /** What the notice knows of. */
@@ -19,6 +20,8 @@ export interface NoticeFacts {
   readonly online: boolean;
   /** The connection was open before. */
   readonly wasOpen: boolean;
+  /** What the picture waits for. */
+  readonly trouble: Trouble | undefined;
   /** Something that the viewer has asked for could not be fetched yet. */
   readonly lacking: boolean;
 }
@@ -60,10 +63,14 @@ export function lineOf({
   connection,
   online,
   wasOpen,
+  trouble,
   lacking,
 }: NoticeFacts): Line | undefined {
   if (!online)
     return { text: 'connection.offline', hint: 'connection.offline-hint', slow: false, brief: false };
+  // The picture is what is missed first. A short stumble needs no word.
+  if (trouble !== undefined)
+    return { text: `trouble.${trouble}`, slow: trouble === 'reconnecting', brief: false };
   if (lacking) return { text: 'connection.lacking', slow: false, brief: false };
   if (connection === 'failed') return { text: 'error.channel-refused', slow: false, brief: false };
   if (connection === 'waiting' || connection === 'connecting') {

@@ -76,6 +76,7 @@ export class ShoppableNotice extends ShoppableElement {
       connection,
       online: navigator.onLine,
       wasOpen: this.#wasOpen,
+      trouble: show.playback.$state.get().trouble,
       lacking: panels.$lacking.get(),
     };
   }

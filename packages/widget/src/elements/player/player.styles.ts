@@ -79,7 +79,7 @@ export const playerStyles = css`
   .spinner {
     animation:
       turn 0.9s linear infinite,
-      appear 0.2s 0.4s backwards;
+      appear 0.2s 0.5s backwards;
     block-size: 44px;
     border: 4px solid rgb(255 255 255 / 0.35);
     border-block-start-color: #fff;
@@ -144,11 +144,22 @@ export const playerStyles = css`
   }
   .controls {
     align-items: center;
-    background: var(--_scrim);
-    border-radius: 24px;
+    background: rgb(16 17 19 / 0.74);
+    border-radius: 26px;
     display: flex;
-    gap: 4px;
-    padding: 2px;
+    flex-wrap: wrap;
+    padding: 4px;
+  }
+  .track {
+    align-items: center;
+    display: flex;
+    flex: 1 1 100%;
+    min-inline-size: 0;
+    order: -1;
+    padding-inline-start: 10px;
+  }
+  .gap {
+    flex: 1;
   }
   .round {
     block-size: var(--_control);
@@ -157,19 +168,21 @@ export const playerStyles = css`
     flex: none;
     inline-size: var(--_control);
     place-items: center;
+    transition: background-color 0.15s;
+  }
+  .round:active {
+    background: rgb(255 255 255 / 0.22);
+  }
+  .round[aria-pressed='true'] {
+    background: #fff;
+    background-clip: content-box;
+    color: #17191c;
+    padding: 4px;
   }
   .shy:not(:focus-visible, :has(:focus-visible)) {
     opacity: 0;
     pointer-events: none;
     position: absolute;
-  }
-  .time {
-    flex: none;
-    font: 600 13px/1 var(--_font);
-    font-variant-numeric: tabular-nums;
-    min-inline-size: 44px;
-    padding-inline: 4px 14px;
-    text-align: end;
   }
   input[type='range'] {
     appearance: none;
@@ -179,15 +192,10 @@ export const playerStyles = css`
     min-inline-size: 0;
     touch-action: none;
   }
-  .timeline {
-    flex: 1;
-    padding-inline: 4px;
-  }
   .volume {
-    --_fill: 100%;
     display: none;
-    inline-size: 72px;
-    margin-inline-end: 10px;
+    inline-size: 76px;
+    margin-inline: 2px 10px;
   }
   input::-webkit-slider-runnable-track {
     background: linear-gradient(to right, #fff var(--_fill, 100%), rgb(255 255 255 / 0.4) 0);
@@ -218,6 +226,25 @@ export const playerStyles = css`
     .volume {
       display: block;
     }
+    .round:not([aria-pressed='true']):hover {
+      background: rgb(255 255 255 / 0.18);
+    }
+  }
+  /* A narrow picture has no room for a second slider; the keyboard turns the volume, too. */
+  @container (max-width: 339px) {
+    .volume {
+      display: none;
+    }
+  }
+  /* A wide one has room for everything in one row. */
+  @container (min-width: 500px) {
+    .track {
+      flex: 1;
+      order: 0;
+    }
+    .lined .gap {
+      display: none;
+    }
   }
   /* A low, wide picture has no room for a pile; how far behind it is, the badge says, too. */
   @container (max-height: 460px) and (min-width: 600px) {
@@ -225,12 +252,6 @@ export const playerStyles = css`
       padding: 2px;
     }
     .behind span,
-    .volume {
-      display: none;
-    }
-  }
-  /* A narrow picture has no room for two sliders; the keyboard turns the volume, too. */
-  @container (max-width: 400px) {
     .volume {
       display: none;
     }
@@ -244,6 +265,12 @@ export const playerStyles = css`
       background: Canvas;
       border: 1px solid CanvasText;
       color: CanvasText;
+    }
+    .round[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+      padding: 0;
     }
     input::-webkit-slider-runnable-track {
       background: CanvasText;

@@ -3,8 +3,10 @@ import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { Ticker } from '../../base/ticker.ts';
-import { readPlayerKey, type PlayerKey } from './player-keys.ts';
-import { bottom, middle, soundChip } from './player-parts.ts';
+import { bottom } from './control-bar.ts';
+import { PlayerCommands } from './player-commands.ts';
+import { isHeldToggle, readPlayerKey } from './player-keys.ts';
+import { middle, soundChip } from './player-parts.ts';
 import { playerView } from './player-view.ts';
 import { playerStyles } from './player.styles.ts';
 
@@ -14,8 +16,10 @@ const LINGER_MS = 3500;
 /**
  * The controls over the picture. A tap on the picture shows or hides them; the keyboard finds them also while hidden.
  * Its pieces stand in the areas `sound`, `middle` and `timeline` of a grid: its own, or that of a layout which sets the
- * element to `display: contents`.
- * @summary Controls over the picture: play, sound, rewind, back to live.
+ * element to `display: contents`. The sheet behind its settings is `<shoppable-settings>`, what draws the captions that it
+ * turns on is `<shoppable-captions>`.
+ * @summary Controls over the picture: play, sound, rewind, back to live, captions, settings, full window.
+ * @attribute {boolean} without-keys - Keys do nothing but what the browser does.
  * @csspart surface - Takes the taps on the picture.
  * @csspart sound - "Tap for sound", while the browser keeps the show silent.
  * @csspart middle - What lies in the middle: play, pause, the spinner, the message that it has failed.
@@ -29,26 +33,23 @@ const LINGER_MS = 3500;
 export class ShoppablePlayer extends ShoppableElement {
   static override properties: PropertyDeclarations = {
     _open: { state: true },
-    _held: { state: true },
   };
   static override styles: CSSResultGroup = [ShoppableElement.styles, playerStyles];
 
   /** The controls are shown. */
   declare private _open: boolean;
-  /** Where the viewer's finger holds the timeline, ms. */
-  declare private _held: number | undefined;
-  #hushed = false;
+  readonly #commands = new PlayerCommands(() => this.scope);
+  #byMouse = false;
   #linger: ReturnType<typeof setTimeout> | undefined;
   readonly #ticker = new Ticker(this, 500);
 
   constructor() {
     super();
     this._open = false;
-    this._held = undefined;
   }
 
-  protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.playback.$state, show.session.$phase, show.session.$loading];
+  protected override watched({ show, surface }: ShowScope): readonly ReadableAtom<unknown>[] {
+    return [show.playback.$state, show.session.$phase, show.session.$loading, surface.$state];
   }
 
   protected override joined(_scope: ShowScope, signal: AbortSignal): void {
@@ -67,7 +68,12 @@ export class ShoppablePlayer extends ShoppableElement {
     this.toggleState('controls', this._open);
     this.#ticker.run(this._open && state.phase !== 'idle');
     const absent = state.phase === 'idle' || show.session.$loading.get() === 'failed';
-    const view = playerView(state, show.session.$phase.get(), show.playback.playhead(), this.#hushed);
+    const view = playerView(
+      state,
+      show.session.$phase.get(),
+      show.playback.playhead(),
+      this.#commands.hushed,
+    );
     const rests = absent || view.middle === 'nothing' || (view.middle === 'pause' && !this._open);
     this.toggleState('middle', !rests);
     this.toggleState('failed', !absent && view.middle === 'failed');
@@ -76,29 +82,44 @@ export class ShoppablePlayer extends ShoppableElement {
       scope,
       view,
       open: this._open,
-      held: this._held,
+      commands: this.#commands,
       togglePlay: this.#togglePlay,
-      toggleSound: this.#toggleSound,
-      setVolume: (volume: number) => this.#setVolume(volume),
-      hold: (atMs: number | undefined) => (this._held = atMs),
       stay: this.#stay,
     };
     return html`
-      <button class="surface" part="surface" tabindex="-1" aria-hidden="true" @click=${this.#toggle}></button>
+      <button
+        class="surface"
+        part="surface"
+        tabindex="-1"
+        aria-hidden="true"
+        @pointermove=${this.#near}
+        @pointerdown=${this.#near}
+        @click=${this.#toggle}
+      ></button>
       ${soundChip(parts)} ${middle(parts)} ${bottom(parts)}
     `;
   }
 
   protected override updated(): void {
-    const range = this.renderRoot.querySelector<HTMLInputElement>('.timeline');
-    if (range === null) return;
-    const [min, max] = [Number(range.min), Number(range.max)];
-    const part = max > min ? (range.valueAsNumber - min) / (max - min) : 1;
-    range.style.setProperty('--_fill', `${String(Math.round(part * 1000) / 10)}%`);
+    // Unseen it does not draw itself, and now it may be seen.
+    this.renderRoot.querySelector('shoppable-timeline')?.requestUpdate();
+    for (const range of this.renderRoot.querySelectorAll<HTMLInputElement>('input[type=range]')) {
+      const [min, max] = [Number(range.min), Number(range.max)];
+      const part = max > min ? (range.valueAsNumber - min) / (max - min) : 1;
+      range.style.setProperty('--_fill', `${String(Math.round(part * 1000) / 10)}%`);
+    }
   }
 
   readonly #toggle = (): void => {
-    this._open = !this._open;
+    // A mouse has shown the controls by coming near; its click must not take them away.
+    this._open = this.#byMouse || !this._open;
+    this.#stay();
+  };
+
+  readonly #near = ({ pointerType }: PointerEvent): void => {
+    this.#byMouse = pointerType === 'mouse';
+    if (!this.#byMouse) return;
+    this._open = true;
     this.#stay();
   };
 
@@ -108,55 +129,16 @@ export class ShoppablePlayer extends ShoppableElement {
   };
 
   readonly #togglePlay = (): void => {
-    const playback = this.scope?.show.playback;
-    const phase = playback?.$state.get().phase;
-    if (phase === 'playing' || phase === 'waiting') playback?.pause();
-    else playback?.play();
+    this.#commands.togglePlay();
     this._open = true;
     this.#stay();
   };
 
-  readonly #toggleSound = (): void => {
-    const playback = this.scope?.show.playback;
-    if (playback === undefined) return;
-    const { muted, volume } = playback.$state.get();
-    this.#hushed = !muted;
-    if (muted && volume === 0) playback.setVolume(0.5);
-    playback.setMuted(!muted);
-  };
-
-  #setVolume(volume: number): void {
-    const playback = this.scope?.show.playback;
-    const next = Math.min(Math.max(volume, 0), 1);
-    playback?.setVolume(next);
-    this.#hushed = next === 0;
-    playback?.setMuted(next === 0);
-  }
-
   #onKey(event: KeyboardEvent): void {
-    const playback = this.scope?.show.playback;
-    if (playback === undefined || playback.$state.get().phase === 'idle') return;
-    const key = readPlayerKey(event, this);
+    const phase = this.scope?.show.playback.$state.get().phase ?? 'idle';
+    const key = phase === 'idle' ? undefined : readPlayerKey(event, this);
     if (key === undefined) return;
     event.preventDefault();
-    this.#obey(key);
-  }
-
-  #obey(key: PlayerKey): void {
-    const playback = this.scope?.show.playback;
-    if (playback === undefined) return;
-    if (key.ask === 'toggle-play') return this.#togglePlay();
-    if (key.ask === 'toggle-mute') return this.#toggleSound();
-    const { muted, volume, seekableMs } = playback.$state.get();
-    if (key.ask === 'volume-by') return this.#setVolume((muted ? 0 : volume) + key.step);
-    const timeline = playerView(playback.$state.get(), 'live', playback.playhead(), false).timeline;
-    if (timeline === undefined || seekableMs === undefined) return;
-    const { start, end, value } = timeline;
-    if (key.ask === 'end') return playback.seekToLive();
-    if (key.ask === 'start') return playback.seek(start);
-    const wanted = key.ask === 'seek-to' ? start + (end - start) * key.part : value + key.ms;
-    // Forward past the end means "now", which the player keeps its distance from by itself.
-    if (wanted >= end) playback.seekToLive();
-    else playback.seek(Math.max(wanted, start));
+    if (!isHeldToggle(event, key)) this.#commands.obey(key);
   }
 }

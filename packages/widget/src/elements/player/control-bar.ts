@@ -1,0 +1,140 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Drawn } from '../../base/element.ts';
+import { pauseIcon, playIcon, silentIcon, soundIcon } from '../../base/icons.ts';
+import { offersOf } from '../../base/offers.ts';
+import { captionsIcon, expandIcon, settingsIcon, shrinkIcon } from '../../base/player-icons.ts';
+import { timeline, valueOf, type PlayerParts } from './player-parts.ts';
+
+/** What lies below: how far behind live, and the controls. */
+export function bottom(parts: PlayerParts): Drawn {
+  const { scope, view } = parts;
+  const { text, format, show } = scope;
+  const { behindMs } = view;
+  return html`${
+      behindMs === undefined
+        ? nothing
+        : html`<div class="behind" data-spot="behind" part="behind">
+            <span>${text.t('player.behind-live', { time: format.countdown(behindMs) })}</span>
+            <button class="chip" @click=${() => show.playback.seekToLive()}>
+              ${text.t('player.go-live')}
+            </button>
+          </div>`
+    }
+    <div class="bottom" data-spot="timeline">${controls(parts)}</div>`;
+}
+
+interface Round {
+  readonly name: string;
+  readonly label: string;
+  /** The key that does the same. */
+  readonly key?: string;
+  readonly icon: TemplateResult;
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+}
+
+function round({ name, label, key, icon, pressed, onClick }: Round): TemplateResult {
+  return html`<button
+    class="round ${name}"
+    title=${label}
+    aria-label=${label}
+    aria-keyshortcuts=${key ?? nothing}
+    aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'}
+    @click=${onClick}
+  >
+    ${icon}
+  </button>`;
+}
+
+function controls(parts: PlayerParts): Drawn {
+  const { scope, open, stay, view } = parts;
+  const line = view.timeline !== undefined;
+  return html`<div
+    class="controls ${open ? '' : 'shy'} ${line ? 'lined' : ''}"
+    part="controls"
+    role="group"
+    aria-label=${scope.text.t('player.region')}
+    dir="ltr"
+    @pointerdown=${stay}
+    @input=${stay}
+    @focusin=${stay}
+  >
+    ${first(parts)} ${line ? html`<div class="track">${timeline(parts)}</div>` : nothing}
+    <span class="gap"></span>
+    ${last(parts)}
+  </div>`;
+}
+
+/** Play and sound. */
+function first({ scope, togglePlay, commands }: PlayerParts): Drawn {
+  const { t } = scope.text;
+  const { phase, muted, volume } = scope.show.playback.$state.get();
+  const runs = phase === 'playing' || phase === 'waiting' || phase === 'loading';
+  return html`${round({
+      name: 'play',
+      label: t(runs ? 'player.pause' : 'player.play'),
+      key: 'k',
+      icon: runs ? pauseIcon : playIcon,
+      onClick: togglePlay,
+    })}
+    ${round({
+      name: 'mute',
+      label: t(muted ? 'player.unmute' : 'player.mute'),
+      key: 'm',
+      icon: muted ? silentIcon : soundIcon,
+      onClick: commands.toggleSound,
+    })}
+    <input
+      class="volume"
+      name="volume"
+      type="range"
+      min="0"
+      max="1"
+      step="0.05"
+      .value=${String(muted ? 0 : volume)}
+      aria-label=${t('player.volume')}
+      aria-valuetext=${scope.format.percent(muted ? 0 : volume * 100)}
+      @input=${(event: Event) => commands.setVolume(valueOf(event))}
+    />`;
+}
+
+/** Captions, settings, full window: what there is of them. */
+function last({ scope, commands }: PlayerParts): Drawn {
+  const { t } = scope.text;
+  const { captions } = scope.show.playback.$state.get();
+  const offers = offersOf(scope);
+  const full = scope.surface.$state.get() === 'full-window';
+  return html`${
+    !offers.captions
+      ? nothing
+      : round({
+          name: 'captions',
+          label: t('player.captions'),
+          key: 'c',
+          icon: captionsIcon,
+          pressed: captions?.selected !== undefined,
+          onClick: commands.toggleCaptions,
+        })
+  }
+  ${
+    !Object.values(offers).includes(true)
+      ? nothing
+      : round({
+          name: 'settings',
+          label: t('player.settings'),
+          icon: settingsIcon,
+          onClick: commands.openSettings,
+        })
+  }
+  ${
+    !scope.surface.canEnter
+      ? nothing
+      : round({
+          name: 'window',
+          label: t(full ? 'player.exit-fullscreen' : 'player.fullscreen'),
+          key: 'f',
+          icon: full ? shrinkIcon : expandIcon,
+          onClick: commands.toggleWindow,
+        })
+  }`;
+}

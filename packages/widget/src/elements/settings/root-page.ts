@@ -1,0 +1,85 @@
+import type { TextKey } from '@shoppable/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { hasCaptions } from '../../base/captions-choice.ts';
+import type { Drawn } from '../../base/element.ts';
+import { offersOf } from '../../base/offers.ts';
+import type { SettingsPage } from '../../base/panels.ts';
+import { castIcon, expandIcon, shrinkIcon, smallWindowIcon } from '../../base/player-icons.ts';
+import { nextIcon } from '../../base/shop-icons.ts';
+import type { ShowScope } from '../../base/scope.ts';
+import { chosenName, titleOf, type ChoicePage } from './settings-choices.ts';
+
+/** The list of what can be set, each with the value in force, and the other places to watch. */
+export function rootPage(scope: ShowScope): Drawn {
+  const offers = offersOf(scope);
+  const choice = (offered: boolean, page: ChoicePage): Drawn =>
+    offered ? pageRow(page, chosenName(page, scope), scope) : nothing;
+  return html`<div class="list">
+    ${choice(hasCaptions(scope), 'captions')} ${choice(offers.audio, 'audio')} ${choice(offers.rate, 'speed')}
+    ${choice(offers.quality, 'quality')} ${choice(offers.dataUse, 'data')} ${places(scope)}
+    <div class="keyboard">${pageRow('keys', '', scope)}</div>
+  </div>`;
+}
+
+function pageRow(page: SettingsPage, value: string, { panels, text }: ShowScope): Drawn {
+  return html`<button
+    type="button"
+    class="row onward"
+    part="row"
+    data-page=${page}
+    @click=${() => panels.open({ name: 'settings', page })}
+  >
+    <span class="name">${text.t(titleOf(page))}</span>
+    ${value === '' ? nothing : html`<bdi class="value">${value}</bdi>`}${nextIcon}
+  </button>`;
+}
+
+function places(scope: ShowScope): Drawn {
+  const { show, surface } = scope;
+  const { playback } = show;
+  const { pictureInPicture, cast } = playback.$state.get();
+  const offers = offersOf(scope);
+  const full = surface.$state.get() === 'full-window';
+  return html`${
+    !offers.pictureInPicture
+      ? nothing
+      : place(scope, 'player.pip', smallWindowIcon, pictureInPicture === 'on', () =>
+          playback.setPictureInPicture(pictureInPicture !== 'on'),
+        )
+  }
+  ${
+    !offers.cast
+      ? nothing
+      : place(scope, 'player.cast', castIcon, cast === 'on', () => playback.chooseScreen())
+  }
+  ${
+    !surface.canEnter
+      ? nothing
+      : place(scope, 'player.fullscreen', full ? shrinkIcon : expandIcon, full, () =>
+          full ? surface.leave() : surface.enter(),
+        )
+  }`;
+}
+
+function place(
+  { panels, text }: ShowScope,
+  name: TextKey,
+  icon: TemplateResult,
+  on: boolean,
+  act: () => void,
+): Drawn {
+  // The browser wants the tap itself: first the act, then the sheet.
+  const onClick = (): void => {
+    act();
+    panels.close();
+  };
+  return html`<button
+    type="button"
+    class="row place"
+    part="row"
+    aria-pressed=${on ? 'true' : 'false'}
+    @click=${onClick}
+  >
+    ${icon}<span class="name">${text.t(name)}</span>
+  </button>`;
+}
