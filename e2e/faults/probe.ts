@@ -14,7 +14,12 @@ export interface Seen {
 }
 
 interface ProbeWindow {
-  probe: { frames: Seen['frames'][number][]; states: Seen['states'][number][]; errors: string[]; videos: number };
+  probe: {
+    frames: Seen['frames'][number][];
+    states: Seen['states'][number][];
+    errors: string[];
+    videos: number;
+  };
 }
 
 /** Runs in the page, before anything else. */
@@ -64,7 +69,8 @@ export async function untilState(
 ): Promise<void> {
   await page.waitForFunction(
     (state) => {
-      const last = (globalThis as unknown as ProbeWindow).probe.states.at(-1) as Record<string, unknown> | undefined;
+      const last = (globalThis as unknown as ProbeWindow).probe.states.at(-1) as
+        Record<string, unknown> | undefined;
       return Object.entries(state).every(([name, value]) => last?.[name] === value);
     },
     wanted,
@@ -83,6 +89,14 @@ export async function untilMoving(page: Page, sinceMs: number, timeout: number):
     sinceMs,
     { timeout, polling: 50 },
   );
+}
+
+/** How far the date of the displayed frame is behind this machine's clock, ms. */
+export async function behindMs(page: Page): Promise<number> {
+  return await page.evaluate(() => {
+    const show = document.querySelector('shoppable-video') as (Element & { playheadMs?: number }) | null;
+    return Date.now() - (show?.playheadMs ?? Number.NaN);
+  });
 }
 
 /** The longest time without a new frame between two instants, ms. */

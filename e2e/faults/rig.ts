@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { loginHost } from '../lib/host.ts';
@@ -86,19 +86,23 @@ export async function createRig(): Promise<Rig> {
     const { locale = 'en', attributes = 'autoplay', head = '', headers } = options;
     const body = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${name}</title>${head}
 <script async src="${world.demo.widgetSrc}"></script></head>
-<body style="margin:0"><shoppable-video src="${media.url}/${name}/show.json" ${attributes}></shoppable-video></body></html>`;
+<body style="margin:0"><shoppable-video src="${media.url}/${name}/show.json" cart="/shoppable" ${attributes}></shoppable-video></body></html>`;
     return { type: 'text/html; charset=utf-8', body, headers };
   }
 
-  function showOf(name: string, { stream, options }: Booth): Response {
-    const where = { url: `${media.url}${stream.path}`, ...options.stream };
+  function showOf({ stream, options }: Booth): Response {
+    const where = { src: `${media.url}${stream.path}`, ...options.stream };
     return { type: 'application/json', body: JSON.stringify({ ...showJson, stream: where }) };
   }
 
   const pages = await serve((name, path, booth) =>
-    path === '' ? pageOf(name, booth) : path === 'worker.js' ? { type: 'text/javascript', body: WORKER } : undefined,
+    path === ''
+      ? pageOf(name, booth)
+      : path === 'worker.js'
+        ? { type: 'text/javascript', body: WORKER }
+        : undefined,
   );
-  const media = await serve((name, path, booth) => (path === 'show.json' ? showOf(name, booth) : undefined));
+  const media = await serve((_name, path, booth) => (path === 'show.json' ? showOf(booth) : undefined));
 
   async function serve(
     answer: (name: string, path: string, booth: Booth) => Response | undefined,
@@ -106,11 +110,16 @@ export async function createRig(): Promise<Rig> {
     const server = createServer((request, response) => {
       const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
       const [, name = '', path = ''] = /^\/([^/]+)\/?(.*)$/u.exec(pathname) ?? [];
+      if (name === 'shoppable') return passOn(world.demo.shopUrl, request, response);
       const booth = booths.get(name);
       if (booth === undefined) return void response.writeHead(204).end();
       const own = answer(name, path, booth);
       if (own === undefined) return booth.stream.answer(path, search, response);
-      response.writeHead(200, { 'content-type': own.type, 'access-control-allow-origin': '*', ...own.headers });
+      response.writeHead(200, {
+        'content-type': own.type,
+        'access-control-allow-origin': '*',
+        ...own.headers,
+      });
       response.end(own.body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -130,7 +139,10 @@ export async function createRig(): Promise<Rig> {
     async open(name, options = {}) {
       const stream = createFaultStream({ name, ...options });
       booths.set(name, { stream, options });
-      const context = await world.browser.newContext({ viewport: { width: 280, height: 500 }, ...options.context });
+      const context = await world.browser.newContext({
+        viewport: { width: 280, height: 500 },
+        ...options.context,
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       const complaints = listen(page);
@@ -145,6 +157,22 @@ export async function createRig(): Promise<Rig> {
       await world.close();
     },
   };
+}
+
+/** The shop's cart stands on the page's own origin, as it does for a shop that has its own pages. */
+function passOn(shopUrl: string, request: IncomingMessage, response: ServerResponse): void {
+  const { method = 'GET', url = '/', headers } = request;
+  const { host } = new URL(shopUrl);
+  const onward = ask(
+    `${shopUrl}${url}`,
+    { method, headers: { ...headers, host, origin: shopUrl } },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
+  onward.on('error', () => response.destroy());
+  request.pipe(onward);
 }
 
 /** Dies as soon as it is asked for anything. */

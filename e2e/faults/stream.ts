@@ -148,7 +148,8 @@ class LoopbackStream implements FaultStream {
       `#EXT-X-DISCONTINUITY-SEQUENCE:${turnsAt !== undefined && first > turnsAt ? '1' : '0'}`,
       `#EXT-X-MAP:URI="${turnsAt !== undefined && first >= turnsAt ? 'wide' : name}/init.mp4"`,
     ];
-    for (let sequence = first; sequence <= newest; sequence += 1) lines.push(...this.#segment(name, sequence, first));
+    for (let sequence = first; sequence <= newest; sequence += 1)
+      lines.push(...this.#segment(name, sequence, first));
     return [...lines, ...(Date.now() >= endedAtMs ? ['#EXT-X-ENDLIST'] : []), ''].join('\n');
   }
 

@@ -88,10 +88,12 @@ function spoil(answer: Answer, fault: Fault | undefined): Answer {
 
 function delay(ms: number, response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    response.once('close', () => {
+    const finish = (): void => {
       clearTimeout(timer);
+      response.off('close', finish);
       resolve();
-    });
+    };
+    const timer = setTimeout(finish, ms);
+    response.once('close', finish);
   });
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@shoppable/core';
 import { isRefusal, type Admission } from './admission.ts';
 import type { Fault } from './engine.ts';
-import { retryDelayMs } from './retry.ts';
+import { outageDelayMs } from './retry.ts';
 import { createStandstill } from './standstill.ts';
 
 /** What the ladder does to the engine. */
@@ -48,8 +48,8 @@ export interface Recovery {
 const MEDIA_WINDOW_MS = 10_000;
 /** After so many refusals in a row the viewer is told. */
 const REFUSALS = 3;
-/** From here on the waits are long. */
-const SLOWLY = 5;
+/** Who is not let in asks as seldom as after an outage of so long. */
+const SLOWLY_MS = 300_000;
 
 /** Makes the ladder over one engine; everything pending is dropped when `signal` aborts. */
 export function createRecovery(
@@ -61,7 +61,8 @@ export function createRecovery(
     signal,
   }: { clock: Clock; random: () => number; admission: Admission; signal: AbortSignal },
 ): Recovery {
-  let tries = 0;
+  /** When the present outage began. */
+  let outSinceMs: number | undefined;
   let refusals = 0;
   let pending: AbortController | undefined;
   let renewing = false;
@@ -72,12 +73,13 @@ export function createRecovery(
   const failing = new Set<'playlist' | 'segment'>();
   const standstill = createStandstill(clock, [steps.nudge, recoverMedia, steps.rebuild]);
 
-  function reloadLater(): void {
+  function reloadLater(leastMs = 0): void {
     if (pending !== undefined) return;
     const wait = new AbortController();
     pending = wait;
-    clock.after(retryDelayMs(tries, random), reloadNow, AbortSignal.any([wait.signal, signal]));
-    tries += 1;
+    outSinceMs ??= clock.now();
+    const outageMs = Math.max(clock.now() - outSinceMs, leastMs);
+    clock.after(outageDelayMs(outageMs, random), reloadNow, AbortSignal.any([wait.signal, signal]));
   }
 
   function reloadNow(): void {
@@ -100,9 +102,8 @@ export function createRecovery(
   }
 
   function forbid(): void {
-    tries = Math.max(tries, SLOWLY);
     steps.fault('stream-forbidden');
-    reloadLater();
+    reloadLater(SLOWLY_MS);
   }
 
   function refused(fatal: boolean): void {
@@ -153,14 +154,15 @@ export function createRecovery(
       standstill.fed();
     },
     buffered() {
-      tries = 0;
+      outSinceMs = undefined;
       swallowed = 0;
       rebuilds = 0;
       steps.fault(undefined);
     },
     watch: (frames, shouldMove) => standstill.watch(frames, shouldMove && pending === undefined),
     now() {
-      tries = refusals = 0;
+      outSinceMs = undefined;
+      refusals = 0;
       admission.admitted();
       reloadNow();
     },

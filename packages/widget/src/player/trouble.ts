@@ -20,13 +20,15 @@ export interface TroubleFacts {
   readonly ailment: Ailment | undefined;
 }
 
+/** Shorter ones are not seen. */
+const SHORT_MS = 400;
 /** A line that only is too slow fails no request; it is told like one that fails. */
 const TOO_SLOW_MS = 4000;
 
 /** What the picture waits for; undefined: for nothing that is worth a word. */
 export function troubleOf(facts: TroubleFacts): Trouble | undefined {
   if (!facts.online) return 'offline';
-  if (facts.fed || !facts.hasFrame) return undefined;
+  if (facts.fed || !facts.hasFrame || facts.starvedMs < SHORT_MS) return undefined;
   if (facts.ailment === 'line') return 'reconnecting';
   if (facts.ailment === 'host') return 'host-away';
   return facts.starvedMs >= TOO_SLOW_MS ? 'reconnecting' : undefined;
