@@ -104,6 +104,7 @@ export {
   type TrackChoice,
   type Trouble,
 } from './ports/playback.ts';
+export { type ReminderAnswer, type ReminderRequest, type Reminders } from './ports/reminders.ts';
 export { type ShowSource } from './ports/show-source.ts';
 export { type Storage } from './ports/storage.ts';
 
@@ -111,10 +112,12 @@ export { type AddRequest, type CartOutcome, type CartResult, type CartStore } fr
 export { type CartLineView, type CartView } from './stores/cart-view.ts';
 export { type CatalogStore } from './stores/catalog.ts';
 export { type ChatSettings, type ChatStore } from './stores/chat.ts';
+export { type DataUseStore, type DataUseView } from './stores/data-use.ts';
 export { type CueCount } from './stores/intake.ts';
 export { type PlaybackAbility, type PlaybackStore } from './stores/playback.ts';
 export { type Rail } from './stores/rail.ts';
 export { type ReactionBurst, type ReactionStore } from './stores/reactions.ts';
+export { type ReminderStore, type ReminderView } from './stores/reminder.ts';
 export {
   type ConnectionState,
   type Loading,
@@ -141,6 +144,13 @@ export {
 export { createTranslator, directionOf, type TextParams, type Translator } from './i18n/translate.ts';
 
 export { buyButton, type BuyFacts, type BuyState, type BuyView } from './views/buy-button.ts';
+export {
+  calendarEventOf,
+  calendarFile,
+  calendarLinks,
+  type CalendarEvent,
+  type CalendarLinks,
+} from './views/calendar.ts';
 export { cartSummary, type CartSummary, type SummaryRow } from './views/cart-summary.ts';
 export { countdown, type CountdownView } from './views/countdown.ts';
 export { issueLine, resultLine, type IssueLine } from './views/issue-line.ts';

@@ -5,22 +5,26 @@ import { createFacts, type Facts } from './lib/facts.ts';
 import { createServerClock } from './lib/server-clock.ts';
 import type { ShowEvent } from './model/show-event.ts';
 import type { ShowFacts } from './model/show-facts.ts';
-import type { ShowData } from './model/show.ts';
 import type { CartBackend } from './ports/cart-backend.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Playback } from './ports/playback.ts';
+import type { Reminders } from './ports/reminders.ts';
 import type { ShowSource } from './ports/show-source.ts';
 import { createBackends, type PortFor } from './stores/backends.ts';
 import { cartFacts } from './stores/cart-facts.ts';
 import { createCart, type CartStore } from './stores/cart.ts';
 import { createCatalog, type CatalogStore } from './stores/catalog.ts';
 import { createChat, type ChatStore } from './stores/chat.ts';
+import { createDataUse, type DataUseStore } from './stores/data-use.ts';
 import { createIntake, type CueCount } from './stores/intake.ts';
 import { createLifecycle } from './stores/lifecycle.ts';
 import { createPlayback, type PlaybackStore } from './stores/playback.ts';
+import { createProgramme } from './stores/programme.ts';
 import { createRail, type Rail } from './stores/rail.ts';
 import { createReactions, type ReactionStore } from './stores/reactions.ts';
+import { createReminder, type ReminderStore } from './stores/reminder.ts';
 import { createSession, type SessionStore } from './stores/session.ts';
+import { createShowLoading } from './stores/show-loading.ts';
 import { createSimulation, type Simulation } from './stores/simulation.ts';
 import { watchStage } from './stores/stage-facts.ts';
 import { createTimeline, type Timeline } from './stores/timeline.ts';
@@ -34,6 +38,8 @@ export interface ShowPorts {
   readonly channel?: PortFor<Channel>;
   /** The merchant's cart. */
   readonly cart?: PortFor<CartBackend>;
+  /** Where wishes to be reminded go. */
+  readonly reminders?: PortFor<Reminders>;
   /** BCP 47 tag in which the viewer reads. Default `en`. */
   readonly locale?: string;
   /** Default: the device's clock. */
@@ -52,6 +58,10 @@ export interface Show extends Rail, Simulation {
   readonly chat: ChatStore;
   readonly reactions: ReactionStore;
   readonly viewer: ViewerStore;
+  /** Low-data mode. */
+  readonly dataUse: DataUseStore;
+  /** The wish to be reminded before the start. */
+  readonly reminder: ReminderStore;
   readonly facts: Facts<ShowFacts>;
   /** Now by the service's clock, epoch ms: what countdowns count against. */
   serverNow(): number;
@@ -80,6 +90,7 @@ const TICK_MS = 500;
  */
 export function createShow(ports: ShowPorts): Show {
   const clock = ports.clock ?? systemClock;
+  const locale = ports.locale ?? 'en';
   const life = new AbortController();
   const { signal } = life;
   const serverClock = createServerClock(() => clock.now());
@@ -117,13 +128,41 @@ export function createShow(ports: ShowPorts): Show {
     },
   });
   const playback = createPlayback({
-    onFrame: follow,
+    onFrame(frame) {
+      programme.shown(frame);
+      follow();
+    },
     onCue: (cue) => intake.takeCue(cue),
-    onState: () => lifecycle.tick(),
-    onSeek: simulation.wentTo,
+    onState(state) {
+      dataUse.take(state);
+      lifecycle.tick();
+    },
+    onSeek(atMs) {
+      simulation.wentTo(atMs);
+      if (atMs === 'live') programme.wentLive();
+    },
     nowMs: serverClock.now,
-    originMs,
+    originMs: (dated) => programme.originMs(dated),
     limitMs: simulation.limitMs,
+    pictureMs: () => programme.now(),
+  });
+  const programme = createProgramme({
+    serverNow: serverClock.now,
+    show: session.$show.get,
+    phase: session.$phase.get,
+    playing: playback.$state.get,
+    playhead: playback.playhead,
+    simulatedOriginMs: simulation.originMs,
+  });
+  const dataUse = createDataUse(playback);
+  const reminder = createReminder({
+    signal,
+    report,
+    wish: () => ({
+      showId: session.$show.get()?.id ?? '',
+      startsAtMs: session.$show.get()?.startsAtMs,
+      locale,
+    }),
   });
   const intake = createIntake({
     serverNow: serverClock.now,
@@ -136,23 +175,42 @@ export function createShow(ports: ShowPorts): Show {
     chatOfRecording: chat.recorded,
     report,
   });
+  const loading = createShowLoading({
+    source: ports.source,
+    locale,
+    signal,
+    session,
+    report,
+    onShow(show, newest) {
+      catalog.loaded(show.products, { newest });
+      session.loaded(show, { newest });
+      tick();
+      intake.takeStored();
+    },
+    onReady(show) {
+      facts.tell('show-loaded', { show });
+      return backends.connect(show);
+    },
+  });
   const lifecycle = createLifecycle({
     session,
     serverNow: serverClock.now,
     random: ports.random ?? Math.random,
     playing: playback.$state.get,
     simulated: simulation.phase,
-    reload,
+    reload: loading.reload,
   });
 
   const backends = createBackends({
     channel: ports.channel,
     cart: ports.cart,
+    reminders: ports.reminders,
     clock,
     serverClock,
     signal,
     random: ports.random,
     onCart: cart.connect,
+    onReminders: reminder.connect,
     onEvents(events) {
       intake.take(events);
       lifecycle.tick();
@@ -180,27 +238,8 @@ export function createShow(ports: ShowPorts): Show {
     return session.$show.get()?.simulated === true || phase === 'ended' || phase === 'replay';
   }
 
-  /** A recording without dates counts its media time from the start of the show, a simulated show always does. */
-  function originMs(dated: boolean): number | undefined {
-    const simulated = simulation.originMs();
-    if (simulated !== undefined) return simulated;
-    const over = session.$phase.get() === 'ended' || session.$phase.get() === 'replay';
-    return over && !dated ? (session.$show.get()?.startsAtMs ?? 0) : undefined;
-  }
-
-  function programmeMs(): number | undefined {
-    const isTrailer = session.$phase.get() === 'upcoming' && session.$show.get()?.trailer !== undefined;
-    return isTrailer ? undefined : playback.playhead()?.atMs;
-  }
-
-  /** Where the fold stands while there is no picture: a recording has not begun then. */
-  function withoutPictureMs(): number {
-    const begins = session.$phase.get() === 'replay' ? session.$show.get()?.startsAtMs : undefined;
-    return begins ?? serverClock.now();
-  }
-
   function follow(): void {
-    const timeMs = programmeMs() ?? withoutPictureMs();
+    const timeMs = programme.foldMs();
     intake.moveTo(timeMs);
     timeline.moveTo(timeMs);
     chat.moveTo(timeMs);
@@ -220,43 +259,6 @@ export function createShow(ports: ShowPorts): Show {
     reactions.take(event);
   }
 
-  function takeShow(show: ShowData, newest: boolean): void {
-    catalog.loaded(show.products, { newest });
-    session.loaded(show, { newest });
-    tick();
-    intake.takeStored();
-  }
-
-  /** Loads the show JSON again beside what is on screen; answers whether it came. */
-  async function reload(): Promise<boolean> {
-    try {
-      const show = await ports.source.load({ signal, locale: ports.locale ?? 'en' });
-      if (signal.aborted) return false;
-      // A service that is connected knows the phase better than a file that may come out of a cache.
-      const newest = session.$connection.get() !== 'open' || show.status === 'replay';
-      takeShow(show, newest);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  async function load(): Promise<void> {
-    session.loadStarted();
-    try {
-      const show = await ports.source.load({ signal, locale: ports.locale ?? 'en' });
-      if (signal.aborted) return;
-      takeShow(show, false);
-      facts.tell('show-loaded', { show });
-      await backends.connect(show);
-    } catch (thrown) {
-      if (signal.aborted) return;
-      const error = asShoppableError(thrown, 'show-unreachable', 'The show could not be loaded.');
-      session.loadFailed(error);
-      report(error);
-    }
-  }
-
   watchStage({ timeline, catalog, session, facts, signal });
   every(clock, TICK_MS, tick, signal);
 
@@ -273,11 +275,15 @@ export function createShow(ports: ShowPorts): Show {
     ...createRail(playback, timeline),
     $simulation: simulation.$simulation,
     serverNow: serverClock.now,
-    programmeMs,
+    programmeMs: programme.now,
+    dataUse,
+    reminder,
     cueCount: intake.cueCount,
-    load,
-    connectPlayback: (port, options) =>
-      playback.connect(port, { signal: AbortSignal.any([signal, options.signal]) }),
+    load: loading.load,
+    connectPlayback(port, options) {
+      playback.connect(port, { signal: AbortSignal.any([signal, options.signal]) });
+      dataUse.connected();
+    },
     wake() {
       backends.wake();
       void cart.refresh();

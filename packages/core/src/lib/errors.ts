@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'cart-invalid',
   'cart-refused',
   'cart-timeout',
+  'reminder-unreachable',
   'host-error',
 ] as const;
 

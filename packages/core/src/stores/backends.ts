@@ -5,6 +5,7 @@ import type { ClientFrame } from '../model/channel-frame.ts';
 import type { ShowData } from '../model/show.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
 import type { Channel } from '../ports/channel.ts';
+import type { Reminders } from '../ports/reminders.ts';
 import { createLink, type Link, type LinkDeps } from './link.ts';
 
 /** A port, or a way to make it once the show JSON is known. Undefined: the show does without. */
@@ -17,11 +18,13 @@ export interface BackendDeps extends Pick<
 > {
   readonly channel: PortFor<Channel> | undefined;
   readonly cart: PortFor<CartBackend> | undefined;
+  readonly reminders: PortFor<Reminders> | undefined;
   readonly clock: Clock;
   readonly serverClock: ServerClock;
   readonly signal: AbortSignal;
   readonly random: (() => number) | undefined;
   readonly onCart: (cart: CartBackend) => void;
+  readonly onReminders: (reminders: Reminders) => void;
   readonly onProblem: (problem: ShoppableError) => void;
 }
 
@@ -59,6 +62,11 @@ export function createBackends(deps: BackendDeps): Backends {
     if (cart !== undefined && !signal.aborted) deps.onCart(cart);
   }
 
+  async function connectReminders(show: ShowData): Promise<void> {
+    const reminders = await made(deps.reminders, show, 'reminder');
+    if (reminders !== undefined && !signal.aborted) deps.onReminders(reminders);
+  }
+
   async function connectChannel(show: ShowData): Promise<void> {
     if (link !== undefined) return;
     const channel = await made(deps.channel, show, 'channel');
@@ -68,7 +76,8 @@ export function createBackends(deps: BackendDeps): Backends {
   }
 
   return {
-    connect: async (show) => void (await Promise.all([connectCart(show), connectChannel(show)])),
+    connect: async (show) =>
+      void (await Promise.all([connectCart(show), connectReminders(show), connectChannel(show)])),
     send: (frame) => link?.send(frame) ?? false,
     wake: () => link?.wake(),
   };

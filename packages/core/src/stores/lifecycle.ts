@@ -14,8 +14,8 @@ export interface LifecycleDeps {
   readonly playing: () => PlaybackState;
   /** The phase that the clock gives to a simulated show; undefined: it is none. */
   readonly simulated: () => Phase | undefined;
-  /** Loads the show JSON again, quietly; answers whether it came. */
-  readonly reload: () => Promise<boolean>;
+  /** Loads the show JSON again, quietly. */
+  readonly reload: () => Promise<void>;
 }
 
 /** See {@link LifecycleDeps}. */

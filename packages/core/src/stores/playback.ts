@@ -84,6 +84,8 @@ export interface PlaybackListeners {
   originMs?(dated: boolean): number | undefined;
   /** The latest programme time that may be seen; undefined: no limit but the player's own. */
   limitMs?(): number | undefined;
+  /** Programme time of the picture, also where it is carried on by the clock. Default: that of the playhead. */
+  pictureMs?(): number | undefined;
 }
 
 /** The playback store together with what only `show.ts` may do to it. */
@@ -117,7 +119,7 @@ export function createPlayback(listeners: PlaybackListeners): PlaybackControl {
   function reread(): void {
     const next = axis.ofState(told);
     if (!sameState(next, $state.get())) $state.set(next);
-    const atMs = playhead()?.atMs;
+    const atMs = listeners.pictureMs === undefined ? playhead()?.atMs : listeners.pictureMs();
     const second = atMs === undefined ? undefined : Math.floor(atMs / 1000) * 1000;
     if (second !== $position.get()) $position.set(second);
   }

@@ -250,6 +250,7 @@ export const ar = {
   'error.cart-invalid': 'تعذّرت قراءة رد المتجر. يُرجى مراجعة سلتك.',
   'error.cart-refused': 'لم يتمكن المتجر من تنفيذ ذلك',
   'error.cart-timeout': 'تأخّر رد المتجر. يُرجى مراجعة سلتك.',
+  'error.reminder-unreachable': 'تعذّر ضبط التذكير. يُرجى إعادة المحاولة.',
   'error.host-error': 'حدث خطأ في هذه الصفحة',
 
   'issue.sold-out': 'عذرًا، نفدت الكمية',

@@ -270,6 +270,7 @@ export const en = {
   'error.cart-invalid': 'The shop’s answer could not be read. Please check your cart.',
   'error.cart-refused': 'The shop could not do this',
   'error.cart-timeout': 'The shop is taking too long. Please check your cart.',
+  'error.reminder-unreachable': 'We could not set the reminder. Please try again.',
   'error.host-error': 'Something went wrong on this page',
 
   'issue.sold-out': 'Sorry, this is sold out',

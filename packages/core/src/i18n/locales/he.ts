@@ -291,6 +291,7 @@ export const he = {
   'error.cart-invalid': 'לא הצלחנו לקרוא את תשובת החנות. כדאי לבדוק את הסל.',
   'error.cart-refused': 'החנות לא יכלה לבצע את הפעולה',
   'error.cart-timeout': 'החנות לא עונה בזמן. כדאי לבדוק את הסל.',
+  'error.reminder-unreachable': 'לא הצלחנו לקבוע את התזכורת. כדאי לנסות שוב.',
   'error.host-error': 'משהו השתבש בעמוד הזה',
 
   'issue.sold-out': 'מצטערים, המוצר אזל מהמלאי',

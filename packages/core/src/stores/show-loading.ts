@@ -1,0 +1,58 @@
+import { asShoppableError, type ShoppableError } from '../lib/errors.ts';
+import type { ShowData } from '../model/show.ts';
+import type { ShowSource } from '../ports/show-source.ts';
+import type { SessionControl } from './session.ts';
+
+/** What loading the show JSON needs, and whom it tells. */
+export interface LoadingDeps {
+  readonly source: ShowSource;
+  readonly locale: string;
+  readonly signal: AbortSignal;
+  readonly session: Pick<SessionControl, 'loadStarted' | 'loadFailed' | '$connection'>;
+  /** A show is there. `newest`: nothing that is known is newer. */
+  readonly onShow: (show: ShowData, newest: boolean) => void;
+  /** The show is there for the first time, or after a failure. */
+  readonly onReady: (show: ShowData) => Promise<void>;
+  readonly report: (error: ShoppableError) => void;
+}
+
+/** Loads the show JSON. */
+export interface ShowLoading {
+  /** Loads it and has everything connected. Never rejects. */
+  load(): Promise<void>;
+  /** Loads it again beside what is on screen. Never rejects, shows no failure. */
+  reload(): Promise<void>;
+}
+
+/** Makes a {@link ShowLoading}. */
+export function createShowLoading(deps: LoadingDeps): ShowLoading {
+  const { signal, session, locale } = deps;
+
+  async function load(): Promise<void> {
+    session.loadStarted();
+    try {
+      const show = await deps.source.load({ signal, locale });
+      if (signal.aborted) return;
+      deps.onShow(show, false);
+      await deps.onReady(show);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const error = asShoppableError(thrown, 'show-unreachable', 'The show could not be loaded.');
+      session.loadFailed(error);
+      deps.report(error);
+    }
+  }
+
+  async function reload(): Promise<void> {
+    try {
+      const show = await deps.source.load({ signal, locale });
+      // A service that is connected knows the phase better than a file that may come out of a cache.
+      const newest = session.$connection.get() !== 'open' || show.status === 'replay';
+      if (!signal.aborted) deps.onShow(show, newest);
+    } catch {
+      // What is on screen is still good, and it is tried again.
+    }
+  }
+
+  return { load, reload };
+}
