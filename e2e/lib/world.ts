@@ -38,7 +38,8 @@ export interface Visitor {
 
 const PICTURES = fileURLToPath(new URL('../../.cache/e2e', import.meta.url));
 
-const FLAGS = [
+/** How the tests start Chromium. */
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
