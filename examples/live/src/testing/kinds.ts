@@ -33,7 +33,7 @@ function picture({ size, profile = 'main', kbps = 150 }: Picture): string[] {
   const rate = `${String(kbps)}k`;
   const gop = ['-g', String(RATE), '-keyint_min', String(RATE), '-sc_threshold', '0', '-bf', '0'];
   return [
-    ...['-vf', `scale=${size.replace('x', ':')}`, '-pix_fmt', 'yuv420p'],
+    ...['-vf', `scale=${size.replace('x', ':')},setsar=1`, '-pix_fmt', 'yuv420p'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', profile, ...gop],
     ...['-b:v', rate, '-maxrate', rate, '-bufsize', rate],
   ];
@@ -138,9 +138,10 @@ function writePlaylists(folder: string): void {
     'steering.m3u8',
     multivariant([
       '#EXT-X-CONTENT-STEERING:SERVER-URI="steering.json",PATHWAY-ID="first"',
-      ...[...pathway('first', 'ts/index.m3u8'), ...pathway('second', 'fmp4/index.m3u8')],
+      ...[...pathway('first', 'ts/index.m3u8'), ...pathway('second', 'ts/elsewhere.m3u8')],
     ]),
   );
+  write('ts/elsewhere.m3u8', readFileSync(join(folder, 'ts/index.m3u8'), 'utf8'));
   const order = { VERSION: 1, TTL: 300, 'PATHWAY-PRIORITY': ['second', 'first'] };
   write('steering.json', JSON.stringify(order));
   const parts = (name: string): string[] => [

@@ -1,9 +1,9 @@
-import { systemClock, type Clock, type Playhead, type PlaybackState, type StreamCue } from '@shoppable/core';
+import { systemClock, type Clock, type DataUse, type Playhead, type PlaybackState, type StreamCue } from '@shoppable/core';
 import { playByLadder } from './autoplay.ts';
 import type { Boot } from './boot.ts';
-import { connectStream, type Connecting } from './connect-stream.ts';
 import { createCueDesk, type CueDesk } from './cues-desk.ts';
 import type { Engine, Fault } from './engine.ts';
+import { openLine, type Line } from './data-use.ts';
 import { createFrameClock, type FrameClock } from './frame-clock.ts';
 import type { loadHls } from './hls.ts';
 import { watchPageSleep, type PageSleep } from './page-sleep.ts';
@@ -52,7 +52,7 @@ class StreamPlayer implements PlayerHandle {
   readonly #stalls: Stalls;
   readonly #sleep: PageSleep;
   readonly #cues: CueDesk;
-  readonly #connecting: Connecting | undefined;
+  readonly #line: Line | undefined;
   #engine: Engine | undefined;
   #fault: Fault | undefined;
   #begun: boolean;
@@ -78,7 +78,7 @@ class StreamPlayer implements PlayerHandle {
       signal,
     });
     Object.assign(this, this.#tracks.verbs);
-    this.#connecting = source && this.#connect(source, options);
+    this.#line = source && this.#open(source, options);
     this.#surfaces = createSurfaces(video, { signal, changed: () => this.#tell() });
     Object.assign(this, this.#surfaces.verbs);
     for (const type of MEDIA_EVENTS.split(' ')) video.addEventListener(type, this.#onMedia, { signal });
@@ -98,7 +98,8 @@ class StreamPlayer implements PlayerHandle {
   }
 
   get playheadMs(): number | undefined {
-    return this.#frames.playhead?.atMs;
+    const still = this.#line?.playhead;
+    return still === undefined ? this.#frames.playhead?.atMs : still.atMs;
   }
 
   watch(onState: (state: PlaybackState) => void, { signal }: Watching): void {
@@ -110,6 +111,7 @@ class StreamPlayer implements PlayerHandle {
 
   watchFrames(onFrame: (playhead: Playhead) => void, watching: Watching): void {
     this.#frames.watch(onFrame, watching);
+    this.#line?.watch(onFrame, watching);
   }
 
   watchCues(onCue: (cue: StreamCue) => void, { signal }: Watching): void {
@@ -150,6 +152,10 @@ class StreamPlayer implements PlayerHandle {
     this.play();
   }
 
+  setDataUse(use: DataUse): void {
+    this.#line?.setUse(use);
+  }
+
   setMuted(muted: boolean): void {
     this.video.muted = muted;
   }
@@ -160,7 +166,7 @@ class StreamPlayer implements PlayerHandle {
 
   retry(): void {
     this.#fault = undefined;
-    this.#connecting?.retry();
+    this.#line?.retry();
     this.#engine?.retry();
     this.#tell();
   }
@@ -180,7 +186,7 @@ class StreamPlayer implements PlayerHandle {
     return this.#source?.cueOffsetMs ?? 0;
   }
 
-  #connect(source: StreamSource, options: PlayerOptions): Connecting {
+  #open(source: StreamSource, options: PlayerOptions): Line {
     const { clock = systemClock, random = Math.random, targetLatency, boot, loadHls, workerPath } = options;
     const { signal } = this.#life;
     const report = {
@@ -195,17 +201,18 @@ class StreamPlayer implements PlayerHandle {
         this.#tell();
       },
     };
-    const connecting = connectStream({
+    return openLine({
       ...{ video: this.video, source, boot, targetLatency, workerPath, clock, random, signal, report },
       ...(loadHls !== undefined && { loadHls }),
+      onEngine: (engine) => {
+        this.#engine = engine;
+        engine?.follow(this.#following);
+        report.changed();
+      },
+      playhead: () => this.#frames.playhead,
+      isWanted: () => this.#wanted,
+      isFollowing: () => this.#following,
     });
-    void connecting.engine.then((engine) => {
-      if (signal.aborted) return engine?.destroy();
-      this.#engine = engine;
-      engine?.follow(this.#following);
-      report.changed();
-    });
-    return connecting;
   }
 
   #toProgramme(mediaTime: number): number | undefined {
@@ -227,6 +234,7 @@ class StreamPlayer implements PlayerHandle {
       recentStalls: this.#stalls.recent,
       starvedMs: this.#stalls.presentMs,
       tracks: this.#tracks.state,
+      dataUse: this.#line?.use,
       seekableMs: seekableOf(this.#engine, (mediaTime) => this.#toProgramme(mediaTime)),
     });
     this.#stalls.note(state.phase, this.video.seeking);
@@ -268,7 +276,7 @@ class StreamPlayer implements PlayerHandle {
 
   #woke(): void {
     this.#engine?.retry();
-    this.#connecting?.retry();
+    this.#line?.retry();
     this.#seen();
   }
 

@@ -22,6 +22,7 @@ export interface StateFacts {
   readonly starvedMs: number;
   readonly seekableMs: PlaybackState['seekableMs'];
   readonly tracks: Partial<PlaybackState>;
+  readonly dataUse: PlaybackState['dataUse'];
 }
 
 /** A fault that is being mended behind a picture that was there is no failure. */
@@ -38,7 +39,8 @@ function aspectOf({ videoWidth, videoHeight }: HTMLVideoElement): number | undef
 export function stateOf(facts: StateFacts): PlaybackState {
   const { video, engine, hasFrame, seekableMs, recentStalls } = facts;
   const online = navigator.onLine;
-  const fed = video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
+  // What is not fetched cannot run out.
+  const fed = facts.dataUse === 'still' || video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA;
   const fault = isFinal(facts.fault, hasFrame, online) ? facts.fault : undefined;
   const phase = phaseOf({ ...facts, fed, ended: video.ended, fault });
   const ailment = engine?.ailment ?? (facts.fault === 'stream-unreachable' ? 'line' : undefined);
@@ -48,6 +50,7 @@ export function stateOf(facts: StateFacts): PlaybackState {
   const aspect = aspectOf(video);
   return {
     ...facts.tracks,
+    ...(facts.dataUse !== undefined && { dataUse: facts.dataUse }),
     phase,
     muted: video.muted,
     volume: video.volume,

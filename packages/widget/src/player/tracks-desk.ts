@@ -57,7 +57,6 @@ class Desk implements TrackDesk {
     this.#parts = parts;
     const { signal } = parts;
     this.#files = createCaptionFiles(parts.files, { signal, changed: () => this.#retell() });
-    this.#recall();
     signal.addEventListener('abort', () => this.#watchers.clear());
   }
 
