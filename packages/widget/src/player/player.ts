@@ -1,38 +1,28 @@
-import { systemClock, type Clock, type DataUse, type Playhead, type PlaybackState, type StreamCue } from '@shoppable/core';
+import {
+  systemClock,
+  type Clock,
+  type DataUse,
+  type Playhead,
+  type PlaybackState,
+  type StreamCue,
+} from '@shoppable/core';
 import { playByLadder } from './autoplay.ts';
-import type { Boot } from './boot.ts';
 import { createCueDesk, type CueDesk } from './cues-desk.ts';
 import type { Engine, Fault } from './engine.ts';
 import { openLine, type Line } from './data-use.ts';
 import { createFrameClock, type FrameClock } from './frame-clock.ts';
-import type { loadHls } from './hls.ts';
 import { watchPageSleep, type PageSleep } from './page-sleep.ts';
 import { sameState } from './phase.ts';
 import { isNearEdge, isTooFarBehind, seekableOf, targetOf } from './place.ts';
 import type { PlayerHandle, StreamSource } from './player-handle.ts';
+import type { PlayerOptions } from './player-options.ts';
 import { createStalls, type Stalls } from './stalls.ts';
 import { stateOf } from './state-of.ts';
 import { createSurfaces, type Surfaces } from './surfaces.ts';
 import { createTrackDesk, type TrackDesk } from './tracks-desk.ts';
-import { pageMemory, type TrackMemory } from './tracks-memory.ts';
+import { pageMemory } from './tracks-memory.ts';
 
-/** What a player may be told. */
-export interface PlayerOptions {
-  /** Requests that were begun before the player was there. */
-  readonly boot?: Boot | undefined;
-  /** Seconds behind the live edge; default: as the playlist says. */
-  readonly targetLatency?: number | undefined;
-  /** Where the worker of hls.js lies, on the page's own origin; default: segments are read on the main thread. */
-  readonly workerPath?: string | undefined;
-  /** What the viewer has chosen before; default: kept for as long as the page lives, on no device. */
-  readonly memory?: TrackMemory;
-  /** Default: the device's clock. */
-  readonly clock?: Clock;
-  /** Source of randomness for waits, in [0, 1). */
-  readonly random?: () => number;
-  /** Default: hls.js from beside this module. */
-  readonly loadHls?: typeof loadHls;
-}
+export type { PlayerOptions } from './player-options.ts';
 
 interface Watching {
   readonly signal: AbortSignal;
