@@ -47,6 +47,8 @@ export class ChatLog {
   #planned = false;
   #working = false;
   #over = false;
+  /** Height of the log when it last went to its end. */
+  #heightPx = 0;
   #flushedMs = -FLUSH_MS;
 
   constructor(box: HTMLElement, deps: ChatLogDeps, signal: AbortSignal) {
@@ -198,11 +200,15 @@ export class ChatLog {
   }
 
   #stick(): void {
-    if (!this.#reading) this.#box.scrollTop = this.#box.scrollHeight;
+    if (this.#reading) return;
+    this.#heightPx = this.#box.clientHeight;
+    this.#box.scrollTop = this.#box.scrollHeight;
   }
 
   readonly #onScroll = (): void => {
     const { scrollHeight, scrollTop, clientHeight } = this.#box;
+    // Not the reader has moved: the log has become lower or higher.
+    if (!this.#reading && clientHeight !== this.#heightPx) return this.#stick();
     const atEnd = scrollHeight - scrollTop - clientHeight <= NEAR_END_PX;
     const before = this.#reading;
     this.#reading =

@@ -57,6 +57,7 @@ export const playerStyles = css`
     flex-direction: column;
     gap: 10px;
     border-radius: 40px;
+    position: relative;
   }
   .disc {
     background: var(--_scrim);
@@ -70,7 +71,13 @@ export const playerStyles = css`
     block-size: 32px;
     inline-size: 32px;
   }
+  /* Out of the flow: it must not move the disc when it comes. */
   .caption {
+    inset-block-start: calc(100% + 10px);
+    inset-inline: -80px;
+    inline-size: fit-content;
+    margin-inline: auto;
+    position: absolute;
     background: var(--_scrim);
     border-radius: 14px;
     font: 600 14px/1.3 var(--_font);
@@ -131,9 +138,12 @@ export const playerStyles = css`
     max-inline-size: var(--_widest, 100%);
     z-index: 1;
     font: 500 13px/1.25 var(--_font);
+    /* The button first: the time beside it changes its width. */
+    flex-direction: row-reverse;
     gap: 10px;
+    justify-content: flex-end;
     padding: 4px;
-    padding-inline-start: 14px;
+    padding-inline-end: 14px;
   }
   .behind .chip {
     background: #fff;
@@ -243,6 +253,12 @@ export const playerStyles = css`
       order: 0;
     }
     .lined .gap {
+      display: none;
+    }
+  }
+  /* Where there is little room the row of controls speaks for the sound, too. */
+  @container (max-height: 620px) {
+    :host(:state(controls)) .sound {
       display: none;
     }
   }
