@@ -83,6 +83,9 @@ export const besideStyles = css`
     min-block-size: 0;
     visibility: visible;
   }
+  .beside .talk > * {
+    visibility: hidden;
+  }
   .beside .spot.empty {
     place-self: center;
   }
