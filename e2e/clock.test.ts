@@ -1,0 +1,213 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dated, distribution, pinErrors, type PinError } from './lib/clock-errors.ts';
+import { takeSamples, type Screen } from './lib/clock-samples.ts';
+import { openClockStage, type ClockCase, type ClockStage } from './lib/clock-stage.ts';
+import { openTab, type Tab } from './lib/tabs.ts';
+import { launchBrowser } from './lib/world.ts';
+
+const P95_MS = 100;
+const MAX_MS = 250;
+const PINS = 24;
+const SEGMENT_MS = 2000;
+/** When the encoder's clock is set, and by how much. */
+const step = { fromMs: Infinity, byMs: 30_000 };
+
+let silentFromMs = Infinity;
+let silentUntilMs = -Infinity;
+const CASES: readonly ClockCase[] = [
+  { name: 'behind-3', behind: 3 },
+  { name: 'behind-10', behind: 10 },
+  { name: 'behind-30', behind: 30 },
+  { name: 'seek', behind: 6 },
+  { name: 'rate', behind: 4 },
+  { name: 'hidden', behind: 4 },
+  {
+    name: 'stall',
+    behind: 4,
+    fault: (path) =>
+      path.endsWith('.m4s') && Date.now() > silentFromMs && Date.now() < silentUntilMs
+        ? { kind: 'status', status: 503 }
+        : undefined,
+  },
+  { name: 'discontinuity', behind: 4, shape: { discontinuityEvery: 3 } },
+  { name: 'ts-discontinuity', behind: 4, shape: { container: 'ts', discontinuityEvery: 3 } },
+  { name: 'jump', behind: 4, shape: { clockSteps: [step] } },
+  { name: 'daterange', behind: 4, carrier: 'daterange' },
+  { name: 'emsg', behind: 4, carrier: 'emsg' },
+  { name: 'emsg-id3', behind: 4, carrier: 'emsg-id3' },
+  { name: 'id3', behind: 4, carrier: 'id3', shape: { container: 'ts' } },
+  { name: 'sei', behind: 4, carrier: 'sei', shape: { container: 'ts' } },
+  { name: 'timeline', behind: 4, file: 'timeline.json' },
+];
+
+let stage: ClockStage;
+let browser: Browser;
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openClockStage(CASES), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  stage.close();
+});
+
+/** A viewer of one case. */
+interface Watch {
+  readonly name: string;
+  readonly screen: Screen;
+  errors(): Promise<PinError[]>;
+  /** Waits until so many more pins have come. */
+  sees(pins: number): Promise<void>;
+  leave(): Promise<void>;
+}
+
+const SHOW = `document.querySelector('shoppable-video')`;
+const VIDEO = `${SHOW}?.shadowRoot?.querySelector('video')`;
+
+async function until(screen: Screen, condition: string): Promise<void> {
+  await expect
+    .poll(() => screen.evaluate<boolean>(`Boolean(${condition})`), { timeout: 40_000, interval: 200 })
+    .toBe(true);
+}
+
+/** A page of the tests' browser. */
+async function openPage(url: string): Promise<Screen & { close(): Promise<void> }> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 700 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  return { evaluate: (expression) => page.evaluate(expression), close: () => context.close() };
+}
+
+async function watch(
+  name: string,
+  open: (url: string) => Promise<Screen & { close(): Promise<void> }> = openPage,
+): Promise<Watch> {
+  const clockCase = CASES.find((candidate) => candidate.name === name);
+  if (clockCase === undefined) throw new Error(`There is no case "${name}".`);
+  const screen = await open(stage.pageOf(name));
+  await until(screen, `${VIDEO}?.getVideoPlaybackQuality().totalVideoFrames > 5`);
+  const samples = await takeSamples(screen);
+  await until(screen, `globalThis.clockSamples.some(({ title }) => title !== '')`);
+  const steps = clockCase.shape?.clockSteps ?? [];
+  const dateOf = (trueMs: number): number =>
+    steps.reduce((atMs, { fromMs, byMs }) => (trueMs >= fromMs ? atMs + byMs : atMs), trueMs);
+  const errors = async (): Promise<PinError[]> => {
+    const taken = await samples();
+    const first = taken.findIndex(({ title }) => title !== '');
+    return pinErrors(dated(taken.slice(first), (clockCase.behind + 3) * 1000, dateOf), stage.pins);
+  };
+  return {
+    name,
+    screen,
+    errors,
+    async sees(pins) {
+      const before = (await errors()).length;
+      await expect
+        .poll(async () => (await errors()).length - before, { timeout: 70_000, interval: 500 })
+        .toBeGreaterThanOrEqual(pins);
+    },
+    leave: () => screen.close(),
+  };
+}
+
+/** Holds the errors of each case within the bounds, and prints them. */
+async function judge(watching: readonly Watch[]): Promise<void> {
+  for (const { name, errors, leave } of watching) {
+    const found = await errors();
+    await leave();
+    const [all, own] = [
+      distribution(found.map(({ errorMs }) => errorMs)),
+      distribution(found.map(({ ownMs }) => ownMs)),
+    ];
+    const jumps = found.filter(({ jumped }) => jumped).length;
+    const words = (figures: typeof all): string =>
+      [figures.p50, figures.p95, figures.max].map((figure) => figure.toFixed(0)).join(' / ');
+    console.log(
+      `pin error, ${name}: n ${String(all.count)} (${String(jumps)} jumps), p50 / p95 / max ${words(all)} ms, of our own making ${words(own)} ms`,
+    );
+    expect.soft(own.p95, `${name}, p95`).toBeLessThanOrEqual(P95_MS);
+    expect.soft(own.max, `${name}, max`).toBeLessThanOrEqual(MAX_MS);
+  }
+}
+
+async function watchAll(names: readonly string[]): Promise<Watch[]> {
+  return await Promise.all(names.map((name) => watch(name)));
+}
+
+describe('the card changes with its picture', () => {
+  it('for viewers 3, 10 and 30 s behind', async () => {
+    const watching = await watchAll(['behind-3', 'behind-10', 'behind-30']);
+    await Promise.all(watching.map(({ sees }) => sees(PINS)));
+    await judge(watching);
+  });
+
+  it('after seeks, while the picture catches up, and after a stall', async () => {
+    const [seek, rate, stall] = await Promise.all([watch('seek'), watch('rate'), watch('stall')]);
+
+    async function seekAbout(): Promise<void> {
+      for (const seconds of [-9, 4, -14, -6, 11]) {
+        await seek.sees(3);
+        await seek.screen.evaluate(
+          `${SHOW}.show.playback.seek(${SHOW}.playheadMs + ${String(seconds * 1000)})`,
+        );
+      }
+      await seek.sees(4);
+    }
+
+    async function catchUp(): Promise<void> {
+      await rate.screen.evaluate(
+        `(() => { const video = ${VIDEO}; globalThis.fastest = 1; video.addEventListener('ratechange', () => { globalThis.fastest = Math.max(globalThis.fastest, video.playbackRate); }); })()`,
+      );
+      for (let turn = 0; turn < 3; turn += 1) {
+        await rate.screen.evaluate(`Object.assign(${VIDEO}, { currentTime: ${VIDEO}.currentTime - 2.5 })`);
+        await rate.sees(7);
+      }
+      expect(await rate.screen.evaluate<number>('globalThis.fastest')).toBeGreaterThan(1);
+    }
+
+    async function standStill(): Promise<void> {
+      await stall.sees(6);
+      silentFromMs = Date.now();
+      silentUntilMs = Infinity;
+      await until(stall.screen, `${VIDEO}.readyState < 3`);
+      silentUntilMs = Date.now();
+      await stall.sees(12);
+    }
+
+    await Promise.all([seekAbout(), catchUp(), standStill()]);
+    await judge([seek, rate, stall]);
+  });
+
+  it('after the page was hidden', async () => {
+    let tab: Tab | undefined;
+    const watching = await watch('hidden', async (url) => (tab = await openTab(url)));
+    for (let turn = 0; turn < 4; turn += 1) {
+      await watching.sees(3);
+      await tab?.hide(true);
+      await until(watching.screen, 'document.hidden');
+      const before = await watching.screen.evaluate<number>(`${SHOW}.playheadMs`);
+      await until(watching.screen, `${SHOW}.playheadMs > ${String(before + 4000)}`);
+      await tab?.hide(false);
+    }
+    await watching.sees(3);
+    await judge([watching]);
+  });
+
+  it('over discontinuities, and when the encoder’s clock is set', async () => {
+    const watching = await watchAll(['discontinuity', 'ts-discontinuity', 'jump']);
+    step.fromMs = Math.ceil(Date.now() / SEGMENT_MS + 2) * SEGMENT_MS;
+    await Promise.all(watching.map(({ sees }) => sees(PINS)));
+    const [, , jump] = watching;
+    if (jump !== undefined)
+      await until(jump.screen, `${SHOW}.playheadMs > ${String(step.fromMs + step.byMs + 3000)}`);
+    await judge(watching);
+  });
+});
+
+describe('a pin that the stream itself carries comes with its picture', () => {
+  it.each([[['daterange', 'emsg', 'emsg-id3']], [['id3', 'sei', 'timeline']]])('as %s', async (names) => {
+    const watching = await watchAll(names);
+    await Promise.all(watching.map(({ sees }) => sees(PINS)));
+    await judge(watching);
+  });
+});
