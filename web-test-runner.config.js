@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { createLiveOrigin } from './examples/live/src/index.ts';
 import { createKindsServer } from './examples/live/src/testing/kinds-server.ts';
+import { createLowLatencyOrigin } from './examples/live/src/testing/low-latency.ts';
 
 const candidates = [
   process.env.CHROME_PATH,
@@ -37,11 +38,16 @@ async function stream(context, next) {
 // One small recording of each kind of stream, made by ffmpeg when a test first asks for it.
 const recordings = createKindsServer('.cache');
 
-/** Serves the recordings under `/kinds/`. */
+const lowLatency = createLowLatencyOrigin('.cache');
+
+/** Serves the recordings under `/kinds/`, the stream of low latency under `/low-latency/`. */
 async function kinds(context, next) {
-  if (!context.path.startsWith('/kinds/')) return next();
-  const { method, headers } = context;
-  const answer = await recordings.respond({ method, headers, url: context.url.slice('/kinds'.length) });
+  const { method, headers, url } = context;
+  const [, place, path] = /^\/(kinds|low-latency)(\/.*)$/u.exec(url) ?? [];
+  if (path === undefined) return next();
+  const answer = await (place === 'kinds'
+    ? recordings.respond({ method, headers, url: path })
+    : lowLatency.respond(path));
   context.status = answer.status;
   context.set(answer.headers);
   context.body = answer.body;

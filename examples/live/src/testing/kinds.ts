@@ -205,6 +205,8 @@ async function make(folder: string, ffmpeg: string): Promise<void> {
   for (const [language, hertz] of [['en', 440] as const, ['he', 880] as const])
     await encode(...source(hertz), '-map', '1:a', ...SOUND, ...hls(at(`sound-${language}`), 'mp4'));
   await encode(...source(), ...plain, ...SOUND, '-movflags', '+faststart', join(folder, 'file.mp4'));
+  const cut = ['-movflags', '+frag_keyframe+empty_moov+default_base_moof', '-use_editlist', '0'];
+  await encode(...source(), ...plain, '-g', String(RATE / 2), ...SOUND, ...cut, join(folder, 'parts.mp4'));
   await makeClosedCaptions(folder, ffmpeg);
   writePlaylists(folder);
 }
@@ -213,7 +215,7 @@ async function make(folder: string, ffmpeg: string): Promise<void> {
  * A folder with one small recording of each kind of stream, made with `ffmpeg` (a few seconds) unless `cache` has it
  * already: `ts`, `fmp4`, `upright`, `small`, `silent`, `sound-en`, `sound-he`, `closed`, `secret` (AES-128), each with
  * its `index.m3u8`; `subtitles`, `languages`, `qualities`, `closed-captions`, `steering`, `turning` (orientation and
- * codec change) as `.m3u8`; `file.mp4`; `captions/en.vtt`.
+ * codec change) as `.m3u8`; `file.mp4`; `parts.mp4`, a key frame and a fragment each half second; `captions/en.vtt`.
  */
 export async function makeKinds(cache: string, ffmpeg = 'ffmpeg'): Promise<string> {
   const hash = createHash('sha256');
