@@ -29,6 +29,7 @@ export const layoutStyles = css`
   .layout .picture,
   .layout shoppable-notice,
   .layout shoppable-live-badge,
+  .layout shoppable-captions,
   .layout .spots,
   .layout .spots * {
     pointer-events: none;
@@ -75,6 +76,11 @@ export const layoutStyles = css`
     grid-area: sound;
     margin-block-start: 10px;
   }
+  .spot.moments {
+    grid-area: sound;
+    justify-self: end;
+    margin-block-start: 10px;
+  }
   .spot.notice {
     grid-area: notice;
   }
@@ -82,6 +88,9 @@ export const layoutStyles = css`
   .spot.card {
     grid-area: middle;
     place-self: center;
+  }
+  .spot.captions {
+    grid-area: captions;
   }
   .spot.behind {
     grid-area: behind;

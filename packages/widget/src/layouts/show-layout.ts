@@ -14,8 +14,8 @@ const spot = (name: string, how = ''): TemplateResult =>
 // Where the pieces lie; see `Spots`. A new piece gets one here, its grid area in both layouts, and nothing else.
 const spots = html`<div class="spots" aria-hidden="true">
   <div class="over">
-    ${spot('badge', 'wide')}${spot('sound')}${spot('notice', 'wide')}${spot('card', 'capped')}${spot('middle')}
-    ${spot('behind')}${spot('timeline', 'wide')}${spot('heart')}${spot('deal', 'wide')}${spot('product', 'wide')}
+    ${spot('badge', 'wide')}${spot('sound')}${spot('moments')}${spot('notice', 'wide')}${spot('card', 'capped')}${spot('middle')}
+    ${spot('captions', 'wide')}${spot('behind')}${spot('timeline', 'wide')}${spot('heart')}${spot('deal', 'wide')}${spot('product', 'wide')}
   </div>
   <div class="aside">
     ${spot('title', 'wide')}${spot('cart')}${spot('bag')}${spot('shelf', 'wide capped')}
@@ -35,7 +35,9 @@ export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOpti
       ${spots}
       <div class="picture">
         <shoppable-player></shoppable-player>
+        <shoppable-captions data-spot="captions"></shoppable-captions>
         <shoppable-live-badge data-spot="badge"></shoppable-live-badge>
+        <shoppable-moments-button data-spot="moments"></shoppable-moments-button>
         <shoppable-notice></shoppable-notice>
         <shoppable-deal data-spot="deal"></shoppable-deal>
         <shoppable-product-card data-spot="product"></shoppable-product-card>
@@ -58,6 +60,8 @@ export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOpti
       ${beside ? nothing : html`<shoppable-product-shelf></shoppable-product-shelf>`}
       <shoppable-product-sheet></shoppable-product-sheet>
       <shoppable-cart></shoppable-cart>
+      <shoppable-moments></shoppable-moments>
+      <shoppable-settings></shoppable-settings>
       <shoppable-announcer></shoppable-announcer>
     </div>
   `;

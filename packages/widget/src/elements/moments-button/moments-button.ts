@@ -38,12 +38,17 @@ export class ShoppableMomentsButton extends ShoppableElement {
       aria-label=${live ? text.t('moments.open-count', { count }) : text.t('moments.title')}
       @click=${() => panels.open({ name: 'moments' })}
     >
-      ${catchUpIcon}<span class="words brief" aria-hidden="true"
-        >${text.t(live ? 'moments.missed' : 'moments.title')}</span
-      >${
+      ${catchUpIcon}${
+        // Beside the offer of sound there is no room for words.
+        show.playback.$state.get().muted
+          ? nothing
+          : html`<span class="words brief" aria-hidden="true"
+              >${text.t(live ? 'moments.missed' : 'moments.title')}</span
+            >`
+      }${
         live
-          ? html`<bdi class="count" part="count" aria-hidden="true"
-              >${count > 99 ? `${format.number(99)}+` : format.number(count)}</bdi
+          ? html`<span class="count" part="count" aria-hidden="true"
+              ><bdi>${count > 99 ? `${format.number(99)}+` : format.number(count)}</bdi></span
             >`
           : nothing
       }

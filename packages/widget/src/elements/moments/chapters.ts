@@ -17,7 +17,7 @@ export interface ChapterFacts {
 /** The chapters of the show, one below the other. */
 export function chapterList(scope: ShowScope, { live, chapters, atMs, watch }: ChapterFacts): Drawn {
   const { text, format } = scope;
-  const current = momentAt(chapters, 'chapter', atMs ?? (live ? Infinity : undefined))?.id;
+  const current = momentAt(chapters, 'chapter', atMs ?? (live ? Number.MAX_VALUE : undefined))?.id;
   return html`<h3 class="subheading" id="chapters">${text.t('moments.chapters')}</h3>
     <ol class="chapters" aria-labelledby="chapters">
       ${chapters.map(

@@ -24,8 +24,12 @@ export const momentsStyles = css`
   }
   .rail > li {
     content-visibility: auto;
-    contain-intrinsic-size: 124px 236px;
-    flex: 0 0 var(--_tile);
+    contain-intrinsic-size: auto var(--_tile) auto 236px;
+    flex: 0 0 calc(var(--_tile) + 12px);
+    /* Room for what is drawn around the picture, where nothing outside is painted. */
+    margin: -6px;
+    padding: 6px;
+    scroll-margin-inline: -6px;
     scroll-snap-align: start;
   }
   .tile {

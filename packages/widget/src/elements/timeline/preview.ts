@@ -16,8 +16,8 @@ export interface PreviewFacts {
 /** The card over the place of the timeline that a pointer or the focus is at. Assistive technology hears it from the slider. */
 export function preview({ text, format }: ShowScope, facts: PreviewFacts): TemplateResult {
   const { time, product, chapter, more } = facts;
-  const rich = product !== undefined || chapter !== undefined;
-  return html`<div class="preview ${rich ? 'rich' : ''}" part="preview" dir=${text.dir} aria-hidden="true">
+  const manner = product !== undefined ? 'rich' : chapter !== undefined ? 'worded' : '';
+  return html`<div class="preview ${manner}" part="preview" dir=${text.dir} aria-hidden="true">
     ${product === undefined ? nothing : html`<span class="shot">${picture(product.images[0], '', true)}</span>`}
     <span class="words">
       ${chapter === undefined ? nothing : html`<span class="chapter" dir="auto">${chapter}</span>`}
@@ -43,13 +43,13 @@ export const previewStyles = [
       border-radius: 12px;
       box-shadow:
         0 0 0 1px rgb(255 255 255 / 0.14),
-        0 8px 28px rgb(0 0 0 / 0.45);
+        0 -2px 20px rgb(0 0 0 / 0.35);
       color: #fff;
       display: flex;
       font: 500 13px/1.3 var(--_font);
       gap: 10px;
       inline-size: max-content;
-      inset-block-end: calc(100% - 4px);
+      inset-block-end: calc(100% - 2px);
       justify-content: center;
       left: clamp(
         0px,
@@ -67,6 +67,10 @@ export const previewStyles = [
       inline-size: var(--_width);
       justify-content: start;
       padding: 8px;
+    }
+    .preview.worded {
+      --_width: 148px;
+      inline-size: var(--_width);
     }
     .shot {
       block-size: 60px;
@@ -90,7 +94,6 @@ export const previewStyles = [
       display: -webkit-box;
       overflow: hidden;
       overflow-wrap: anywhere;
-      text-align: start;
     }
     .preview .title {
       -webkit-line-clamp: 2;
@@ -100,6 +103,9 @@ export const previewStyles = [
       -webkit-line-clamp: 1;
       font-size: 12px;
       opacity: 0.85;
+    }
+    .worded .chapter {
+      -webkit-line-clamp: 2;
     }
     .preview [dir='auto'] {
       text-align: match-parent;

@@ -94,11 +94,10 @@ export class ShoppableTimeline extends ShoppableElement {
     const line = this.#line(scope, range);
     const held = hand.heldMs !== undefined;
     const { seconds, words } = this.#spoken(scope, line);
-    return html`<div class="line">
+    return html`<div class="line" dir="ltr">
       <div
         class="bar ${range.atEdge && !held ? 'live' : ''} ${held ? 'held' : ''}"
         part="bar"
-        dir="ltr"
         @pointerdown=${hand.press}
         @pointermove=${hand.point}
         @pointerleave=${hand.leave}
@@ -130,7 +129,7 @@ export class ShoppableTimeline extends ShoppableElement {
     const { live, startMs, endMs } = range;
     const isNow = live && endMs - atMs < 1000;
     const whole = html`<span class="whole"> / ${format.countdown(Math.floor(endMs - startMs))}</span>`;
-    return html`<span class="time" part="time" dir="ltr" aria-hidden="true"
+    return html`<span class="time" part="time" aria-hidden="true"
       >${isNow ? text.t('phase.live') : digitsOf(scope, range, this.#shownMs(range, atMs))}${live ? nothing : whole}</span
     >`;
   }
