@@ -1,7 +1,35 @@
 import { createWorld } from '../e2e/lib/world.ts';
 import { build } from './build.ts';
 
+/** Minutes, and how many times slower the processor is made to be: `npm run soak -- 30`, `npm run soak -- 5 6`. */
 const MINUTES = Number(process.argv[2] ?? 30);
+const SLOWER = Number(process.argv[3] ?? 1);
+
+/** What may have grown from the first third to the last; the first minute is not counted, decoders and caches fill then. */
+const MOST_GROWTH: Readonly<Record<string, number>> = {
+  'heap MB': 3,
+  nodes: 300,
+  listeners: 100,
+  cues: 50,
+  buffered: 15,
+};
+
+type Row = Readonly<Record<string, number>>;
+
+function median(rows: readonly Row[], key: string): number {
+  const values = rows.map((row) => row[key] ?? 0).sort((a, b) => a - b);
+  return values[values.length >> 1] ?? 0;
+}
+
+/** What has grown by more than it may, in words. */
+function growths(rows: readonly Row[]): string[] {
+  const warm = rows.slice(1);
+  const third = Math.max(1, Math.floor(warm.length / 3));
+  return Object.entries(MOST_GROWTH).flatMap(([key, most]) => {
+    const grown = median(warm.slice(-third), key) - median(warm.slice(0, third), key);
+    return grown > most ? [`${key} has grown by ${grown.toFixed(1)}, more than ${String(most)}`] : [];
+  });
+}
 
 if (!(await build())) process.exit(1);
 const world = await createWorld({ autopilot: true });
@@ -10,27 +38,39 @@ const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
 const devtools = await page.context().newCDPSession(page);
 await devtools.send('HeapProfiler.enable');
 await page.goto(demo.showPageUrl);
+if (SLOWER > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
 
-const rows: Record<string, number>[] = [];
-for (let minute = 0; minute <= MINUTES; minute += 1) {
+async function measure(minute: number): Promise<Row> {
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
   const video = await page.evaluate(() => {
-    const element = document.querySelector('shoppable-video')?.shadowRoot?.querySelector('video');
-    const { buffered, currentTime } = element ?? document.createElement('video');
+    type Playing = { show?: { playback: { $state: { get(): { latency?: number } } } } };
+    const show = document.querySelector<HTMLElement & Playing>('shoppable-video');
+    const element = show?.shadowRoot?.querySelector('video') ?? document.createElement('video');
+    const { buffered, currentTime, textTracks } = element;
     const length = buffered.length === 0 ? 0 : buffered.end(buffered.length - 1) - buffered.start(0);
-    return { seconds: Math.round(currentTime), buffered: Math.round(length) };
+    const cues = [...textTracks].reduce((sum, track) => sum + (track.cues?.length ?? 0), 0);
+    const latency = show?.show?.playback.$state.get().latency ?? Number.NaN;
+    return {
+      seconds: Math.round(currentTime),
+      buffered: Math.round(length),
+      cues,
+      latency: Number(latency.toFixed(1)),
+    };
   });
-  rows.push({
-    minute,
-    'heap MB': Number((usedSize / 1e6).toFixed(2)),
-    nodes,
-    listeners: jsEventListeners,
-    ...video,
-  });
+  const heap = Number((usedSize / 1e6).toFixed(2));
+  return { minute, 'heap MB': heap, nodes, listeners: jsEventListeners, ...video };
+}
+
+const rows: Row[] = [];
+for (let minute = 0; minute <= MINUTES; minute += 1) {
+  rows.push(await measure(minute));
   console.log(JSON.stringify(rows.at(-1)));
   if (minute < MINUTES) await page.waitForTimeout(60_000);
 }
 await world.close();
 console.table(rows);
+const found = growths(rows);
+console.log(found.length === 0 ? 'Flat: nothing has grown.' : `Not flat: ${found.join('; ')}.`);
+process.exit(found.length === 0 ? 0 : 1);
