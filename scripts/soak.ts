@@ -45,7 +45,9 @@ async function measure(minute: number): Promise<Row> {
   const { usedSize } = await devtools.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
   const video = await page.evaluate(() => {
-    interface Playing { show?: { playback: { $state: { get(): { latency?: number } } } } }
+    interface Playing {
+      show?: { playback: { $state: { get(): { latency?: number } } } };
+    }
     const show = document.querySelector<HTMLElement & Playing>('shoppable-video');
     const element = show?.shadowRoot?.querySelector('video') ?? document.createElement('video');
     const { buffered, currentTime, textTracks } = element;
