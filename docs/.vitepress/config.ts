@@ -30,6 +30,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Show format', link: '/guide/show-format' },
       { text: 'http-cart contract', link: '/guide/http-cart' },
       { text: 'Realtime protocol', link: '/guide/realtime' },
+      { text: 'Cues in the stream', link: '/guide/cues' },
       { text: 'Events on the page', link: '/guide/events' },
       { text: 'Theming', link: '/guide/theming' },
       { text: 'Elements', link: '/guide/elements' },
@@ -42,6 +43,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
     items: [
       { text: 'Architecture', link: '/guide/architecture' },
       { text: 'Headless use', link: '/guide/headless' },
+      { text: 'Recorder and simulator', link: '/guide/recorder' },
       { text: 'Adapters', link: '/adapters/', collapsed: true, items: pagesOf('adapters') },
       { text: 'Errors', link: '/errors/', collapsed: true, items: pagesOf('errors') },
       { text: 'Decisions', link: '/decisions/', collapsed: true, items: pagesOf('decisions') },

@@ -15,6 +15,7 @@ const CORE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   adapters: ['ports', 'model', 'lib'],
   'show.ts': ['stores', 'ports', 'model', 'lib'],
   'index.ts': ['show.ts', 'stores', 'ports', 'model', 'lib', 'i18n', 'views'],
+  recorder: ['show.ts', 'adapters', 'stores', 'ports', 'model', 'lib'],
   testing: ['adapters', 'stores', 'ports', 'model', 'lib', 'i18n', 'show.ts', 'index.ts'],
 };
 
