@@ -81,6 +81,19 @@ export const productShelfStyles = css`
     color: var(--_live);
     color: light-dark(var(--_live), color-mix(in srgb, var(--_live) 55%, #fff));
   }
+  /* Beside the show its line is kept free, so that no row moves when the next product is shown. */
+  .unmarked {
+    display: none;
+    font-size: 0.8em;
+    line-height: 1.3;
+    margin: 0;
+  }
+  :host([inline]) .unmarked {
+    display: block;
+  }
+  .unmarked::before {
+    content: '\\00a0';
+  }
   .dot {
     background: currentColor;
     block-size: 6px;

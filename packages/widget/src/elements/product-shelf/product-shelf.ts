@@ -128,7 +128,7 @@ export class ShoppableProductShelf extends SheetElement {
   }
 
   #drawMark({ text }: ShowScope, { shown }: ShelfRow): Drawn {
-    if (shown === 'not-yet') return nothing;
+    if (shown === 'not-yet') return html`<p class="unmarked" aria-hidden="true"></p>`;
     return html`<p class="mark" part="mark">
       <span class="dot" aria-hidden="true"></span>${text.t(shown === 'now' ? 'product.now' : 'product.shown')}
     </p>`;
