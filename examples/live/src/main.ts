@@ -2,12 +2,14 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { createIngest } from './ingest.ts';
 import { createLiveOrigin } from './live-origin.ts';
+import { carryingShape, CARRIERS } from './moment-cues.ts';
 
 const { values: options } = parseArgs({
   options: {
     port: { type: 'string', default: '4412' },
     ingest: { type: 'string' },
     'rtmp-port': { type: 'string', default: '1935' },
+    carrier: { type: 'string' },
     'without-rtmp': { type: 'boolean', default: false },
   },
 });
@@ -21,7 +23,12 @@ const ingest =
         rtmp: options['without-rtmp'] ? undefined : { port: Number(options['rtmp-port']) },
         report: say,
       });
-const { listener } = ingest ?? createLiveOrigin();
+const carrier = CARRIERS.find((known) => known === options.carrier);
+if (options.carrier !== undefined && carrier === undefined) {
+  throw new Error(`--carrier is one of ${CARRIERS.join(', ')}.`);
+}
+const { listener } =
+  ingest ?? createLiveOrigin(carrier === undefined ? {} : { shape: carryingShape(carrier) });
 const server = createServer(listener).listen(Number(options.port), '127.0.0.1', () => {
   say(`The live stream is at http://localhost:${options.port}/live.m3u8`);
 });
