@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { createLiveOrigin } from './examples/live/src/index.ts';
 import { createKindsServer } from './examples/live/src/testing/kinds-server.ts';
+import { createNginxRtmp } from './examples/live/src/testing/nginx-rtmp.ts';
 import { createLowLatencyOrigin } from './examples/live/src/testing/low-latency.ts';
 
 const candidates = [
@@ -39,22 +40,30 @@ async function stream(context, next) {
 const recordings = createKindsServer('.cache');
 
 const lowLatency = createLowLatencyOrigin('.cache');
+const liveServer = createNginxRtmp({
+  nginx: process.env.NGINX_PATH ?? 'nginx',
+  ffmpeg: process.env.FFMPEG_PATH ?? 'ffmpeg',
+});
 
-/** Serves the recordings under `/kinds/`, the stream of low latency under `/low-latency/`. */
+/** Serves recordings under `/kinds/`, a stream of low latency under `/low-latency/`, nginx's under `/live-server/`. */
 async function kinds(context, next) {
   const { method, headers, url } = context;
-  const [, place, path] = /^\/(kinds|low-latency)(\/.*)$/u.exec(url) ?? [];
+  const [, place, path] = /^\/(kinds|low-latency|live-server)(\/.*)$/u.exec(url) ?? [];
   if (path === undefined) return next();
-  const answer = await (place === 'kinds'
-    ? recordings.respond({ method, headers, url: path })
-    : lowLatency.respond(path));
+  const answers = {
+    kinds: () => recordings.respond({ method, headers, url: path }),
+    'low-latency': () => lowLatency.respond(path),
+    'live-server': () => liveServer.respond(path),
+  };
+  const answer = await answers[place]();
   context.status = answer.status;
   context.set(answer.headers);
   context.body = answer.body;
 }
 
 export default {
-  files: ['packages/widget/src/**/*.test.ts'],
+  // The real live server has a suite of its own: nginx is not everywhere.
+  files: ['packages/widget/src/**/*.test.ts', '!packages/widget/src/**/live-server.test.ts'],
   // One page at a time: a page in the background gets no frames.
   concurrency: 1,
   concurrentBrowsers: 1,

@@ -61,6 +61,8 @@ function countBrowserTests(output: string): Tally | undefined {
   };
 }
 
+const LIVE_SERVER = 'packages/widget/src/player/live-server.test.ts';
+
 const SUITES: readonly Suite[] = [
   { name: 'types', run: () => runScript('scripts/check/types.ts') },
   { name: 'lint', run: () => run('eslint', ['.', '--max-warnings', '0']) },
@@ -78,6 +80,12 @@ const SUITES: readonly Suite[] = [
     name: 'elements in a browser',
     needs: [PROGRAMS.chromium, PROGRAMS.ffmpeg],
     run: () => run('wtr', ['--config', 'web-test-runner.config.js']),
+    count: countBrowserTests,
+  },
+  {
+    name: 'a real live server',
+    needs: [PROGRAMS.chromium, PROGRAMS.ffmpeg, PROGRAMS.nginx],
+    run: () => run('wtr', ['--config', 'web-test-runner.config.js', '--files', LIVE_SERVER]),
     count: countBrowserTests,
   },
   {

@@ -8,6 +8,8 @@ export interface Program {
   readonly candidates: readonly string[];
   /** Packages that bring it, for apt. */
   readonly packages: readonly string[];
+  /** Files that it is of no use without. */
+  readonly parts?: readonly string[];
 }
 
 /** The programs that suites need. */
@@ -34,6 +36,7 @@ export const PROGRAMS = {
     name: 'nginx',
     candidates: ['nginx', '/usr/sbin/nginx'],
     packages: ['nginx', 'libnginx-mod-rtmp'],
+    parts: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'],
   },
 } as const satisfies Record<string, Program>;
 
@@ -41,6 +44,7 @@ let listsAreFresh = false;
 
 /** Path of a program, or undefined when the machine does not have it. */
 export function find(program: Program): string | undefined {
+  if (program.parts?.some((path) => !existsSync(path)) === true) return undefined;
   const named = process.env[`${program.name.toUpperCase()}_PATH`];
   if (named !== undefined && existsSync(named)) return named;
   for (const candidate of program.candidates) {
