@@ -16,6 +16,8 @@ export interface NoticeFacts {
   readonly phase: Phase;
   readonly startsInMs: number | undefined;
   readonly playing: PlaybackPhase;
+  /** The picture is before the end of what there is to see. */
+  readonly beforeEnd: boolean;
   readonly connection: ConnectionState;
   readonly online: boolean;
   /** The connection was open before. */
@@ -42,7 +44,14 @@ export interface Line {
 }
 
 /** What is to be said in the middle of the picture; undefined: nothing. */
-export function cardOf({ loading, error, phase, startsInMs, playing }: NoticeFacts): Card | undefined {
+export function cardOf({
+  loading,
+  error,
+  phase,
+  startsInMs,
+  playing,
+  beforeEnd,
+}: NoticeFacts): Card | undefined {
   if (loading === 'failed') {
     const code = error ?? 'show-unreachable';
     return { kind: 'failed', text: errorText(code), code };
@@ -52,8 +61,8 @@ export function cardOf({ loading, error, phase, startsInMs, playing }: NoticeFac
   const watching = playing === 'playing' || playing === 'waiting';
   if (phase === 'upcoming') return watching ? undefined : { kind: 'upcoming', startsInMs };
   if (phase === 'paused') return { kind: 'paused' };
-  if (phase === 'ended' && playing !== 'playing') return { kind: 'ended' };
-  return undefined;
+  if (phase !== 'ended' || playing === 'playing') return undefined;
+  return beforeEnd && (watching || playing === 'paused') ? undefined : { kind: 'ended' };
 }
 
 /** What is to be said beside the show; undefined: nothing. */

@@ -95,6 +95,16 @@ export const noticeStyles = css`
     min-block-size: 44px;
     padding: 8px 22px;
   }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    justify-content: center;
+  }
+  .quiet {
+    background: rgb(255 255 255 / 0.16);
+    color: #fff;
+  }
   @media (forced-colors: active) {
     .line,
     .card,

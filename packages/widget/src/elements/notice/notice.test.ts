@@ -64,6 +64,49 @@ describe('shoppable-notice', () => {
     life.abort();
   });
 
+  it('thanks after the end, and offers to see the show again as long as there is something to see', async () => {
+    const { json } = connected({ status: 'ended' });
+    mounted = await mount(notice, { json });
+    const life = new AbortController();
+    const end = 1_700_000_600_000;
+    const playback = memoryPlayback({ phase: 'ended', seekableMs: { start: end - 600_000, end } });
+    mounted.show.connectPlayback(playback, { signal: life.signal });
+    playback.frame(end);
+    const again = await until(() => inside(element(), '[part=replay]'));
+    expect(textOf(card())).to.include('Thank you for watching');
+    expect(textOf(again)).to.equal('Watch the replay');
+    await still(element());
+    await expect(element()).to.be.accessible();
+    again.click();
+    expect(mounted.show.playback.playhead()?.atMs).to.equal(end - 600_000);
+    await until(() => allInside(element(), '.card').length === 0);
+    playback.set({ phase: 'paused' });
+    playback.set({ phase: 'waiting' });
+    await until(() => mounted.show.playback.$state.get().phase === 'waiting');
+    expect(allInside(element(), '.card')).to.have.length(0);
+    playback.set({ phase: 'ended' });
+    playback.frame(end);
+    await until(() => textOf(card()).includes('has ended'));
+    life.abort();
+  });
+
+  it('offers no replay where there is none', async () => {
+    const { json } = connected({ status: 'ended' });
+    mounted = await mount(notice, { json });
+    await until(() => textOf(card()).includes('has ended'));
+    expect(allInside(element(), '[part=replay]')).to.have.length(0);
+  });
+
+  it('goes on selling in a break', async () => {
+    const { json } = connected({ status: 'paused' });
+    mounted = await mount(notice, { json });
+    await until(() => textOf(card()).includes('A short break'));
+    await still(element());
+    await expect(element()).to.be.accessible();
+    inside(element(), '[part=bag]').click();
+    expect(mounted.scope.panels.$open.get()).to.deep.equal({ name: 'bag' });
+  });
+
   it('says by its code why the show could not be loaded, and tries again', async () => {
     const { json } = connected();
     const broken = { ...json, products: [{ id: 'x' }] } as unknown as typeof json;

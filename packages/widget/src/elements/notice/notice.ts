@@ -6,6 +6,7 @@ import type { ShowScope } from '../../base/scope.ts';
 import { Ticker } from '../../base/ticker.ts';
 import { cardOf, lineOf, type Card, type Line, type NoticeFacts } from './notice-view.ts';
 import { noticeStyles } from './notice.styles.ts';
+import { endedCard, isBeforeEnd, pausedCard } from './pauses.ts';
 
 /** A countdown in clock digits is for the last day; before, the date says more. */
 const DAY_MS = 86_400_000;
@@ -18,6 +19,8 @@ const DAY_MS = 86_400_000;
  * @csspart card - In the middle: before the show, in its breaks, after it, or when it cannot be loaded.
  * @csspart line - Beside the show: the connection, the host's announcement.
  * @csspart retry - Tries again.
+ * @csspart replay - Plays the show again after its end.
+ * @csspart bag - Opens the products in a break and after the end.
  * @cssstate card - Something takes the middle of the picture.
  */
 export class ShoppableNotice extends ShoppableElement {
@@ -73,6 +76,7 @@ export class ShoppableNotice extends ShoppableElement {
       phase: $phase.get(),
       startsInMs: startsAtMs === undefined ? undefined : startsAtMs - show.serverNow(),
       playing: show.playback.$state.get().phase,
+      beforeEnd: isBeforeEnd({ show }),
       connection,
       online: navigator.onLine,
       wasOpen: this.#wasOpen,
@@ -87,7 +91,8 @@ export class ShoppableNotice extends ShoppableElement {
     </p>`;
   }
 
-  #card(card: Card, { show, text, format, panels }: ShowScope): Drawn {
+  #card(card: Card, scope: ShowScope): Drawn {
+    const { show, text, format } = scope;
     const { t } = text;
     switch (card.kind) {
       case 'failed':
@@ -97,15 +102,9 @@ export class ShoppableNotice extends ShoppableElement {
       case 'upcoming':
         return upcoming(card.startsInMs, { show, text, format });
       case 'paused':
-        return html`<p class="title">${t('show.paused')}</p>`;
+        return pausedCard(scope);
       case 'ended':
-        return html`<p class="title">${t('show.ended')}</p>
-          <p class="more">${t('show.ended-hint')}</p>
-          ${
-            show.catalog.$products.get().length === 0
-              ? nothing
-              : html`<button @click=${() => panels.open({ name: 'bag' })}>${t('bag.open')}</button>`
-          }`;
+        return endedCard(scope);
     }
   }
 }
