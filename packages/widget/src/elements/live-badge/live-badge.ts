@@ -1,5 +1,6 @@
 import { phaseText, type Disclosure, type PresenceLabel, type ShowData, type TextKey } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { viewersIcon } from '../../base/icons.ts';
@@ -29,7 +30,7 @@ export class ShoppableLiveBadge extends ShoppableElement {
     return [$phase, $viewers, $show, $labels, show.playback.$state];
   }
 
-  protected override draw({ show, text }: ShowScope): Drawn {
+  protected override draw({ show, text, format }: ShowScope): Drawn {
     const data = show.session.$show.get();
     const required = show.session.$labels.get();
     this.toggleState('labelled', required.length > 0);
@@ -42,17 +43,23 @@ export class ShoppableLiveBadge extends ShoppableElement {
     const red = live && !required.includes('recorded');
     this.toggleState('live', live);
     this.toggleState('behind', behind);
+    const words = behind ? format.countdown(latency * 1000) : `${text.t(phaseText(phase))} ${String(live)}`;
     return html`
       <span class="badge ${red ? 'live' : ''}" part="badge">
         ${live || behind ? html`<span class="dot" aria-hidden="true"></span>` : nothing}
         ${behind ? this.#behind(latency * 1000) : html`<span>${text.t(phaseText(phase))}</span>`}
       </span>
-      ${labelsOf(data, required).map(
-        (label) => html`<span class="pill" part="disclosure">${label.text ?? text.t(label.key)}</span>`,
-      )}
       ${
-        // Last, since it comes when it is known and must not push anything aside.
-        this.#viewers(show.session.$viewers.get()?.viewers)
+        // What follows is made anew where the words before it change their width: a box that is pushed is a shift.
+        keyed(
+          `${words.replace(/\d/gu, '0')} ${String(required.length)}`,
+          html`${labelsOf(data, required).map(
+            (label) => html`<span class="pill" part="disclosure">${label.text ?? text.t(label.key)}</span>`,
+          )}${
+            // Last, since it comes when it is known and must not push anything aside.
+            this.#viewers(show.session.$viewers.get()?.viewers)
+          }`,
+        )
       }
     `;
   }
