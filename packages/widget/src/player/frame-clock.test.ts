@@ -24,8 +24,9 @@ class HandVideo {
     }
   }
 
-  show(mediaTime: number): void {
-    this.#waiting?.(performance.now(), { mediaTime } as VideoFrameCallbackMetadata);
+  show(mediaTime: number, lateMs = 0): void {
+    const expectedDisplayTime = performance.now() - lateMs;
+    this.#waiting?.(performance.now(), { mediaTime, expectedDisplayTime } as VideoFrameCallbackMetadata);
   }
 }
 
@@ -68,6 +69,19 @@ describe('the clock over the frames', () => {
     video.show(1);
     video.show(1.033333);
     expect(told.map(({ atMs }) => atMs)).to.deep.equal([noon + 1000, noon + 1034]);
+  });
+
+  it('tells the picture on screen when the page is called so late that others have followed', () => {
+    open();
+    video.set({ currentTime: 2 });
+    video.show(1, 500);
+    expect(told.at(-1)?.mediaTime).to.be.closeTo(1.483, 0.03);
+    video.set({ currentTime: 1.2 });
+    video.show(1, 500);
+    expect(told.at(-1)?.mediaTime).to.equal(1.2 - 0.017);
+    video.set({ paused: true });
+    video.show(1, 500);
+    expect(told.at(-1)?.mediaTime).to.equal(1);
   });
 
   it('lets what is stamped with a frame’s own time, however rounded, come with that frame', () => {

@@ -15,6 +15,9 @@ export interface FrameClock {
 const TIMER_MS = 250;
 // A browser that has not called for so long will not call: the page is covered, or WebKit does not compose it itself.
 const SILENT_MS = 1000;
+// Later than this, the next picture is on screen already; which one is known to half of its duration.
+const LATE_MS = 25;
+const HALF_FRAME_MS = 17;
 // Dates are written in whole ms: what is stamped with a frame's own time must not wait for the frame after it.
 const NOISE_MS = 0.05;
 
@@ -52,11 +55,19 @@ export function createFrameClock(
       called = true;
       calledMs = performance.now();
       frames += 1;
-      tell(at(metadata.mediaTime));
+      tell(at(shownNow(metadata)));
       follow();
     });
     const stop = (): void => video.cancelVideoFrameCallback(handle);
     signal.addEventListener('abort', stop, { once: true });
+  }
+
+  /** Media time of the picture on screen: a page that is called late is told of one that has been followed by others. */
+  function shownNow({ mediaTime, expectedDisplayTime }: VideoFrameCallbackMetadata): number {
+    const lateMs = performance.now() - expectedDisplayTime;
+    if (!(lateMs > LATE_MS) || video.paused || video.seeking) return mediaTime;
+    const passed = mediaTime + ((lateMs - HALF_FRAME_MS) / 1000) * video.playbackRate;
+    return Math.max(mediaTime, Math.min(passed, video.currentTime - HALF_FRAME_MS / 1000));
   }
 
   const isSilent = (): boolean => document.hidden || performance.now() - calledMs > SILENT_MS;
