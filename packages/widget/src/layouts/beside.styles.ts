@@ -9,13 +9,14 @@ export const besideStyles = css`
     display: grid;
     grid-template: minmax(0, 1fr) / var(--_picture) minmax(0, 1fr);
   }
-  .beside .over {
+  .layout.beside .over {
     display: grid;
     grid-template:
       'badge' auto
       'sound' auto
       'notice' auto
       'middle' minmax(0, 1fr)
+      'captions' auto
       'behind' auto
       'timeline' auto
       'heart' auto
@@ -44,14 +45,14 @@ export const besideStyles = css`
     inline-size: var(--_picture);
     inset-inline-start: 0;
   }
-  .beside .spot.heart {
+  .layout.beside .spot.heart {
     justify-self: end;
   }
-  .beside .spot.deal,
-  .beside .spot.product {
+  .layout.beside .spot.deal,
+  .layout.beside .spot.product {
     margin-block-start: 10px;
   }
-  .beside .aside {
+  .layout.beside .aside {
     border: 1px solid transparent;
     border-inline-start: 0;
     display: grid;
@@ -72,10 +73,10 @@ export const besideStyles = css`
     border-block-start: 1px solid var(--_line);
     overflow: auto;
   }
-  .beside .spot.shelf {
+  .layout.beside .spot.shelf {
     grid-area: shelf;
   }
-  .beside .talk {
+  .layout.beside .talk {
     border-block-start: 1px solid var(--_line);
     display: grid;
     grid-area: talk;
@@ -83,13 +84,13 @@ export const besideStyles = css`
     min-block-size: 0;
     visibility: visible;
   }
-  .beside .talk > * {
+  .layout.beside .talk > * {
     visibility: hidden;
   }
-  .beside .spot.empty {
+  .layout.beside .spot.empty {
     place-self: center;
   }
-  .beside .spot.newer {
+  .layout.beside .spot.newer {
     justify-self: center;
   }
   .layout.beside:not(:has(shoppable-chat)) .talk {
@@ -104,7 +105,7 @@ export const besideStyles = css`
         'title title cart' minmax(69px, auto)
         'shelf talk talk' minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1fr) auto;
     }
-    .beside .talk {
+    .layout.beside .talk {
       border-inline-start: 1px solid var(--_line);
     }
   }

@@ -3,6 +3,7 @@ import { LOCALES } from '@shoppable/core';
 import { mountShow } from '../app.ts';
 import { demoShow } from '../testing/demo-show.ts';
 import { fakeHost, type FakeHost } from '../testing/fake-host.ts';
+import { shownAt } from '../testing/moments.ts';
 import { allInside, until } from '../testing/reach.ts';
 import type { MountedShow } from '../video/app-contract.ts';
 
@@ -13,9 +14,11 @@ const PIECES: readonly [tag: string, selector: string][] = [
   ['shoppable-live-badge', '.badge'],
   ['shoppable-show-title', '.words'],
   ['shoppable-player', '.sound'],
+  ['shoppable-moments-button', 'button'],
   ['shoppable-player', '.behind'],
   ['shoppable-player', '.controls'],
   ['shoppable-player', '.middle'],
+  ['shoppable-captions', '.lines'],
   ['shoppable-product-card', '.card'],
   ['shoppable-cart-button', 'button'],
   ['shoppable-chat', '.log'],
@@ -64,21 +67,25 @@ describe('the layouts', () => {
   });
 
   async function open(options: Parameters<typeof fakeHost>[0]): Promise<void> {
+    const end = Date.now();
     const json = demoShow({
       title: LONG,
+      events: [shownAt(['candle'], end - 300_000, 1), shownAt(['shirt'], end - 100_000, 2)],
       host: { name: LONG, kind: 'recorded' },
       channel: { type: 'websocket', url: 'ws://localhost:9/' },
     });
     host = fakeHost({ ...options, json });
-    const end = Date.now();
     host.playback.set({
       muted: true,
       atLiveEdge: false,
       latency: 42,
       seekableMs: { start: end - 600_000, end },
+      captions: { tracks: [{ id: 'a', label: 'English' }], selected: 'a' },
     });
     mounted = mountShow(host);
+    host.playback.caption([{ id: '1', text: LONG.slice(0, 70) }]);
     await until(() => allInside(part('shoppable-chat'), '.row').length > 5);
+    await until(() => allInside(part('shoppable-moments-button'), 'button')[0]);
     (await until(() => allInside(part('shoppable-player'), '.surface')[0])).click();
     await until(() => allInside(part('shoppable-player'), '.controls:not(.shy)').length === 1);
   }
@@ -87,10 +94,9 @@ describe('the layouts', () => {
 
   function boxes(): { name: string; box: DOMRect }[] {
     return PIECES.flatMap(([tag, selector]) =>
-      allInside(part(tag), selector).map((piece) => ({
-        name: `${tag} ${selector}`,
-        box: piece.getBoundingClientRect(),
-      })),
+      allInside(part(tag), selector)
+        .filter((piece) => piece.checkVisibility())
+        .map((piece) => ({ name: `${tag} ${selector}`, box: piece.getBoundingClientRect() })),
     );
   }
 

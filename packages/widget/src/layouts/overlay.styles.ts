@@ -15,6 +15,7 @@ export const overlayStyles = css`
       'sound sound sound sound sound' auto
       'notice notice notice notice notice' auto
       'middle middle middle middle middle' minmax(var(--_middle), 1fr)
+      'captions captions captions captions captions' auto
       'behind behind behind behind behind' auto
       'timeline timeline timeline timeline timeline' auto
       'chat chat chat chat chat' fit-content(var(--_lines))
@@ -90,9 +91,28 @@ export const overlayStyles = css`
   .layout.overlay:has(shoppable-player:state(middle)) {
     --_middle: min(84px, 14cqb);
   }
+  @container (max-height: 700px) {
+    .layout.overlay:has(shoppable-player:state(controls)) {
+      --_middle: 0px;
+    }
+    /* The timeline has the moments, too. */
+    .layout.overlay:has(shoppable-player:state(controls)) shoppable-moments-button {
+      display: none;
+    }
+  }
+  .layout.overlay:has(shoppable-player:state(failed)) shoppable-moments-button {
+    display: none;
+  }
   /* What the notice has to say comes before what the chat says. */
   .layout.overlay:has(shoppable-notice:state(card), shoppable-player:state(failed)) {
     --_middle: min(240px, 42cqb);
+  }
+  /* Captions have the room of two lines of the talk, the controls that of the talk where there is no other. */
+  .layout.overlay:has(shoppable-captions:state(on)) {
+    --_lines: max(min(26cqb, 176px) - 56px, 0px);
+  }
+  .layout.overlay:has(shoppable-player:state(controls)) {
+    --_lines: clamp(0px, 100cqb - 600px, min(26cqb, 176px));
   }
   /* Whoever writes has the whole bar. */
   .layout.overlay:has(shoppable-chat:state(writing)) .spots {
@@ -112,8 +132,9 @@ export const overlayStyles = css`
         'sound sound sound sound middle' auto
         'notice notice notice notice middle' auto
         '. . . . middle' minmax(0, 1fr)
+        'captions captions captions captions middle' auto
         'behind behind behind behind middle' auto
-        'timeline timeline timeline timeline middle' auto
+        'timeline timeline timeline timeline product' auto
         'chat chat chat chat product' fit-content(var(--_lines))
         'deal deal deal deal product' auto
         'bag composer heart cart product' auto
@@ -135,7 +156,8 @@ export const overlayStyles = css`
       ) {
       --_lines: 0px;
     }
-    .layout.overlay:has(shoppable-notice:state(card), shoppable-player:state(failed)) shoppable-product-card {
+    .layout.overlay:has(shoppable-notice:state(card), shoppable-player:state(failed)) shoppable-product-card,
+    .layout.overlay:has(shoppable-player:state(controls)) shoppable-show-title {
       display: none;
     }
     .layout.overlay:has(shoppable-chat:state(writing)) .spots {

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Looks of the layer of captions. It takes no taps. */
 export const captionsStyles = css`
   :host {
-    --_caption: var(--shoppable-captions-size, clamp(15px, 4.3cqi, 24px));
+    --_caption: var(--shoppable-captions-size, clamp(15px, min(4.3cqi, 2.6cqb), 30px));
     pointer-events: none;
   }
   .lines {
@@ -12,7 +12,7 @@ export const captionsStyles = css`
     justify-items: center;
     margin-inline: auto;
     max-block-size: min(calc(var(--_caption) * 2 * 1.36 * 3), 36cqb);
-    max-inline-size: 620px;
+    max-inline-size: 720px;
     overflow: hidden;
     padding-block: 6px;
   }

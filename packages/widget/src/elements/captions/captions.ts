@@ -13,7 +13,8 @@ const MOST = 240;
 
 /**
  * The captions of the stream, over the picture and beside nothing that can be touched. Each is drawn in its own
- * direction, as text, as soon as the player has it. Nothing is drawn while the picture is in a window of its own.
+ * direction, as text, as soon as the player has it. Nothing is drawn while the picture is in a window of its own or
+ * has failed.
  * @summary Captions over the picture.
  * @csspart line - A caption.
  * @cssproperty --shoppable-captions-size - Size of the letters at 100 %.
@@ -27,8 +28,8 @@ export class ShoppableCaptions extends ShoppableElement {
   }
 
   protected override draw({ show }: ShowScope): Drawn {
-    const { captions, pictureInPicture } = show.playback.$state.get();
-    const on = captions?.selected !== undefined && pictureInPicture !== 'on';
+    const { captions, pictureInPicture, phase } = show.playback.$state.get();
+    const on = captions?.selected !== undefined && pictureInPicture !== 'on' && phase !== 'failed';
     this.toggleState('on', on);
     if (!on) return nothing;
     const look = captionClasses($captionLook.get());

@@ -11,16 +11,19 @@ export function bottom(parts: PlayerParts): Drawn {
   const { text, format, show } = scope;
   const { behindMs } = view;
   return html`${
-      behindMs === undefined
-        ? nothing
-        : html`<div class="behind" data-spot="behind" part="behind">
-            <span>${text.t('player.behind-live', { time: format.countdown(behindMs) })}</span>
-            <button class="chip" @click=${() => show.playback.seekToLive()}>
-              ${text.t('player.go-live')}
-            </button>
-          </div>`
-    }
-    <div class="bottom" data-spot="timeline">${controls(parts)}</div>`;
+    behindMs === undefined
+      ? nothing
+      : html`<div class="behind" data-spot="behind" part="behind">
+          <span>${text.t('player.behind-live', { time: format.countdown(behindMs) })}</span>
+          <button class="chip" @click=${() => show.playback.seekToLive()}>${text.t('player.go-live')}</button>
+        </div>`
+  }
+  ${isIdle(parts) ? nothing : html`<div class="bottom" data-spot="timeline">${controls(parts)}</div>`}`;
+}
+
+/** Over a video that has failed there is nothing to control; but who fills the window must find out of it. */
+function isIdle({ view, scope }: PlayerParts): boolean {
+  return view.middle === 'failed' && scope.surface.$state.get() === 'inline';
 }
 
 interface Round {

@@ -151,10 +151,11 @@ describe('the controls', () => {
     expect([...heard].filter((words) => /Volume|\d of/u.test(words))).to.have.length.at.most(2);
   });
 
-  it('tries again by its play button when the video has failed', async () => {
-    await open({ phase: 'failed', error: 'stream-broken' });
-    inside(player(), '.play').click();
-    expect(playback.calls).to.deep.equal(['retry']);
+  it('leaves a video that has failed to its message', async () => {
+    await open({ phase: 'playing' });
+    playback.set({ phase: 'failed', error: 'stream-broken' });
+    await until(() => allInside(player(), '.controls').length === 0);
+    expect(allInside(player(), '.failed')).to.have.length(1);
   });
 
   for (const width of [300, 360, 800]) {

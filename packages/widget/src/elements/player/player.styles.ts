@@ -256,9 +256,9 @@ export const playerStyles = css`
       display: none;
     }
   }
-  /* Where there is little room the row of controls speaks for the sound, too. */
-  @container (max-height: 620px) {
-    :host(:state(controls)) .sound {
+  /* Where there is little room the row of controls has the sound and the pause. */
+  @container (max-height: 700px) {
+    :host(:state(controls)) :is(.sound, .big) {
       display: none;
     }
   }
@@ -266,6 +266,13 @@ export const playerStyles = css`
   @container (max-height: 460px) and (min-width: 600px) {
     .behind {
       padding: 2px;
+    }
+    .track {
+      flex: 1;
+      order: 0;
+    }
+    .lined .gap {
+      display: none;
     }
     .behind span,
     .volume {
