@@ -50,7 +50,7 @@ function largestWords(unit: Budget['unit']): string {
 
 const loader = ['shoppable.js'];
 const session = withStatic(chunk('session'));
-const start = withStatic(chunk('start'));
+const start = new Set([...withStatic(chunk('early')), ...withStatic(chunk('start'))]);
 const engine = withStatic(chunk('hls.light'));
 const app = [...withStatic(chunk('app'))].filter((file) => !session.has(file) && !start.has(file));
 

@@ -35,9 +35,10 @@ async function buildScriptTag(): Promise<void> {
   const entry = chunks.find(({ isEntry }) => isEntry);
   if (entry === undefined) throw new Error('The session was not built.');
   // What a show that plays by itself needs beside the session; the app comes later: it would be in the way.
-  const early = withStatic(chunkOf(chunks, '/video/start.ts'), chunks);
-  const engine = chunkOf(chunks, '/hls.light.mjs').fileName;
-  const names = [engine, ...new Set([entry.fileName, ...early])];
+  const early = new Set([entry.fileName, ...withStatic(chunkOf(chunks, '/video/early.ts'), chunks)]);
+  const player = withStatic(chunkOf(chunks, '/video/start.ts'), chunks).filter((name) => !early.has(name));
+  const late = [...player, chunkOf(chunks, '/hls.light.mjs').fileName];
+  const names = [late, ...early];
   const words = wordChunks(chunks);
   const modules = chunks.flatMap((chunk) => Object.keys(chunk.modules));
   writeFileSync(inPackage('dist/THIRD-PARTY.txt'), writeLicences(modules));

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 import { litPolicy } from './lit-policy.ts';
+import { parallelImports } from './parallel-imports.ts';
 import { squeezeStyles } from './squeeze-styles.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -33,7 +34,7 @@ const settings = {
 export function chunksConfig(): InlineConfig {
   return {
     ...common,
-    plugins: [squeezeStyles(), litPolicy()],
+    plugins: [squeezeStyles(), litPolicy(), parallelImports()],
     build: {
       ...settings,
       lib: { entry: { session: inPackage('src/video/session.ts') }, formats: ['es'] },
@@ -52,7 +53,7 @@ export function chunksConfig(): InlineConfig {
 /** The script tag itself: `classic` for `<script async>`, `module` its ESM twin. */
 export function loaderConfig(
   kind: 'classic' | 'module',
-  chunks: readonly string[],
+  chunks: readonly (string | readonly string[])[],
   words: Readonly<Record<string, string>>,
 ): InlineConfig {
   const fileName = kind === 'classic' ? 'shoppable.js' : 'shoppable.mjs';

@@ -17,7 +17,7 @@ describe('the script tag', () => {
 
   before(() => {
     Object.assign(globalThis, {
-      __SHOPPABLE_CHUNKS__: ['player/hls.ts', 'video/session.ts', 'video/start.ts'],
+      __SHOPPABLE_CHUNKS__: [['video/start.ts', 'player/hls.ts'], 'video/session.ts', 'video/early.ts'],
       __SHOPPABLE_WORDS__: {},
     });
     // The element stands before the script, and the page has named another one as our global is called.
@@ -190,6 +190,21 @@ describe('the script tag', () => {
     ).to.have.length(1);
     expect(rootOf(video!).querySelector('video')?.muted).to.equal(true);
     expect(document.querySelector('link[rel=modulepreload]')).to.equal(null);
+  });
+
+  it('asks for the playlists that the page names beside the show', async () => {
+    const asked: string[] = [];
+    globalThis.fetch = (input, init) => {
+      asked.push(new URL(String(input)).pathname);
+      return watched(input, init);
+    };
+    fill('<shoppable-video src="/shows/1.json" stream="/stream/live.m3u8" autoplay></shoppable-video>');
+    expect(asked).to.deep.equal(['/shows/1.json', '/stream/live.m3u8']);
+    await until(() => videos()[0]?.playheadMs, 15_000);
+    expect(
+      asked.filter((path) => path === '/stream/live.m3u8'),
+      'once',
+    ).to.have.length(1);
   });
 
   it('plays what was told to play before anything was loaded', async () => {

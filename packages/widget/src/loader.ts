@@ -9,15 +9,19 @@ export interface ShoppableGlobal {
   readonly ready: Promise<CustomElementConstructor>;
 }
 
-/** Addresses relative to the loader: the engine, the session, then what a show that plays by itself needs at once. */
-declare const __SHOPPABLE_CHUNKS__: readonly [string, string, ...string[]];
+/**
+ * Addresses relative to the loader: the session, then what a show that plays by itself needs at once, and apart what
+ * plays it.
+ */
+declare const __SHOPPABLE_CHUNKS__: readonly [readonly string[], string, ...string[]];
 
 /** Words of the facade by language, so that they come beside it. */
 declare const __SHOPPABLE_WORDS__: Readonly<Record<string, string>>;
 
 const TAG = 'shoppable-video';
 const RETRY_MS = 3000;
-const ENGINE_AFTER_MS = 60;
+
+const ignore = (): void => undefined;
 
 function preload(href: string): void {
   const link = document.createElement('link');
@@ -27,30 +31,31 @@ function preload(href: string): void {
   document.head.append(link);
 }
 
-/** Asks for the playlists as soon as the show names them; what reads them is still on its way. */
-function askForPlaylists(answer: Promise<Response>, showUrl: string): BegunRequests {
+/** Asks for the playlists that the page names, then for those that the show names; their reader is on its way. */
+function askForPlaylists(answer: Promise<Response>, showUrl: string, hinted: string | null): BegunRequests {
   const begun: BegunRequests = new Map();
-  const ask = ({ stream }: { stream?: Record<string, unknown> }): void => {
-    for (const name of ['src', 'start']) {
-      const { href } = new URL(String(stream?.[name]), showUrl);
-      if (!/^http.+\.m3u8/u.test(href)) continue;
+  const ask = async (words: string, base: string): Promise<void> => {
+    for (const word of words.split(' ')) {
+      const { href } = new URL(word, base);
+      if (begun.has(href) || !/^http.+\.m3u8/u.test(href)) continue;
       const request = fetch(href);
-      request.catch(() => undefined);
+      request.catch(ignore);
       begun.set(href, request);
     }
   };
+  ask(hinted ?? '', document.baseURI).catch(ignore);
   answer
     .then((response) => response.clone().json())
-    .then(ask)
-    .catch(() => undefined);
+    .then(({ stream: { src, start } }: { stream: Record<string, string> }) => ask(`${src} ${start}`, showUrl))
+    .catch(ignore);
   return begun;
 }
 
 /** Defines `<shoppable-video>`, whose chunks lie relative to `base`. A second copy only says that it is one. */
 export function start(base: string): void {
-  const [engine, session, ...early] = __SHOPPABLE_CHUNKS__;
+  const [late, session, ...early] = __SHOPPABLE_CHUNKS__;
   const load = (path: string): Promise<SessionModule> => import(/* @vite-ignore */ new URL(path, base).href);
-  const hint = (path: string): void => void load(path).catch(() => undefined);
+  const hint = (path: string): void => void load(path).catch(ignore);
   const former = customElements.get(TAG) as Partial<typeof VideoElement> | undefined;
   if (former !== undefined) {
     console.warn(
@@ -71,11 +76,16 @@ export function start(base: string): void {
           return load(`${session}?again`);
         });
       };
-      static override prepare = (answer: Promise<Response>, showUrl: string): BegunRequests => {
+      static override prepare = (
+        answer: Promise<Response>,
+        showUrl: string,
+        hinted: string | null,
+      ): BegunRequests => {
         early.forEach(hint);
-        // A little later, so that it fills the line while the playlist is asked for, and no sooner. Not run before its time.
-        setTimeout(() => preload(new URL(engine, base).href), ENGINE_AFTER_MS);
-        return askForPlaylists(answer, showUrl);
+        // Behind the small answers, so that it fills the line while the picture is asked for. Not run before its time.
+        const wait = (performance.getEntriesByName(base)[0]?.duration ?? 0) / 4;
+        setTimeout(() => late.forEach((path) => preload(new URL(path, base).href)), wait);
+        return askForPlaylists(answer, showUrl, hinted);
       };
     },
   );

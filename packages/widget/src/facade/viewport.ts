@@ -1,3 +1,10 @@
+/** Whether at least `share` (0 … 1) of `element`, or of the window, shows it now. */
+export function isInView(element: Element, share: number): boolean {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  const shown = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  return height > 0 && shown >= share * Math.min(height, innerHeight);
+}
+
 /** Calls back with whether at least `share` (0 … 1) of `element`, or of the window, shows it: now, and as that changes. */
 export function watchInView(
   element: Element,
@@ -5,11 +12,7 @@ export function watchInView(
   onChange: (inView: boolean) => void,
   signal: AbortSignal,
 ): void {
-  const look = (): void => {
-    const { top, bottom, height } = element.getBoundingClientRect();
-    const shown = Math.min(bottom, innerHeight) - Math.max(top, 0);
-    onChange(height > 0 && shown >= share * Math.min(height, innerHeight));
-  };
+  const look = (): void => onChange(isInView(element, share));
   const observer = new IntersectionObserver(look, { threshold: [0, 0.25, share, 0.75, 1] });
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());

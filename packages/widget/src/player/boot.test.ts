@@ -100,6 +100,36 @@ describe('the first requests of a stream', () => {
     expect(begun.take('https://media.example/3.m4s')).to.equal(undefined);
   });
 
+  it('tell when the bytes begin to come, so that other things can be fetched behind them', async () => {
+    const begun = boot();
+    let flowing = false;
+    void begun.flowing.then(() => (flowing = true));
+    await begun.playlists();
+    await until(() => asked.length === 2);
+    expect(flowing).to.equal(false);
+    void begun.media();
+    void begun.media();
+    await begun.flowing;
+    expect(asked.at(-1)).to.equal('2.m4s');
+  });
+
+  it('tell so, too, when there are none to be had', async () => {
+    answers['live.m3u8'] = 404;
+    const begun = boot();
+    void begun.media();
+    await begun.flowing;
+    expect(asked).to.deep.equal(['live.m3u8']);
+  });
+
+  it('go before those of an engine that is as quick', async () => {
+    const begun = boot();
+    await begun.playlists();
+    void begun.media();
+    await begun.take('https://media.example/low.m3u8');
+    expect(asked).to.deep.equal(['live.m3u8', 'low.m3u8', 'init.mp4', '2.m4s']);
+    expect(await taken(begun, '2.m4s')).to.equal('two');
+  });
+
   it('leave to the engine what it has asked for first', async () => {
     const begun = boot();
     expect(begun.take('https://media.example/2.m4s')).to.equal(undefined);
@@ -112,13 +142,27 @@ describe('the first requests of a stream', () => {
     expect(asked.at(-1)).to.equal('4.m4s');
   });
 
-  it('read a stale playlist of a rendition again, but not the one above it', async () => {
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+  it('read a stale playlist of a rendition again, but begin with what is there', async () => {
     const begun = boot();
     await begun.playlists();
     await until(() => asked.length === 2);
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await wait(1100);
+    answers['low.m3u8'] = MEDIA.replace('1.m4s', '0.m4s');
     await begun.media();
     expect(asked).to.deep.equal(['live.m3u8', 'low.m3u8', 'low.m3u8', 'init.mp4', '2.m4s']);
+    expect(await taken(begun, 'low.m3u8')).to.contain('0.m4s');
+  });
+
+  it('wait for a new playlist of a rendition when the old one is of no use', async () => {
+    const begun = boot();
+    await begun.playlists();
+    await until(() => asked.length === 2);
+    await wait(2100);
+    answers['low.m3u8'] = MEDIA.replace('2.m4s', '2a.m4s');
+    await begun.media();
+    expect(asked).to.deep.equal(['live.m3u8', 'low.m3u8', 'low.m3u8', 'init.mp4', '2a.m4s']);
   });
 
   it('fetch the rendition that the show names beside the first playlist', async () => {

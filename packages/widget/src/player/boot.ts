@@ -53,7 +53,7 @@ export interface BootOptions {
   /** How each address is to be asked for; default: plainly. */
   readonly request?: StreamSource['request'];
   /** Requests that were made already, by address; each is taken once. */
-  readonly begun?: Map<string, Promise<Response>> | undefined;
+  readonly begun?: Map<string, Promise<Response> | undefined> | undefined;
   /** Default: what the browser knows of the line, else 1000. */
   readonly kbps?: number;
   /** True when a former try failed: no answer may come from the HTTP cache. */
@@ -63,13 +63,15 @@ export interface BootOptions {
 /** The first requests of a stream, made while the engine is still on its way. */
 export interface Boot {
   /**
-   * Fetches the playlists, once; again the rendition's when it has gone stale. Settles when the first one is there, so
-   * that the engine that it asks for can be loaded beside the rest.
+   * Fetches the playlists, once; again the rendition's when it has gone stale, whose place is then taken. Settles when
+   * the first one is there, so that the engine that it asks for can be loaded beside the rest.
    * @throws BootError when there is no playlist.
    */
   playlists(): Promise<BootPlan>;
   /** Fetches the playlists and then the bytes of the first picture; settles when they are there. Never rejects. */
   media(): Promise<void>;
+  /** Resolves when the first bytes of the picture begin to come, or none will: the line has time for something else. */
+  readonly flowing: Promise<void>;
   /** The answer for `url`, which may still be on its way; handed out once. Undefined: fetch it yourself. */
   take(url: string): Promise<Handover> | undefined;
   /** Forgets what was not taken: the engine has its first picture. */
@@ -98,23 +100,31 @@ interface Text {
 interface Rendition {
   readonly url: string;
   readonly playlist: Promise<MediaPlaylist>;
-  /** When it is to be read again, by `performance.now()`. */
+  /** When a newer one is wanted, by `performance.now()`. */
   staleMs: number;
+  /** When it is of no use any more. */
+  uselessMs: number;
 }
 
 class StreamBoot implements Boot {
+  readonly flowing: Promise<void>;
+  #flow!: () => void;
   readonly #src: string;
   readonly #options: BootOptions;
   readonly #entries = new Map<string, Entry>();
   /** Bytes that were fetched here, or asked for by the engine: never fetched here again. */
   readonly #dealtWith = new Set<string>();
+  readonly #bytes: Promise<Handover>[] = [];
+  #asking: Promise<void> | undefined;
   #first: Promise<Text> | undefined;
   #rendition: Rendition | undefined;
   #plan: BootPlan | undefined;
+  #refreshing = false;
 
   constructor(src: string, options: BootOptions) {
     this.#src = src;
     this.#options = options;
+    this.flowing = new Promise((resolve) => (this.#flow = resolve));
   }
 
   async playlists(): Promise<BootPlan> {
@@ -123,37 +133,48 @@ class StreamBoot implements Boot {
     if (start !== undefined && this.#rendition === undefined) this.#readRendition(start);
     this.#plan ??= this.#planOf(await this.#first);
     const wanted = this.#plan.variant ?? this.#src;
-    const { url, staleMs = 0 } = this.#rendition ?? {};
-    if (url !== wanted || performance.now() > staleMs) this.#readRendition(wanted);
+    const { url, staleMs = 0, uselessMs = 0 } = this.#rendition ?? {};
+    const nowMs = performance.now();
+    if (url !== wanted || nowMs > uselessMs) this.#readRendition(wanted);
+    else if (nowMs > staleMs) void this.#refresh(wanted);
     return this.#plan;
   }
 
   async media(): Promise<void> {
-    try {
-      await this.playlists();
-      const playlist = await this.#rendition?.playlist;
-      const first =
-        playlist?.plain === true ? firstSegment(playlist, this.#options.targetLatency) : undefined;
-      if (first === undefined) return;
-      const wanted = [playlist?.init, first.url].filter(
-        (url) => url !== undefined && !this.#dealtWith.has(url),
-      );
-      await Promise.allSettled(wanted.map((url = '') => this.#beginOnce(url)));
-    } catch {
-      // The engine fetches what is missing, and says what is wrong.
-    }
+    this.#asking ??= this.#askForBytes().finally(() => (this.#asking = undefined));
+    await this.#asking;
+    await Promise.allSettled(this.#bytes);
+    this.#flow();
   }
 
   take(url: string): Promise<Handover> | undefined {
     const entry = this.#entries.get(url);
     this.#entries.delete(url);
-    if (entry !== undefined && performance.now() <= entry.expiresMs) return entry.answer;
+    // The engine asks for the bytes as soon as it has the playlist; who is first with them fetches them.
+    const first = url === this.#rendition?.url ? this.#asking : undefined;
+    if (entry !== undefined && performance.now() <= entry.expiresMs)
+      return first === undefined ? entry.answer : first.then(() => entry.answer);
     this.#dealtWith.add(url);
     return undefined;
   }
 
   drop(): void {
     this.#entries.clear();
+  }
+
+  /** Settles when the bytes of the first picture are asked for, or cannot be. Never rejects. */
+  async #askForBytes(): Promise<void> {
+    try {
+      await this.playlists();
+      const playlist = await this.#rendition?.playlist;
+      const first =
+        playlist?.plain === true ? firstSegment(playlist, this.#options.targetLatency) : undefined;
+      if (first === undefined) return;
+      for (const url of [playlist?.init, first.url])
+        if (url !== undefined && !this.#dealtWith.has(url)) this.#bytes.push(this.#beginOnce(url));
+    } catch {
+      // The engine fetches what is missing, and says what is wrong.
+    }
   }
 
   #planOf({ text, url }: Text): BootPlan {
@@ -168,23 +189,37 @@ class StreamBoot implements Boot {
   #readRendition(url: string): void {
     const isFirst = url === this.#src && this.#rendition === undefined;
     const text = isFirst && this.#first !== undefined ? this.#first : this.#readText(url);
-    const rendition: Rendition = {
-      url,
-      staleMs: Infinity,
-      playlist: text.then((read) => readMedia(read.text, read.url)),
-    };
+    this.#keep(url, text).catch(() => undefined);
+  }
+
+  /** Reads a rendition's playlist anew; until it is here the former one is good enough to begin with. */
+  async #refresh(url: string): Promise<void> {
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    try {
+      const answer = await this.#request(url, 'text');
+      const text = String(answer.body);
+      if (!isPlaylist(text) || this.#rendition?.url !== url) return;
+      this.#entries.set(url, { answer: Promise.resolve(answer), expiresMs: Infinity });
+      await this.#keep(url, Promise.resolve({ text, url: answer.url }));
+    } catch {
+      // The former one serves until it is of no use; then a failure is told.
+    } finally {
+      this.#refreshing = false;
+    }
+  }
+
+  async #keep(url: string, text: Promise<Text>): Promise<void> {
+    const playlist = text.then((read) => readMedia(read.text, read.url));
+    const rendition: Rendition = { url, playlist, staleMs: Infinity, uselessMs: Infinity };
     this.#rendition = rendition;
-    rendition.playlist.then(
-      ({ live, targetDuration }) => {
-        if (!live) return;
-        const nowMs = performance.now();
-        rendition.staleMs = nowMs + targetDuration * 1000;
-        const entry = this.#entries.get(url);
-        // What was begun with a playlist is finished with it, even when the engine takes its time to come.
-        if (entry !== undefined) entry.expiresMs = nowMs + targetDuration * 2000;
-      },
-      () => undefined,
-    );
+    const { live, targetDuration } = await playlist;
+    if (!live) return;
+    rendition.staleMs = performance.now() + targetDuration * 1000;
+    rendition.uselessMs = rendition.staleMs + targetDuration * 1000;
+    const entry = this.#entries.get(url);
+    // What was begun with a playlist is finished with it, even when the engine takes its time to come.
+    if (entry !== undefined) entry.expiresMs = rendition.uselessMs + targetDuration * 1000;
   }
 
   async #readText(url: string): Promise<Text> {
@@ -214,13 +249,14 @@ class StreamBoot implements Boot {
     const { signal, begun, fresh = false, request } = this.#options;
     const startMs = performance.now();
     const former = begun?.get(url);
-    begun?.delete(url);
+    if (former !== undefined) begun?.set(url, undefined);
     const { url: asked, headers, withCookies } = request?.(url) ?? { url, headers: {}, withCookies: false };
     const isPlain = asked === url && !withCookies && Object.keys(headers).length === 0;
     const credentials = withCookies ? 'include' : 'same-origin';
     const cache = fresh ? 'no-store' : 'default';
     const response = await ((isPlain && former) || fetch(asked, { signal, headers, credentials, cache }));
     const firstMs = performance.now();
+    if (kind === 'bytes') this.#flow();
     if (!response.ok) throw new BootError(response.status);
     const body = kind === 'text' ? await response.text() : await response.arrayBuffer();
     return { url: response.url || url, body, startMs, firstMs, endMs: performance.now() };

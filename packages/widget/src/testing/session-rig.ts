@@ -53,6 +53,7 @@ export function fakeApp(): FakeApp {
 /** Modules as beside the session, but with `app`, and the fetching of each noted in `loaded`. */
 export function fakeModules(app: AppModule, loaded: string[] = []): LazyModules {
   return {
+    early: () => import('../video/early.ts'),
     start() {
       loaded.push('start');
       return import('../video/start.ts');

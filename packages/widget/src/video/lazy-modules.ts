@@ -1,22 +1,22 @@
 import type { loadHls } from '../player/hls.ts';
 import type { AppModule } from './app-contract.ts';
+import type * as EarlyModule from './early.ts';
 import type * as StartModule from './start.ts';
 
-/** What is fetched only when it is wanted. */
+/** What is fetched only when it is wanted. Those that are absent are the ones beside `early.ts`. */
 export interface LazyModules {
-  /** The player and what begins a stream. */
-  start(): Promise<Pick<typeof StartModule, 'bootOf' | 'start' | 'warm'>>;
+  /** What makes the first requests of a stream, and starts the show. */
+  early(): Promise<Pick<typeof EarlyModule, 'begin' | 'beginEarly' | 'bootOf' | 'warm'>>;
+  /** The player, and what puts it together with the parts. */
+  start?(): Promise<Pick<typeof StartModule, 'start'>>;
   /** The core, the parts and their layout. */
-  app(): Promise<AppModule>;
-  /** The engine. Default: hls.js from beside the player. */
+  app?(): Promise<AppModule>;
+  /** The engine. */
   readonly hls?: typeof loadHls;
 }
 
 /** The modules beside this one. */
-export const lazyModules: LazyModules = {
-  start: () => import('./start.ts'),
-  app: () => import('../app.ts'),
-};
+export const lazyModules: LazyModules = { early: () => import('./early.ts') };
 
 const WAIT_MS = 2000;
 

@@ -20,8 +20,8 @@ export interface VideoSession {
   attributesChanged(): void;
 }
 
-/** Requests that were made before there was anything to read them, by address. Each answer is taken once. */
-export type BegunRequests = Map<string, Promise<Response>>;
+/** Requests that were made before there was anything to read them, by address; undefined: the answer was taken. */
+export type BegunRequests = Map<string, Promise<Response> | undefined>;
 
 /** What the loader hands to the facade. */
 export interface SessionParts {

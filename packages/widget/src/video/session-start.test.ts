@@ -18,6 +18,7 @@ describe('a started session of <shoppable-video>', () => {
   let app: FakeApp;
   let loaded: string[];
   const warn = console.warn;
+  const realFetch = globalThis.fetch;
   let warnings: unknown[][];
 
   beforeEach(() => {
@@ -30,6 +31,7 @@ describe('a started session of <shoppable-video>', () => {
   afterEach(() => {
     rig.end();
     console.warn = warn;
+    globalThis.fetch = realFetch;
   });
 
   function open(
@@ -39,6 +41,7 @@ describe('a started session of <shoppable-video>', () => {
   ): void {
     rig = sessionRig(answer, options);
     for (const [name, value] of Object.entries(attributes)) rig.parts.element.setAttribute(name, value);
+    rig.parts.element.scrollIntoView();
     session = openSession(rig.parts, fakeModules(app, loaded));
   }
 
@@ -65,7 +68,7 @@ describe('a started session of <shoppable-video>', () => {
     const appComes = new Promise<void>((resolve) => (release = resolve));
     rig = sessionRig(json(showJson()));
     session = openSession(rig.parts, { ...fakeModules(app), app: () => appComes.then(() => app) });
-    session.play();
+    (await drawn('.play')).click();
     await until(() => session.playheadMs, 10_000);
     await until(() => find('.play')?.style.opacity === '0');
     expect(find('.facade .title')).not.to.equal(null);
@@ -177,9 +180,53 @@ describe('a started session of <shoppable-video>', () => {
 
   it('plays by itself, muted, when it is in view', async () => {
     open(json(showJson()), {}, { autoplay: '' });
-    rig.parts.element.scrollIntoView();
     const video = (await until(() => find('video'))) as HTMLVideoElement;
     expect(video.muted).to.equal(true);
+    await until(() => session.playheadMs, 10_000);
+  });
+
+  it('draws nothing that would only be in the way of a picture which comes at once', async () => {
+    const drawings: string[] = [];
+    open(json(showJson({ poster: { url: '/none.jpg' } })), {}, { autoplay: '' });
+    const watcher = new MutationObserver(() => {
+      for (const selector of ['.poster', '.facade .products']) if (find(selector)) drawings.push(selector);
+    });
+    watcher.observe(rig.parts.stage, { childList: true, subtree: true });
+    await until(() => session.playheadMs, 10_000);
+    await until(() => find('.facade') === null, 10_000);
+    watcher.disconnect();
+    expect(drawings).to.deep.equal([]);
+  });
+
+  it('draws title and product when a picture that was to come by itself is overdue', async () => {
+    rig = sessionRig(json(showJson({ stream: { src: '/stream/none/live.m3u8' } })));
+    rig.parts.element.setAttribute('autoplay', '');
+    rig.parts.element.scrollIntoView();
+    session = openSession(rig.parts, { ...fakeModules(app), app: () => new Promise(() => undefined) });
+    const title = await until(() => find('.facade:not(.bare) .title'), 8000);
+    expect(title?.textContent).to.equal('Slow mornings');
+    expect(facade().classList.contains('starting')).to.equal(true);
+  });
+
+  it('begins with the stream that the page names while the show JSON is on its way', async () => {
+    let answer!: (response: Response) => void;
+    const late = new Promise<Response>((resolve) => (answer = resolve));
+    const asked: string[] = [];
+    globalThis.fetch = (input, init) => {
+      asked.push(new URL(String(input)).pathname);
+      return realFetch(input, init);
+    };
+    const requests = (part: string): number => asked.filter((path) => path.endsWith(part)).length;
+    open(() => late, {}, { autoplay: '', stream: '/stream/live.m3u8' });
+    await until(() => requests('.m4s') > 0, 8000);
+    expect(find('video')).to.equal(null);
+    answer(await json(showJson())());
+    await until(() => session.playheadMs, 10_000);
+    expect(requests('/stream/live.m3u8'), 'once').to.equal(1);
+  });
+
+  it('plays what the show JSON says when the page has named another stream', async () => {
+    open(json(showJson()), {}, { autoplay: '', stream: 'http://[ /stream/none/live.m3u8' });
     await until(() => session.playheadMs, 10_000);
   });
 

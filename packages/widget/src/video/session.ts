@@ -3,6 +3,7 @@ import { FACADE_STYLE } from '../facade/facade-style.ts';
 import { englishText, loadFacadeText, type FacadeText } from '../facade/facade-text.ts';
 import { drawShow, drawSkeleton, drawTrouble, type FacadeView } from '../facade/facade-view.ts';
 import { node, picture } from '../facade/node.ts';
+import type { FacadeShow } from '../facade/read-show.ts';
 import { isFrugal, savesData, wantsStillness, watchInView } from '../facade/viewport.ts';
 import type { Boot } from '../player/boot.ts';
 import { lazyModules, persistently, type LazyModules } from './lazy-modules.ts';
@@ -11,11 +12,14 @@ import type { SessionParts, VideoSession } from './session-contract.ts';
 import type { Started } from './start.ts';
 
 type Wish = 'play' | 'pause' | 'seekToLive';
+type Act = (boot: Boot | undefined, early: Awaited<ReturnType<LazyModules['early']>>) => unknown;
 
 /** Milliseconds for which a show must have been in view before anything is fetched for it. */
 const LOOKED_AT_MS = 1000;
 const DAY_MS = 86_400_000;
 const START_CHECK_MS = 20_000;
+
+const ignore = (): void => undefined;
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -33,9 +37,6 @@ function createVideo(muted: boolean): HTMLVideoElement {
   video.setAttribute('part', 'video');
   return video;
 }
-
-// Safari has no idle callback; there the look itself has been the wait.
-const whenIdle: (callback: () => void) => unknown = globalThis.requestIdleCallback ?? setTimeout;
 
 class Session implements VideoSession {
   readonly ready: Promise<Show>;
@@ -64,6 +65,7 @@ class Session implements VideoSession {
     this.#applyLayout();
     this.#put(drawSkeleton());
     parts.signal.addEventListener('abort', () => this.#drawing.abort());
+    if (this.#playsItself()) this.#loadEarly().then(({ beginEarly }) => beginEarly(parts, modules), ignore);
     void this.#take(parts.answer);
   }
 
@@ -102,10 +104,6 @@ class Session implements VideoSession {
     else if (wish !== 'pause') this.#begin(false);
   }
 
-  #isEager(): boolean {
-    return this.#wish !== undefined && this.#wish !== 'pause';
-  }
-
   #playsItself(): boolean {
     return this.#parts.element.hasAttribute('autoplay') && !savesData() && !wantsStillness();
   }
@@ -132,9 +130,10 @@ class Session implements VideoSession {
       const loaded = await loadShow(answer, showUrl);
       if (isLate()) return;
       this.#loaded = loaded;
-      // The playlist goes before the drawing, which takes its time on a slow phone.
-      if (this.#isEager() || this.#playsItself())
-        await this.#reach((boot) => void boot?.playlists().catch(() => undefined));
+      this.#parts.root.querySelector('slot')?.remove();
+      // Playing goes before drawing, which takes its time on a slow phone, and may turn out to be of no use.
+      if (this.#wish !== undefined && this.#wish !== 'pause') this.#begin(false);
+      else if (this.#playsItself()) this.#playInView();
       if (!isLate()) this.#greet(loaded);
     } catch (thrown) {
       if (!isLate())
@@ -143,15 +142,19 @@ class Session implements VideoSession {
   }
 
   #greet({ show }: LoadedShow): void {
-    this.#parts.root.querySelector('slot')?.remove();
-    const view = drawShow(show, this.#text, Date.now());
-    this.#put(view);
-    this.#showPoster(show.poster);
-    view.button?.addEventListener('click', () => this.play());
-    if (this.#isEager()) return this.#begin(false);
-    if (this.#playsItself()) this.#playInView();
+    const view = this.#draw(show);
     if (show.status === 'upcoming') this.#expectStart(show.startsAtMs);
     else if (show.stream !== undefined) this.#warm(view);
+  }
+
+  #draw(show: FacadeShow): FacadeView {
+    const view = drawShow(show, this.#text, Date.now());
+    this.#put(view);
+    this.#poster?.remove();
+    this.#poster = picture(show.poster, { class: 'poster', part: 'poster', fetchpriority: 'high' });
+    this.#parts.stage.prepend(this.#poster ?? '');
+    view.button?.addEventListener('click', () => this.play());
+    return view;
   }
 
   #explain(error: ShoppableError): void {
@@ -175,13 +178,6 @@ class Session implements VideoSession {
     this.#parts.element.dispatchEvent(Object.assign(event, { detail: { error } }));
   }
 
-  #showPoster(src: string | undefined): void {
-    this.#poster?.remove();
-    const poster = picture(src, { class: 'poster', part: 'poster', fetchpriority: 'high' });
-    this.#poster = poster;
-    if (poster !== undefined) this.#parts.stage.prepend(poster);
-  }
-
   /** A tile that says "Upcoming" looks again when the show is to begin. */
   #expectStart(startsAtMs = Date.now()): void {
     const wait = Math.max(startsAtMs - Date.now(), START_CHECK_MS) + Math.random() * 5000;
@@ -200,14 +196,14 @@ class Session implements VideoSession {
     watchInView(this.#parts.element, 0.5, onChange, this.#parts.signal);
   }
 
-  #loadStart(): ReturnType<LazyModules['start']> {
-    return persistently(this.#modules.start, this.#parts.signal);
+  #loadEarly(): ReturnType<LazyModules['early']> {
+    return persistently(this.#modules.early, this.#parts.signal);
   }
 
   /** The first requests of the stream: begun once, by whoever comes first. */
   #loadBoot(): Promise<Boot | undefined> {
     if (this.#boot !== undefined) return this.#boot;
-    const boot = this.#loadStart().then(({ bootOf }) =>
+    const boot = this.#loadEarly().then(({ bootOf }) =>
       bootOf(this.#parts, this.#loaded?.show.stream, this.#loaded?.json),
     );
     boot.catch(() => (this.#boot = undefined));
@@ -215,10 +211,10 @@ class Session implements VideoSession {
   }
 
   /** Does something with the first requests ahead of time: what fails now is tried again, and told, at the start. */
-  #reach(act: (boot: Boot | undefined) => unknown): Promise<unknown> {
-    return this.#loadBoot()
-      .then(act)
-      .catch(() => undefined);
+  #reach(act: Act): void {
+    Promise.all([this.#loadBoot(), this.#loadEarly()])
+      .then(([boot, early]) => act(boot, early))
+      .catch(ignore);
   }
 
   /** A show that is looked at will be started: what is then needed is fetched before. */
@@ -226,42 +222,39 @@ class Session implements VideoSession {
     if (isFrugal()) return;
     const { signal } = this.#drawing;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const warm = async (boot: Boot | undefined): Promise<void> =>
-      (await this.#loadStart()).warm(boot, this.#modules);
+    const warm: Act = (boot, early) => early.warm(boot, this.#modules, signal);
     const onInView = (inView: boolean): void => {
       clearTimeout(timer);
-      if (inView) timer = setTimeout(() => whenIdle(() => signal.aborted || this.#reach(warm)), LOOKED_AT_MS);
+      if (inView) timer = setTimeout(() => this.#reach(warm), LOOKED_AT_MS);
     };
     watchInView(box, 0.5, onInView, signal);
     // A pointer that comes near brings a stale playlist up to date, one that is pressed fetches the first picture.
-    box.addEventListener('pointerenter', () => void this.#reach((boot) => boot?.playlists()), { signal });
-    box.addEventListener('pointerdown', () => void this.#reach((boot) => boot?.media()), { signal });
+    box.addEventListener('pointerenter', () => this.#reach((boot) => boot?.playlists()), { signal });
+    box.addEventListener('pointerdown', () => this.#reach((boot) => boot?.media()), { signal });
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
   #begin(muted: boolean): void {
-    const facade = this.#view?.box;
-    if (this.#loaded === undefined || facade === undefined || this.#video !== undefined) return;
+    if (this.#loaded === undefined || this.#video !== undefined) return;
     const { stage, signal } = this.#parts;
     const { stream } = this.#loaded.show;
     this.#drawing.abort();
-    facade.classList.add('starting');
+    this.#view?.box.classList.add('starting');
     const video = (this.#video = createVideo(muted));
     stage.insertBefore(video, this.#place);
     signal.addEventListener('abort', () => video.remove());
     // Within the tap itself: later, a browser no longer believes that the viewer wanted sound.
-    if (!muted && stream !== undefined) video.play().catch(() => undefined);
-    this.#start(video, facade, this.#loaded).catch((error: unknown) => this.#failed(error));
+    if (!muted && stream !== undefined) video.play().catch(ignore);
+    this.#start(video, this.#loaded).catch((error: unknown) => this.#failed(error));
   }
 
-  async #start(video: HTMLVideoElement, facade: HTMLElement, { json, show }: LoadedShow): Promise<void> {
-    const { signal } = this.#parts;
-    const [{ start }, boot] = await Promise.all([this.#loadStart(), this.#loadBoot()]);
-    if (signal.aborted) return;
-    this.#started = start({
-      ...{ video, facade, boot, session: this.#parts, place: this.#place, modules: this.#modules },
+  async #start(video: HTMLVideoElement, { json, show }: LoadedShow): Promise<void> {
+    const [{ begin }, boot] = await Promise.all([this.#loadEarly(), this.#loadBoot()]);
+    this.#started = await begin({
+      ...{ video, boot, session: this.#parts, place: this.#place, modules: this.#modules },
       ...{ showJson: json, stream: show.stream, isUpcoming: show.status === 'upcoming' },
-      loadApp: () => persistently(this.#modules.app, signal),
+      facade: () => this.#view?.box,
+      draw: () => void this.#draw(show),
       onMounted: this.#resolveReady,
       onFailed: (error) => this.#failed(error),
     });

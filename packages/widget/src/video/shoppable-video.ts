@@ -7,6 +7,7 @@ import { VideoElement } from './video-element.ts';
  * @summary The whole show: poster, picture, chat, products and cart.
  * @attribute {string} src - URL of the show JSON.
  * @attribute {string} locale - BCP 47 tag; default: the nearest `lang`, then the browser's.
+ * @attribute {string} stream - Playlists of the show, known beforehand: the stream's and, after a space, that of the rendition to begin with. They are fetched beside the show JSON, whose `stream` they must equal.
  * @attribute {'overlay' | 'beside'} layout - Parts over the picture, or beside it where there are 720 px. Default `overlay`.
  * @attribute {boolean} autoplay - Plays by itself, muted, while at least half of it is in view.
  * @attribute {boolean} without-chat - Leaves the chat out.
@@ -14,6 +15,7 @@ import { VideoElement } from './video-element.ts';
  * @attribute {string} cart - URL of a cart that overrides the show's, or `page`: the page keeps the cart.
  * @attribute {string} name - Under which parts elsewhere on the page (`for="…"`) find this show.
  * @attribute {number} target-latency - Seconds behind the live edge; default: as the playlist says.
+ * @attribute {string} worker-src - Address of `hls.worker.js` on the page's own origin, for long transport streams; default: no worker.
  * @csspart facade - What stands over the picture before it plays.
  * @csspart poster - The picture before the first frame.
  * @csspart video - The `<video>`.

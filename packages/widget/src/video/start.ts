@@ -1,12 +1,11 @@
 import type { Show } from '@shoppable/core';
-import { createBoot, type Boot } from '../player/boot.ts';
-import { loadHls } from '../player/hls.ts';
+import type { Boot } from '../player/boot.ts';
 import type { PlayerHandle } from '../player/player-handle.ts';
 import { createPlayer } from '../player/player.ts';
-import { sourceType } from '../player/source-type.ts';
-import type { AppModule, MountedShow } from './app-contract.ts';
+import type { MountedShow } from './app-contract.ts';
+import { appOf, hlsOf, targetLatencyOf } from './early.ts';
 import { createHost } from './host.ts';
-import type { LazyModules } from './lazy-modules.ts';
+import { persistently, type LazyModules } from './lazy-modules.ts';
 import type { SessionParts } from './session-contract.ts';
 import { sourceOf } from './source-of.ts';
 
@@ -19,15 +18,15 @@ export interface StartParts {
   /** The app's box, unseen until the facade has gone. */
   readonly place: HTMLElement;
   /** What stands over the picture until there is one. */
-  readonly facade: HTMLElement;
+  readonly facade: () => HTMLElement | undefined;
+  /** Draws the facade, poster and all, over a start that was begun without it. */
+  readonly draw: () => void;
   /** The show JSON's `stream`, hostile as it came. */
   readonly stream: object | undefined;
   /** There may be no picture for a long while. */
   readonly isUpcoming: boolean;
   readonly showJson: unknown;
   readonly boot: Boot | undefined;
-  /** Loads the parts. */
-  readonly loadApp: () => Promise<AppModule>;
   /** Called when the parts are drawn. */
   onMounted(show: Show): void;
   /** The parts could not be had or could not be built. The picture goes on. */
@@ -42,41 +41,13 @@ export interface Started {
 }
 
 const LEAVE_MS = 300;
+/** How long a picture whose bytes are here may take, and how long one may take at all, before the facade is drawn. */
+const PATIENCE_MS = 600;
+const LONGEST_PATIENCE_MS = 4000;
 /** The parts wait for the first picture, which needs the same processor, but no longer than this. */
 const PICTURE_FIRST_MS = 3000;
 
-/** Seconds behind the live edge at which an element wants to be held; undefined: as the playlist says. */
-function targetLatencyOf(element: Element): number | undefined {
-  const seconds = Number(element.getAttribute('target-latency'));
-  return seconds > 0 && seconds <= 600 ? seconds : undefined;
-}
-
-/** The first requests of a stream, not yet made; undefined when there is no playlist. */
-export async function bootOf(
-  session: SessionParts,
-  stream: object | undefined,
-  showJson: unknown,
-): Promise<Boot | undefined> {
-  const { element, stage, begun, signal } = session;
-  const source = sourceOf(session, stream, showJson);
-  // What the page does not answer now, the player asks for again.
-  if (source?.src === '') await source.refresh?.(signal).catch(() => undefined);
-  if (!source?.src || source.preferNative || sourceType(source) !== 'hls') return undefined;
-  const scale = Math.min(devicePixelRatio || 1, 2);
-  const box = (): { width: number; height: number } => ({
-    width: stage.clientWidth * scale,
-    height: stage.clientHeight * scale,
-  });
-  const targetLatency = targetLatencyOf(element);
-  const { src, start, request } = source;
-  return createBoot(src, { signal, box, targetLatency, begun, start, request });
-}
-
-/** Fetches the playlists and the code of a show that is likely to be started; no media. Rejects when it cannot. */
-export async function warm(boot: Boot | undefined, modules: LazyModules): Promise<void> {
-  const plan = await boot?.playlists();
-  await Promise.all([modules.app(), plan && (modules.hls ?? loadHls)(plan.build)]);
-}
+const ignore = (): void => undefined;
 
 /**
  * Starts a show: the playlists and the first picture beside the engine, which is already on its way, then the app. The
@@ -86,32 +57,38 @@ export function start(parts: StartParts): Started {
   const { session, video, place, stream, boot } = parts;
   const { signal } = session;
   const targetLatency = targetLatencyOf(session.element);
-  const load = parts.modules.hls ?? loadHls;
+  const load = hlsOf(parts.modules);
   let mounted: MountedShow | undefined;
   /** The parts could not be had. */
   let isAlone = false;
+  const loadApp = once(() => persistently(appOf(parts.modules), signal));
   void boot?.media();
   // The light build is what almost every stream needs: it comes while the playlist is still on its way.
-  if (boot !== undefined) load('light').catch(() => undefined);
+  if (boot !== undefined) load('light').catch(ignore);
+  // The parts fill the line behind the first bytes of the picture.
+  void boot?.flowing.then(() => (signal.aborted ? undefined : loadApp().catch(ignore)));
   const player = createPlayer(video, sourceOf(session, stream, parts.showJson), {
     boot,
     targetLatency,
+    workerPath: session.element.getAttribute('worker-src') ?? undefined,
     loadHls: load,
   });
   const settle = (): void => {
-    if (parts.facade.inert) return;
+    if (parts.facade()?.inert !== false) return;
     const { phase } = player.state;
-    // Held or refused: the way in is a tap on the facade, as before.
-    parts.facade.classList.toggle('starting', phase === 'loading' || phase === 'failed');
-    if (hasPicture(player))
-      parts.facade.querySelector<HTMLElement>('.play')?.style.setProperty('opacity', '0');
+    const isWaiting = phase === 'loading' || phase === 'failed';
+    // Held or refused: the way in is a tap on the facade.
+    if (phase === 'refused' || (phase === 'paused' && !hasPicture(player))) drawOnce(parts);
+    const facade = parts.facade();
+    facade?.classList.toggle('starting', isWaiting);
+    if (hasPicture(player)) facade?.querySelector<HTMLElement>('.play')?.style.setProperty('opacity', '0');
     if (isAlone ? hasPicture(player) : mounted !== undefined && isTheAppsTurn(parts, player)) leave(parts);
   };
 
   async function mount(): Promise<void> {
     // The parts come after the picture: before, they would be in its way on the line and in the processor.
     if (!parts.isUpcoming && stream !== undefined) await pictureOf(player, signal);
-    const { mountShow } = await parts.loadApp();
+    const { mountShow } = await loadApp();
     if (signal.aborted) return;
     mounted = mountShow(createHost(session, place, parts.showJson, player));
     parts.onMounted(mounted.show);
@@ -124,6 +101,12 @@ export function start(parts: StartParts): Started {
     settle();
     parts.onFailed(error);
   });
+  const drawLate = (): void => {
+    if (signal.aborted || hasPicture(player) || parts.facade()?.inert !== false) return;
+    drawOnce(parts);
+    settle();
+  };
+  void patience(boot).then(drawLate);
   player.watch(settle, { signal });
   player.watchFrames(settle, { signal });
   signal.addEventListener('abort', () => {
@@ -136,6 +119,27 @@ export function start(parts: StartParts): Started {
       return mounted;
     },
   };
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Settles when the picture is overdue: then something else is drawn. Before, it would be in the picture's way. */
+function patience(boot: Boot | undefined): Promise<void> {
+  return Promise.race([
+    after(LONGEST_PATIENCE_MS),
+    Promise.resolve(boot?.media()).then(() => after(PATIENCE_MS)),
+  ]);
+}
+
+function drawOnce({ facade, draw }: StartParts): void {
+  if (facade()?.classList.contains('bare') === true) draw();
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => (loading ??= load());
 }
 
 /** Settles with the first picture, or when there will be none soon. */
@@ -160,8 +164,10 @@ function isTheAppsTurn({ stream, isUpcoming }: StartParts, player: PlayerHandle)
   return hasPicture(player) || isUpcoming || stream === undefined || player.state.phase === 'failed';
 }
 
-function leave({ session, place, facade }: StartParts): void {
+function leave({ session, place, facade: view }: StartParts): void {
   place.classList.remove('waiting');
+  const facade = view();
+  if (facade === undefined) return;
   if (facade.contains(session.root.activeElement)) place.focus({ preventScroll: true });
   facade.classList.add('leaving');
   facade.inert = true;

@@ -24,8 +24,11 @@ export abstract class VideoElement extends PageElement {
   static readonly observedAttributes = ['src', 'locale', ...OPTIONS];
   /** Loads what draws and plays the show, for a viewer who reads `locale`. */
   static loadSession: (locale: string) => Promise<SessionModule>;
-  /** Called when an element is near and will play by itself: what can be fetched early. `answer` holds the show JSON. */
-  static prepare?: (answer: Promise<Response>, showUrl: string) => BegunRequests;
+  /**
+   * Called when an element is near and will play by itself: what can be fetched early. `answer` holds the show JSON,
+   * `hinted` the playlists that the page names beforehand.
+   */
+  static prepare?: (answer: Promise<Response>, showUrl: string, hinted: string | null) => BegunRequests;
 
   readonly #root = this.attachShadow({ mode: 'open' });
   #life: AbortController | undefined;
@@ -139,7 +142,9 @@ export abstract class VideoElement extends PageElement {
         fetch(showUrl, { signal, headers: { 'Accept-Language': locale } });
       const answer = fetchShow();
       answer.catch(() => undefined);
-      const begun = this.hasAttribute('autoplay') ? prepare?.(answer, showUrl) : undefined;
+      const begun = this.hasAttribute('autoplay')
+        ? prepare?.(answer, showUrl, this.getAttribute('stream'))
+        : undefined;
       const { openSession } = await loadSession(locale);
       if (signal.aborted) return;
       this.#now = openSession({

@@ -1,0 +1,137 @@
+import { isInView } from '../facade/viewport.ts';
+import { createBoot, type Boot } from '../player/boot.ts';
+import { loadHls } from '../player/hls.ts';
+import type { StreamSource } from '../player/player-handle.ts';
+import { sourceType } from '../player/source-type.ts';
+import type { AppModule } from './app-contract.ts';
+import { persistently, type LazyModules } from './lazy-modules.ts';
+import type { SessionParts } from './session-contract.ts';
+import { sourceOf } from './source-of.ts';
+import type * as StartModule from './start.ts';
+import type { StartParts, Started } from './start.ts';
+
+/** For how long the playlist of a show that is looked at is kept fresh. */
+const FRESH_SECONDS = 20;
+/** For how long the answers may be used that were asked for before there was anything to read them. */
+const BEGUN_MS = 8000;
+
+interface Early {
+  readonly src: string;
+  readonly boot: Boot;
+  readonly life: AbortController;
+}
+
+/** What was begun with the address that the page names, until the show JSON says whether it is right. */
+const begunEarly = new WeakMap<SessionParts, Early>();
+
+const ignore = (): void => undefined;
+
+const startOf = ({ start }: LazyModules): (() => Promise<Pick<typeof StartModule, 'start'>>) =>
+  start ?? (() => import('./start.ts'));
+
+/** What loads the parts. */
+export function appOf({ app }: LazyModules): () => Promise<AppModule> {
+  return app ?? (() => import('../app.ts'));
+}
+
+/** What loads the engine. */
+export function hlsOf({ hls }: LazyModules): typeof loadHls {
+  return hls ?? loadHls;
+}
+
+/** Starts a show, as soon as the player is there. Rejects when it cannot be had, or the session has ended. */
+export async function begin(parts: StartParts): Promise<Started> {
+  const { signal } = parts.session;
+  const { start } = await persistently(startOf(parts.modules), signal);
+  signal.throwIfAborted();
+  return start(parts);
+}
+
+/** Seconds behind the live edge at which an element wants to be held; undefined: as the playlist says. */
+export function targetLatencyOf(element: Element): number | undefined {
+  const seconds = Number(element.getAttribute('target-latency'));
+  return seconds > 0 && seconds <= 600 ? seconds : undefined;
+}
+
+/** The playlists that the page names beforehand by `stream="…"`: the stream's, then that of the rendition to begin with. */
+function hintsOf(element: Element): string[] {
+  const words = element.getAttribute('stream')?.trim().split(/\s+/u) ?? [];
+  return words.flatMap((word) => URL.parse?.(word, document.baseURI)?.href ?? []);
+}
+
+function openBoot(
+  { element, stage, begun }: SessionParts,
+  { src, start, request }: Pick<StreamSource, 'src' | 'start' | 'request'>,
+  signal: AbortSignal,
+): Boot {
+  const scale = Math.min(devicePixelRatio || 1, 2);
+  const box = (): { width: number; height: number } => ({
+    width: stage.clientWidth * scale,
+    height: stage.clientHeight * scale,
+  });
+  const targetLatency = targetLatencyOf(element);
+  return createBoot(src, { signal, box, targetLatency, begun, start, request });
+}
+
+/**
+ * Begins with the stream that the page names, while the show JSON is still on its way. If that names another one, what
+ * was begun is thrown away.
+ */
+export function beginEarly(session: SessionParts, modules: LazyModules): void {
+  const { element, signal, begun } = session;
+  // A live playlist is soon of no use: who comes into view later asks anew.
+  setTimeout(() => begun?.clear(), BEGUN_MS);
+  const [src, start] = hintsOf(element);
+  if (src === undefined || signal.aborted) return;
+  const life = new AbortController();
+  const boot = openBoot(session, { src, start }, AbortSignal.any([signal, life.signal]));
+  begunEarly.set(session, { src, boot, life });
+  if (isInView(element, 0.5)) void boot.media();
+  else boot.playlists().catch(ignore);
+  startOf(modules)().catch(ignore);
+  hlsOf(modules)('light').catch(ignore);
+}
+
+/** Whether the addresses of a source are asked for as they are. */
+function isPlain({ src, request }: StreamSource): boolean {
+  const asked = request?.(src);
+  return (
+    asked === undefined ||
+    (asked.url === src && !asked.withCookies && Object.keys(asked.headers).length === 0)
+  );
+}
+
+/** The first requests of a stream, perhaps made already; undefined when there is no playlist. */
+export async function bootOf(
+  session: SessionParts,
+  stream: object | undefined,
+  showJson: unknown,
+): Promise<Boot | undefined> {
+  const { signal } = session;
+  const source = sourceOf(session, stream, showJson);
+  // What the page does not answer now, the player asks for again.
+  if (source?.src === '') await source.refresh?.(signal).catch(ignore);
+  const early = begunEarly.get(session);
+  begunEarly.delete(session);
+  const isHls = source?.src && source.preferNative !== true && sourceType(source) === 'hls';
+  if (isHls && early?.src === source.src && isPlain(source)) return early.boot;
+  early?.life.abort();
+  return isHls ? openBoot(session, source, signal) : undefined;
+}
+
+/**
+ * Fetches the playlists and the code of a show that is likely to be started; no media. For a while the playlist is kept
+ * fresh, so that a tap finds the newest. Rejects when something cannot be had.
+ */
+export async function warm(boot: Boot | undefined, modules: LazyModules, signal: AbortSignal): Promise<void> {
+  // Safari has no idle callback; there the look itself has been the wait.
+  await new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+  signal.throwIfAborted();
+  const plan = await boot?.playlists();
+  await Promise.all([startOf(modules)(), appOf(modules)(), plan && hlsOf(modules)(plan.build)]);
+  for (let second = 0; second < FRESH_SECONDS; second += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (signal.aborted) return;
+    if (!document.hidden) await boot?.playlists();
+  }
+}
