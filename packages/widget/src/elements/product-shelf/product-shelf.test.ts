@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { memoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { demoShow, simple } from '../../testing/demo-show.ts';
+import { bare, shownAt } from '../../testing/moments.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
 import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
 import { clipped, demoCart, hostileShow, pinned } from '../../testing/shop.ts';
@@ -43,6 +45,33 @@ describe('shoppable-product-shelf', () => {
     expect(textOf(rows()[0]!)).to.include('Shown earlier');
     expect(textOf(rows()[1]!)).not.to.include('Shown');
     expect(rows()[2]!.classList.contains('gone')).to.equal(true);
+  });
+
+  it('offers to watch the moment of each product that was shown, and plays its very beginning', async () => {
+    const end = 1_700_000_600_000;
+    const events = [shownAt(['candle'], end - 450_000, 1), shownAt(['tote'], end - 200_000, 2)];
+    mounted = await mount(part, { cart: demoCart(), json: demoShow({ status: 'replay', events }) });
+    const life = new AbortController();
+    const playback = memoryPlayback({ phase: 'playing', seekableMs: { start: end - 600_000, end } });
+    mounted.show.connectPlayback(playback, { signal: life.signal });
+    playback.frame(end - 10_000);
+    mounted.scope.panels.open({ name: 'bag' });
+    await until(() => rows().length === 4);
+    await still(element());
+    const offers = rows().map((row) => row.querySelector<HTMLElement>('.rewatch'));
+    expect(offers.map((offer) => offer && bare(textOf(offer)))).to.deep.equal([
+      null,
+      'Watch this moment: Fig candle 2:30',
+      null,
+      'Watch this moment: Canvas tote 6:40',
+    ]);
+    const { width, height } = offers[1]!.getBoundingClientRect();
+    expect(Math.min(width, height)).to.be.at.least(44);
+    await expect(element()).to.be.accessible();
+    offers[1]!.click();
+    expect(mounted.show.playback.playhead()?.atMs).to.equal(end - 450_000);
+    expect(mounted.scope.panels.$open.get()).to.equal(undefined);
+    life.abort();
   });
 
   it('buys from the row, without leaving the bag', async () => {

@@ -9,6 +9,7 @@ import { priceLine, priceStyles } from '../../base/price.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { SheetElement, type SheetContent } from '../../base/sheet.ts';
 import { productShelfStyles } from './product-shelf.styles.ts';
+import { rewatchButton, rewatchStyles, watchRewatch } from './rewatch.ts';
 
 /**
  * The bag: every product of the show in its order, with what is shown now, was shown before and is sold out.
@@ -18,6 +19,7 @@ import { productShelfStyles } from './product-shelf.styles.ts';
  * @csspart title - Its title.
  * @csspart price - The price, what it was, and the saving.
  * @csspart mark - "Now showing", "Shown earlier".
+ * @csspart rewatch - Plays the moment in which the product was shown.
  * @csspart empty - What is said while there is no product.
  * @cssstate empty - There is no product yet.
  */
@@ -28,12 +30,14 @@ export class ShoppableProductShelf extends SheetElement {
     pictureStyles,
     priceStyles,
     productShelfStyles,
+    rewatchStyles,
   ];
 
   declare inline: boolean;
 
   protected override readonly panel = 'bag';
   #wasOpen = false;
+  #rewatch: ReturnType<typeof watchRewatch> | undefined;
   #opened: string | undefined;
 
   constructor() {
@@ -42,7 +46,8 @@ export class ShoppableProductShelf extends SheetElement {
   }
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.catalog.$products, show.timeline.$stage];
+    this.#rewatch = watchRewatch(show);
+    return [show.catalog.$products, show.timeline.$stage, this.#rewatch];
   }
 
   protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
@@ -100,6 +105,7 @@ export class ShoppableProductShelf extends SheetElement {
     return html`<li class="row ${soldOut ? 'gone' : ''} ${shown}" part="row" aria-current=${shown === 'now'}>
       <div class="image">
         ${picture(product.images[0], '')}<bdi class="number" aria-hidden="true">${format.number(number)}</bdi>
+        ${rewatchButton(scope, product, this.#rewatch?.get().get(product.id))}
       </div>
       <div class="words">
         ${this.#drawMark(scope, row)}
