@@ -139,7 +139,8 @@ export class Spots {
     }
     for (const spot of this.#spots.values()) {
       const need = needs.get(spot);
-      spot.hidden = need === undefined;
+      // Written anew, the same value would still be a change of the page.
+      if (spot.hidden !== (need === undefined)) spot.hidden = need === undefined;
       if (need === undefined) continue;
       write(spot, '--_block', `${String(need.block)}px`);
       if (!spot.classList.contains('wide')) write(spot, '--_inline', `${String(need.inline)}px`);
