@@ -1,7 +1,15 @@
-import { createShow, decodeShow, type Playback, type Playhead, type WireEvent } from '@shoppable/core';
+import {
+  createCueIndex,
+  createShow,
+  decodeShow,
+  type Playback,
+  type Playhead,
+  type WireEvent,
+} from '@shoppable/core';
 import { quickest } from './statistics.ts';
 
 const EVENTS = 100_000;
+const CUES = 1_000_000;
 const STEP_MS = 100;
 
 function log(): WireEvent[] {
@@ -31,6 +39,37 @@ function handPlayer(): { playback: Playback; show: (atMs: number) => void } {
     watchFrames: (callback) => void (onFrame = callback),
   };
   return { playback, show: (atMs) => onFrame({ atMs, mediaTime: 0 }) };
+}
+
+interface Row {
+  readonly measure: string;
+  readonly value: string;
+  readonly goal?: string;
+}
+
+/** The index of a million cues, as a replay with its whole chat and a cue each second would fill it. */
+function benchCues(): Row[] {
+  const rising = Float64Array.from({ length: CUES }, (_, index) => index * STEP_MS);
+  const mixed = Float64Array.from({ length: CUES }, (_, index) => ((index * 7919) % CUES) * STEP_MS);
+  const build = quickest(10, () => createCueIndex(rising));
+  const sort = quickest(10, () => createCueIndex(mixed));
+  const index = createCueIndex(rising);
+  const seeks = 100_000;
+  let found = 0;
+  const seek = quickest(20, () => {
+    for (let turn = 0; turn < seeks; turn += 1) found += index.countUntil(((turn * 7919) % CUES) * STEP_MS);
+  });
+  if (found === 0) throw new Error('The index of cues finds nothing.');
+  return [
+    { measure: 'index a million cues, in order', value: `${build.toFixed(1)} ms`, goal: '≤ 50 ms' },
+    { measure: 'index a million cues, mixed', value: `${sort.toFixed(1)} ms`, goal: '≤ 50 ms' },
+    {
+      measure: 'seek among a million cues',
+      value: `${((seek / seeks) * 1000).toFixed(3)} µs`,
+      goal: '≤ 1 µs',
+    },
+    { measure: 'bytes for each cue', value: String(index.bytes / index.size), goal: '≤ 24' },
+  ];
 }
 
 /** The fold: 100,000 events laid in, sought in, and followed frame by frame. */
@@ -64,5 +103,6 @@ export async function benchFold(): Promise<void> {
       value: `${((still / frames) * 1000).toFixed(3)} µs`,
       goal: '≤ 50 µs',
     },
+    ...benchCues(),
   ]);
 }

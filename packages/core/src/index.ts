@@ -3,6 +3,7 @@ export { createShow, type Show, type ShowPorts } from './show.ts';
 
 export { backoff, type BackoffOptions } from './lib/backoff.ts';
 export { cleanName, cleanText } from './lib/clean-text.ts';
+export { createCueIndex, type CueIndex } from './lib/cue-index.ts';
 export { pause, systemClock, type Clock } from './lib/clock.ts';
 export {
   asShoppableError,

@@ -125,25 +125,35 @@ const DIGITS = 1 << DIGIT;
 /** Sorts by the digits of the time, the lowest first: a million in a fraction of the time of comparing. */
 function byDigits(times: ArrayLike<number>, least: number, order: Uint32Array<ArrayBuffer>) {
   const count = times.length;
+  let keys = new Uint32Array(count);
+  for (let index = 0; index < count; index += 1) keys[index] = (times[index] ?? 0) - least;
   let from = order;
   let to = new Uint32Array(order.length);
+  let keysTo = new Uint32Array(count);
   for (let shift = 0; shift < 32; shift += DIGIT) {
-    const starts = new Uint32Array(DIGITS + 1);
-    const digitOf = (index: number): number => (((times[index] ?? 0) - least) >>> shift) & (DIGITS - 1);
+    const starts = startsOf(keys, shift);
     for (let position = 0; position < count; position += 1) {
-      const next = digitOf(from[position] ?? 0) + 1;
-      starts[next] = (starts[next] ?? 0) + 1;
-    }
-    for (let digit = 1; digit <= DIGITS; digit += 1)
-      starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
-    for (let position = 0; position < count; position += 1) {
-      const index = from[position] ?? 0;
-      const digit = digitOf(index);
+      const key = keys[position] ?? 0;
+      const digit = (key >>> shift) & (DIGITS - 1);
       const target = starts[digit] ?? 0;
       starts[digit] = target + 1;
-      to[target] = index;
+      to[target] = from[position] ?? 0;
+      keysTo[target] = key;
     }
     [from, to] = [to, from];
+    [keys, keysTo] = [keysTo, keys];
   }
   return from;
+}
+
+/** Where the keys with each digit begin once they are sorted by it. */
+function startsOf(keys: Uint32Array, shift: number): Uint32Array {
+  const starts = new Uint32Array(DIGITS + 1);
+  for (const key of keys) {
+    const next = ((key >>> shift) & (DIGITS - 1)) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let digit = 1; digit <= DIGITS; digit += 1)
+    starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+  return starts;
 }

@@ -41,29 +41,41 @@ export function momentsOf(
   return [...productMoments(pins), ...chapterMoments(chapters)].sort((a, b) => a.startMs - b.startMs);
 }
 
+interface Span {
+  readonly startMs: number;
+  endMs: number | undefined;
+}
+
 function productMoments(pins: Parameters<typeof momentsOf>[0]): ProductMoment[] {
-  const open = new Map<string, { startMs: number; endMs: number | undefined }>();
-  const done: ProductMoment[] = [];
-  const finish = (productId: string, span: { startMs: number; endMs: number | undefined }): void => {
-    done.push({ kind: 'product', id: `${productId}@${String(span.startMs)}`, productId, ...span });
-  };
+  const shown = new Map<string, Span>();
+  /** The last time that each product was shown, as it may yet come back in a blink. */
+  const before = new Map<string, Span>();
+  const spans: [string, Span][] = [];
   for (const { atMs, value } of pins) {
-    const shown = new Set(value.products.map(({ productId }) => productId));
-    for (const [productId, span] of open) {
-      if (!shown.has(productId)) span.endMs ??= atMs;
+    const ids = new Set(value.products.map(({ productId }) => productId));
+    for (const [productId, span] of shown) {
+      if (ids.has(productId)) continue;
+      span.endMs = atMs;
+      shown.delete(productId);
+      before.set(productId, span);
     }
-    for (const productId of shown) {
-      const span = open.get(productId);
-      if (span !== undefined && (span.endMs === undefined || atMs - span.endMs <= BLINK_MS)) {
-        span.endMs = undefined;
-        continue;
-      }
-      if (span !== undefined) finish(productId, span);
-      open.set(productId, { startMs: atMs, endMs: undefined });
+    for (const productId of ids) {
+      if (shown.has(productId)) continue;
+      const last = before.get(productId);
+      const again = last?.endMs !== undefined && atMs - last.endMs <= BLINK_MS;
+      const span: Span = again ? last : { startMs: atMs, endMs: undefined };
+      span.endMs = undefined;
+      shown.set(productId, span);
+      if (!again) spans.push([productId, span]);
     }
   }
-  for (const [productId, span] of open) finish(productId, span);
-  return done;
+  return spans.map(([productId, { startMs, endMs }]) => ({
+    kind: 'product',
+    id: `${productId}@${String(startMs)}`,
+    productId,
+    startMs,
+    endMs,
+  }));
 }
 
 function chapterMoments(chapters: Parameters<typeof momentsOf>[1]): ChapterMoment[] {

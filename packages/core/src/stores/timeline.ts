@@ -58,7 +58,7 @@ export function createTimeline(serverNow: () => number): Timeline {
     event: ShowEvent,
     data: T,
   ): boolean {
-    const atMs = event.atMs ?? event.tsMs ?? Number.NEGATIVE_INFINITY;
+    const atMs = timeOf(event);
     if (data.key !== STREAM_KEY) return history.revise(atMs, data.rev, data);
     // Said again each second it is the same thing: only what is said counts, not when.
     return history.assert(atMs, { ...data, rev: 0 });
@@ -106,7 +106,7 @@ export function createTimeline(serverNow: () => number): Timeline {
 
   function insert(events: readonly ShowEvent[]): void {
     let changed = false;
-    for (const event of events) changed = insertOne(event) || changed;
+    for (const event of inOrder(events)) changed = insertOne(event) || changed;
     if (changed) $log.set($log.get() + 1);
     refold();
   }
@@ -117,6 +117,21 @@ export function createTimeline(serverNow: () => number): Timeline {
   }
 
   return { $stage, $moments, insert, clear, moveTo, shownProducts };
+}
+
+function timeOf({ atMs, tsMs }: ShowEvent): number {
+  return atMs ?? tsMs ?? Number.NEGATIVE_INFINITY;
+}
+
+/** The result is the same in any order; a log that is laid in from its beginning only grows at its end. */
+function inOrder(events: readonly ShowEvent[]): readonly ShowEvent[] {
+  let before = Number.NEGATIVE_INFINITY;
+  const rising = events.every((event) => {
+    const follows = timeOf(event) >= before;
+    before = timeOf(event);
+    return follows;
+  });
+  return rising ? events : [...events].sort((a, b) => timeOf(a) - timeOf(b) || 0);
 }
 
 function sinceOf({ atMs }: Held<unknown>): number {
