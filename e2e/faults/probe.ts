@@ -78,13 +78,13 @@ export async function untilState(
   );
 }
 
-/** Waits until pictures have followed one another for a second without a gap, since `sinceMs`. */
+/** Waits until pictures have followed one another for a while, since `sinceMs`. */
 export async function untilMoving(page: Page, sinceMs: number, timeout: number): Promise<void> {
   await page.waitForFunction(
     (since) => {
       const { frames } = (globalThis as unknown as ProbeWindow).probe;
-      const recent = frames.filter(({ atMs }) => atMs > Math.max(since, Date.now() - 1000));
-      return recent.length >= 6;
+      const recent = frames.filter(({ atMs }) => atMs > Math.max(since, Date.now() - 1500));
+      return recent.length >= 5;
     },
     sinceMs,
     { timeout, polling: 50 },
@@ -109,6 +109,20 @@ export function longestGap({ frames }: Seen, fromMs: number, untilMs: number): n
     before = atMs;
   }
   return Math.round(longest);
+}
+
+const EVEN_MS = 300;
+
+/** The time without pictures between two instants, beyond what is even, ms. */
+export function excessMs({ frames }: Seen, fromMs: number, untilMs: number): number {
+  const times = frames.map(({ atMs }) => atMs).filter((atMs) => atMs > fromMs && atMs < untilMs);
+  let excess = 0;
+  let before = fromMs;
+  for (const atMs of [...times, untilMs]) {
+    excess += Math.max(0, atMs - before - EVEN_MS);
+    before = atMs;
+  }
+  return Math.round(excess);
 }
 
 /** How long after `fromMs` the next frame came, ms; Infinity: none did. */

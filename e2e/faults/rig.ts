@@ -1,9 +1,9 @@
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { loginHost } from '../lib/host.ts';
 import { createWorld, type World } from '../lib/world.ts';
-import { installProbe } from './probe.ts';
+import { excessMs, installProbe, readProbe } from './probe.ts';
 import { createFaultStream, type FaultStream, type FaultStreamOptions } from './stream.ts';
 
 /** How a row's page is opened. */
@@ -14,10 +14,15 @@ export interface OpenOptions extends Omit<FaultStreamOptions, 'name'> {
   readonly attributes?: string;
   /** Goes into the show JSON's stream. */
   readonly stream?: Readonly<Record<string, unknown>>;
-  /** Goes into the page's head. */
-  readonly head?: string;
+  /** What the merchant answers when new credentials are asked for; undefined: he refuses. */
+  readonly refresh?: (stream: FaultStream) => unknown;
+  /** Answers the show JSON with this status instead. */
+  readonly showStatus?: number;
+  /** Headers of the page, such as its policy. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly context?: BrowserContextOptions;
+  /** Default: the rig's. */
+  readonly browser?: Browser;
   /** Before the page is opened: spoil what it will ask for. */
   readonly before?: (stream: FaultStream, page: Page, context: BrowserContext) => unknown;
 }
@@ -29,7 +34,8 @@ export interface Opened {
   readonly stream: FaultStream;
   /** What the shop's page or the browser's policy complained about, and what the widget wrote to the console. */
   readonly complaints: string[];
-  readonly origin: string;
+  /** How often new credentials were asked for, and the show JSON. */
+  readonly count: { refreshes: number; shows: number };
   close(): Promise<void>;
 }
 
@@ -38,6 +44,13 @@ export interface Rig {
   readonly world: World;
   /** Opens a page of a visitor of its own. */
   open(name: string, options?: OpenOptions): Promise<Opened>;
+  /**
+   * How long the machine itself has shown no pictures between two instants, ms: a page whose stream is well stood still,
+   * too. That much no player can be blamed for.
+   */
+  starvedMs(fromMs: number, untilMs: number): Promise<number>;
+  /** Names the page whose stream is well. */
+  compareWith(page: Page): void;
   /** Waits for its turn: not more than `PAGES` rows run at a time. */
   turn<T>(run: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -45,6 +58,15 @@ export interface Rig {
 
 /** Two cores play four small pictures well. */
 const PAGES = 4;
+function openTo({ headers: { origin = '*' } }: IncomingMessage): Record<string, string> {
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-headers': 'content-type, accept, accept-language',
+    'access-control-expose-headers': 'retry-after',
+  };
+}
+
 const PINNED = 'fig-candle';
 
 function createTurns(): Rig['turn'] {
@@ -66,9 +88,11 @@ function createTurns(): Rig['turn'] {
 interface Booth {
   readonly stream: FaultStream;
   readonly options: OpenOptions;
+  readonly count: { refreshes: number; shows: number };
 }
 
-interface Response {
+interface Content {
+  readonly status?: number | undefined;
   readonly type: string;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -82,17 +106,34 @@ export async function createRig(): Promise<Rig> {
   const showJson = (await (await fetch(world.demo.showSrc)).json()) as Record<string, unknown>;
   const booths = new Map<string, Booth>();
 
-  function pageOf(name: string, { options }: Booth): Response {
-    const { locale = 'en', attributes = 'autoplay', head = '', headers } = options;
-    const body = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${name}</title>${head}
+  function pageOf(name: string, { options }: Booth): Content {
+    const { locale = 'en', attributes = 'autoplay', headers } = options;
+    const body = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${name}</title>
 <script async src="${world.demo.widgetSrc}"></script></head>
 <body style="margin:0"><shoppable-video src="${media.url}/${name}/show.json" cart="/shoppable" ${attributes}></shoppable-video></body></html>`;
     return { type: 'text/html; charset=utf-8', body, headers };
   }
 
-  function showOf({ stream, options }: Booth): Response {
-    const where = { src: `${media.url}${stream.path}`, ...options.stream };
-    return { type: 'application/json', body: JSON.stringify({ ...showJson, stream: where }) };
+  function showOf(name: string, { stream, options, count }: Booth): Content {
+    count.shows += 1;
+    const refresh = options.refresh === undefined ? {} : { refresh: `${media.url}/${name}/refresh` };
+    const where = { src: `${media.url}${stream.path}`, ...refresh, ...options.stream };
+    return {
+      status: options.showStatus,
+      headers: options.showStatus === 429 ? { 'retry-after': '2' } : {},
+      type: 'application/json',
+      body: JSON.stringify({ ...showJson, stream: where }),
+    };
+  }
+
+  function renewed({ stream, options, count }: Booth): Content {
+    count.refreshes += 1;
+    const answer = options.refresh?.(stream);
+    return {
+      status: answer === undefined ? 403 : 200,
+      type: 'application/json',
+      body: JSON.stringify(answer ?? {}),
+    };
   }
 
   const pages = await serve((name, path, booth) =>
@@ -102,24 +143,24 @@ export async function createRig(): Promise<Rig> {
         ? { type: 'text/javascript', body: WORKER }
         : undefined,
   );
-  const media = await serve((_name, path, booth) => (path === 'show.json' ? showOf(booth) : undefined));
+  const media = await serve((name, path, booth) => {
+    if (path === 'show.json') return showOf(name, booth);
+    return path === 'refresh' ? renewed(booth) : undefined;
+  });
 
   async function serve(
-    answer: (name: string, path: string, booth: Booth) => Response | undefined,
+    answer: (name: string, path: string, booth: Booth) => Content | undefined,
   ): Promise<{ url: string; close(): void }> {
     const server = createServer((request, response) => {
       const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
       const [, name = '', path = ''] = /^\/([^/]+)\/?(.*)$/u.exec(pathname) ?? [];
       if (name === 'shoppable') return passOn(world.demo.shopUrl, request, response);
       const booth = booths.get(name);
-      if (booth === undefined) return void response.writeHead(204).end();
+      if (booth === undefined || request.method === 'OPTIONS')
+        return void response.writeHead(204, openTo(request)).end();
       const own = answer(name, path, booth);
       if (own === undefined) return booth.stream.answer(path, search, response);
-      response.writeHead(200, {
-        'content-type': own.type,
-        'access-control-allow-origin': '*',
-        ...own.headers,
-      });
+      response.writeHead(own.status ?? 200, { ...openTo(request), 'content-type': own.type, ...own.headers });
       response.end(own.body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -133,13 +174,22 @@ export async function createRig(): Promise<Rig> {
     };
   }
 
+  let reference: Page | undefined;
+
   return {
     world,
+    compareWith: (page) => void (reference = page),
+    async starvedMs(fromMs, untilMs) {
+      if (reference === undefined) return 0;
+      return excessMs(await readProbe(reference), fromMs, untilMs);
+    },
     turn: createTurns(),
     async open(name, options = {}) {
       const stream = createFaultStream({ name, ...options });
-      booths.set(name, { stream, options });
-      const context = await world.browser.newContext({
+      const count = { refreshes: 0, shows: 0 };
+      booths.set(name, { stream, options, count });
+      const { browser = world.browser } = options;
+      const context = await browser.newContext({
         viewport: { width: 280, height: 500 },
         ...options.context,
       });
@@ -149,7 +199,7 @@ export async function createRig(): Promise<Rig> {
       await installProbe(page);
       await options.before?.(stream, page, context);
       await page.goto(`${pages.url}/${name}/`);
-      return { page, context, stream, complaints, origin: pages.url, close: () => context.close() };
+      return { page, context, stream, complaints, count, close: () => context.close() };
     },
     async close() {
       pages.close();

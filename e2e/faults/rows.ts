@@ -100,10 +100,10 @@ export const LINE_ROWS: readonly Row[] = [
     },
     lastsMs: 20_000,
     accept: { resumeMs: 3000, trouble: 'host-away' },
-    also: (_scene, { states }) => {
-      const stood = states.find(({ phase, atMs }) => phase === 'waiting' && atMs > 0);
-      const told = states.find(({ trouble }) => trouble === 'host-away');
-      expect((told?.atMs ?? Infinity) - (stood?.atMs ?? 0)).toBeLessThanOrEqual(2000);
+    also: (_scene, { states }, starvedMs) => {
+      const told = states.findIndex(({ trouble }) => trouble === 'host-away');
+      const moved = states.slice(0, told).findLastIndex(({ phase }) => phase !== 'waiting');
+      expect(states[told]!.atMs - states[moved + 1]!.atMs - starvedMs).toBeLessThanOrEqual(2000);
     },
   },
   {

@@ -49,11 +49,12 @@ export const FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts Chromium, which the tests look for by itself. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts Chromium, which the tests look for by itself. `keepsPages`: going back shows a page as it was left (bfcache). */
+export async function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
   const executablePath = find(PROGRAMS.chromium);
   if (executablePath === undefined) throw new Error('Chromium is not installed.');
-  return await chromium.launch({ executablePath, args: FLAGS });
+  const ignoreDefaultArgs = keepsPages ? ['--disable-back-forward-cache'] : [];
+  return await chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs });
 }
 
 /** Watches what goes wrong in a page that ought never to go wrong in a shop's page. */

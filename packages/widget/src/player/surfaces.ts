@@ -19,6 +19,11 @@ interface AppleVideo extends HTMLVideoElement {
   readonly webkitCurrentPlaybackTargetIsWireless?: boolean;
 }
 
+/** What Chromium says of the page's permissions policy. */
+interface PoliteDocument extends Document {
+  readonly featurePolicy?: { allowsFeature(name: string): boolean };
+}
+
 /** Availability as Safari tells it. */
 interface AppleAvailability extends Event {
   readonly availability?: string;
@@ -61,7 +66,9 @@ function standardWindow(
   video: HTMLVideoElement,
   options: Options,
 ): Settings<'setPictureInPicture'> | undefined {
-  // False where a permissions policy forbids it.
+  // Where a permissions policy forbids it, already to ask writes an error into the page's console.
+  const { featurePolicy } = document as PoliteDocument;
+  if (featurePolicy?.allowsFeature('picture-in-picture') === false) return undefined;
   if (!document.pictureInPictureEnabled || video.disablePictureInPicture) return undefined;
   const isOn = (): boolean => (video.getRootNode() as Document).pictureInPictureElement === video;
   hear(video, ['enterpictureinpicture', 'leavepictureinpicture'], options);

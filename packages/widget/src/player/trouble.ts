@@ -17,6 +17,8 @@ export interface TroubleFacts {
   readonly hasFrame: boolean;
   /** How long the picture has had no data although it would play, ms. */
   readonly starvedMs: number;
+  /** Stalls within the last 30 s. */
+  readonly recentStalls: number;
   readonly ailment: Ailment | undefined;
 }
 
@@ -24,6 +26,9 @@ export interface TroubleFacts {
 const SHORT_MS = 400;
 /** A line that only is too slow fails no request; it is told like one that fails. */
 const TOO_SLOW_MS = 4000;
+/** It plays a second, and stands, and plays a second. */
+const STUTTERS = 2;
+const STUTTER_MS = 1000;
 
 /** What the picture waits for; undefined: for nothing that is worth a word. */
 export function troubleOf(facts: TroubleFacts): Trouble | undefined {
@@ -31,5 +36,6 @@ export function troubleOf(facts: TroubleFacts): Trouble | undefined {
   if (facts.fed || !facts.hasFrame || facts.starvedMs < SHORT_MS) return undefined;
   if (facts.ailment === 'line') return 'reconnecting';
   if (facts.ailment === 'host') return 'host-away';
-  return facts.starvedMs >= TOO_SLOW_MS ? 'reconnecting' : undefined;
+  const patienceMs = facts.recentStalls >= STUTTERS ? STUTTER_MS : TOO_SLOW_MS;
+  return facts.starvedMs >= patienceMs ? 'reconnecting' : undefined;
 }
