@@ -25,15 +25,20 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET];
 // The demo's own live stream, so that tests play what viewers see.
 const origin = createLiveOrigin();
 
+/** Sends an answer as it is: the runner would have browsers keep every file, and a live playlist would stand still. */
+function send(context, { status, headers, body }) {
+  context.respond = false;
+  context.res.writeHead(status, headers);
+  context.res.end(context.method === 'HEAD' ? undefined : body);
+}
+
 /** Serves the live stream under `/stream/`. `/stream/slow/…` waits half a second; `/stream/none/…` is not on air. */
 async function stream(context, next) {
   const [, manner, path] = /^\/stream(\/slow|\/none)?(\/.*)$/u.exec(context.path) ?? [];
   if (path === undefined) return next();
   if (manner === '/slow') await new Promise((resolve) => setTimeout(resolve, 500));
   const { status, headers, body } = origin.respond(manner === '/none' ? '/none' : path);
-  context.status = status;
-  context.set(headers);
-  context.body = body;
+  send(context, { status, headers, body });
 }
 
 // One small recording of each kind of stream, made by ffmpeg when a test first asks for it.
@@ -56,9 +61,7 @@ async function kinds(context, next) {
     'live-server': () => liveServer.respond(path),
   };
   const answer = await answers[place]();
-  context.status = answer.status;
-  context.set(answer.headers);
-  context.body = answer.body;
+  send(context, answer);
 }
 
 export default {
