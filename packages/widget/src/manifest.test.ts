@@ -6,6 +6,7 @@ import { unsafeStatic, html as staticHtml } from 'lit/static-html.js';
 import type { Panel } from './base/panels.ts';
 import './define.ts';
 import { demoShow, simple } from './testing/demo-show.ts';
+import { chapterAt, shownAt } from './testing/moments.ts';
 import { mount } from './testing/mount.ts';
 import { said, until } from './testing/reach.ts';
 import { dealOn, demoCart, hostileShow, pinned } from './testing/shop.ts';
@@ -34,6 +35,11 @@ const AUTHORED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const PRODUCT: Panel = { name: 'product', productId: 'shirt' };
 const EDGE = 1_700_000_600_000;
 const WINDOW = { start: EDGE - 600_000, end: EDGE };
+const MOMENTS = [
+  chapterAt('Welcome', EDGE - 500_000, 1),
+  shownAt(['candle'], EDGE - 400_000, 1),
+  shownAt(['shirt'], EDGE - 100_000, 2),
+];
 const candle = simple('candle', 'Fig candle', '24.00');
 const scarce = demoShow({
   products: [{ ...candle, variants: [{ ...candle.variants[0]!, availability: 'low', available: 2 }] }],
@@ -53,6 +59,11 @@ const SCENES: Readonly<Record<string, Scene>> = {
   'a product': { isShopping: true, panel: PRODUCT },
   'a deal on the last pieces': { json: scarce, panel: { name: 'product', productId: 'candle' } },
   'hostile words': { json: hostileShow(), panel: { name: 'product', productId: 'candle' } },
+  'what was before': {
+    json: demoShow({ events: MOMENTS }),
+    panel: { name: 'moments' },
+    playback: { phase: 'playing', latency: 60, atLiveEdge: false, seekableMs: WINDOW },
+  },
   'a muted picture': { playback: { phase: 'playing', muted: true } },
   'a picture behind live': {
     playback: { phase: 'playing', latency: 60, atLiveEdge: false, seekableMs: WINDOW },

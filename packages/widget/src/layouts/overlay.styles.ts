@@ -123,6 +123,12 @@ export const overlayStyles = css`
   .layout.overlay:has(shoppable-chat:state(writing)) shoppable-reactions {
     display: none;
   }
+  /* What the notice offers comes before what was earlier, where there is no room for both. */
+  @container (max-height: 640px) {
+    .layout.overlay:has(shoppable-notice:state(card)) shoppable-moments-button {
+      display: none;
+    }
+  }
   /* A low, wide box has no room for a pile: the product stands at the end, the talk at the start. */
   @container (max-height: 460px) and (min-width: 600px) {
     .layout.overlay .spots {

@@ -39,7 +39,7 @@ export const productShelfStyles = css`
     overflow: hidden;
     position: relative;
   }
-  .gone .image {
+  .gone .picture {
     filter: grayscale(0.9);
     opacity: 0.65;
   }

@@ -49,7 +49,11 @@ describe('shoppable-product-shelf', () => {
 
   it('offers to watch the moment of each product that was shown, and plays its very beginning', async () => {
     const end = 1_700_000_600_000;
-    const events = [shownAt(['candle'], end - 450_000, 1), shownAt(['tote'], end - 200_000, 2)];
+    const events = [
+      shownAt(['candle'], end - 450_000, 1),
+      shownAt(['tote'], end - 200_000, 2),
+      shownAt(['candle'], end - 20_000, 3),
+    ];
     mounted = await mount(part, { cart: demoCart(), json: demoShow({ status: 'replay', events }) });
     const life = new AbortController();
     const playback = memoryPlayback({ phase: 'playing', seekableMs: { start: end - 600_000, end } });

@@ -8,15 +8,22 @@ import type { ShowScope } from '../../base/scope.ts';
 /** Who has only just begun to be shown needs no going back, ms. */
 const FRESH_MS = 30_000;
 
-/** When the newest moment of each product begins that can be reached, by product: programme time in ms. */
+/** Where the moment of each product begins that is offered, by product: programme time in ms. */
 type Starts = ReadonlyMap<string, number>;
 
+/** While live the newest moment of a product that can be reached; in a recording the longest, where it was explained. */
 function startsOf(show: Show): Starts {
   const { seekableMs, latency } = show.playback.$state.get();
   const within = momentsWithin(show.timeline.$moments.get(), show.catalog.$products.get(), seekableMs);
-  const live = latency !== undefined;
-  const offered = within.filter(({ kind, agoMs }) => kind === 'product' && (!live || agoMs >= FRESH_MS));
-  return new Map(offered.map(({ productId, startMs }) => [productId ?? '', startMs]));
+  const best = new Map<string, { readonly startMs: number; readonly lengthMs: number }>();
+  for (const { kind, productId, startMs, endMs = seekableMs?.end ?? startMs, agoMs } of within) {
+    if (kind !== 'product' || (latency !== undefined && agoMs < FRESH_MS)) continue;
+    const lengthMs = endMs - startMs;
+    const known = best.get(productId);
+    if (known === undefined || latency !== undefined || lengthMs > known.lengthMs)
+      best.set(productId, { startMs, lengthMs });
+  }
+  return new Map([...best].map(([productId, { startMs }]) => [productId, startMs]));
 }
 
 /** What can be watched again; changes only when that does, and not with every second of the window. */
