@@ -28,6 +28,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
     text: 'Your shop',
     items: [
       { text: 'Show format', link: '/guide/show-format' },
+      { text: 'Streams', link: '/guide/streaming' },
       { text: 'http-cart contract', link: '/guide/http-cart' },
       { text: 'Realtime protocol', link: '/guide/realtime' },
       { text: 'Cues in the stream', link: '/guide/cues' },

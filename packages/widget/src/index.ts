@@ -31,5 +31,18 @@ export {
 } from './base/events.ts';
 
 export { createPlayer, type PlayerOptions } from './player/player.ts';
-export { type PlayerHandle, type StreamSource } from './player/player-handle.ts';
+export {
+  type CaptionFile,
+  type PlayerHandle,
+  type SourceChange,
+  type StreamRequest,
+  type StreamSource,
+} from './player/player-handle.ts';
+export {
+  StreamRequestEvent,
+  type AnswerStream,
+  type StreamAnswer,
+  type StreamQuestion,
+} from './player/sources.ts';
+export { type TrackMemory } from './player/tracks-memory.ts';
 export { version } from './version.ts';

@@ -16,6 +16,8 @@ import { VideoElement } from './video-element.ts';
  * @attribute {string} name - Under which parts elsewhere on the page (`for="…"`) find this show.
  * @attribute {number} target-latency - Seconds behind the live edge; default: as the playlist says.
  * @attribute {string} worker-src - Address of `hls.worker.js` on the page's own origin, for long transport streams; default: no worker.
+ * @attribute {boolean} prefer-native - Lets the browser play HLS by itself where it can, instead of hls.js.
+ * @event {StreamRequestEvent} shoppable-stream-request - The page is asked where the stream is, or for another token.
  * @csspart facade - What stands over the picture before it plays.
  * @csspart poster - The picture before the first frame.
  * @csspart video - The `<video>`.

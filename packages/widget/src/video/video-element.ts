@@ -1,4 +1,5 @@
 import type { Show } from '@shoppable/core';
+import type { AnswerStream } from '../player/sources.ts';
 import { RESERVE_STYLE } from './reserve-style.ts';
 import type { BegunRequests, SessionModule, VideoSession } from './session-contract.ts';
 
@@ -29,6 +30,9 @@ export abstract class VideoElement extends PageElement {
    * `hinted` the playlists that the page names beforehand.
    */
   static prepare?: (answer: Promise<Response>, showUrl: string, hinted: string | null) => BegunRequests;
+
+  /** The page's own answer to where its stream is, asked at the start and when a token has expired. */
+  declare streamSource?: AnswerStream | undefined;
 
   readonly #root = this.attachShadow({ mode: 'open' });
   #life: AbortController | undefined;
