@@ -39,12 +39,19 @@ export const settingsStyles = css`
     overflow-wrap: anywhere;
   }
   .onward .name {
-    flex: 1 0 auto;
+    flex: 0 1 auto;
     max-inline-size: 60%;
+  }
+  .onward .icon {
+    margin-inline-start: auto;
+  }
+  .value + .icon {
+    margin-inline-start: -4px;
   }
   .value {
     color: var(--_text-quiet);
     flex: 0 1 auto;
+    margin-inline-start: auto;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
