@@ -47,7 +47,7 @@ export class ShoppableLiveBadge extends ShoppableElement {
     return html`
       <span class="badge ${red ? 'live' : ''}" part="badge">
         ${live || behind ? html`<span class="dot" aria-hidden="true"></span>` : nothing}
-        ${behind ? this.#behind(latency * 1000) : html`<span>${text.t(phaseText(phase))}</span>`}
+        ${behind ? this.#behind(latency * 1000) : keyed(live, html`<span>${text.t(phaseText(phase))}</span>`)}
       </span>
       ${
         // What follows is made anew where the words before it change their width: a box that is pushed is a shift.

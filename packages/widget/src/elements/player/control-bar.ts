@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Drawn } from '../../base/element.ts';
 import { pauseIcon, playIcon, silentIcon, soundIcon } from '../../base/icons.ts';
 import { offersOf } from '../../base/offers.ts';
@@ -14,7 +15,9 @@ export function bottom(parts: PlayerParts): Drawn {
     behindMs === undefined
       ? nothing
       : html`<div class="behind" data-spot="behind" part="behind">
-          <span>${text.t('player.behind-live', { time: format.countdown(behindMs) })}</span>
+          <span
+            >${keyed(format.countdown(behindMs).length, text.t('player.behind-live', { time: format.countdown(behindMs) }))}</span
+          >
           <button class="chip" @click=${() => show.playback.seekToLive()}>${text.t('player.go-live')}</button>
         </div>`
   }
