@@ -9,14 +9,17 @@ export interface RecentSet {
 /** Makes a {@link RecentSet} of at most `capacity` members. */
 export function createRecentSet(capacity: number): RecentSet {
   const members = new Set<string>();
+  // A set is slow to tell its oldest member once many were taken from its front.
+  const order: string[] = [];
+  let oldest = 0;
   return {
     add(member) {
       if (members.has(member)) return false;
       members.add(member);
-      if (members.size > capacity) {
-        const [oldest] = members;
-        if (oldest !== undefined) members.delete(oldest);
-      }
+      const gone = order[oldest];
+      if (gone !== undefined) members.delete(gone);
+      order[oldest] = member;
+      oldest = (oldest + 1) % capacity;
       return true;
     },
     has: (member) => members.has(member),

@@ -62,7 +62,13 @@ export const ShowSchema = v.pipe(
       }),
     ),
     /** Where a viewer's wish to be reminded goes (POST); without it no reminder is offered. */
-    reminder: v.optional(v.object({ url: v.pipe(LinkSchema, v.string('expected an http(s) URL')) })),
+    reminder: v.optional(
+      v.object({
+        url: v.pipe(LinkSchema, v.string('expected an http(s) URL')),
+        /** What the viewer is asked for; `none` where the merchant's cookies say who he is. */
+        contact: v.optional(v.picklist(['none', 'email', 'phone']), 'none'),
+      }),
+    ),
     /** In the order in which the bag lists them. */
     products: v.optional(v.pipe(v.array(ProductSchema), v.maxLength(500)), []),
     channel: v.optional(ChannelConfigSchema),

@@ -63,7 +63,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   /** Events of the stream that wait for their frame. */
   let waiting: ShowEvent[] = [];
   /** Events of the stream that a new log of the service must not take away. */
-  let carried: ShowEvent[] = [];
+  const carried: ShowEvent[] = [];
   let stored: { readonly show: ShowData; readonly log: DecodedEvents } | undefined;
 
   function accept(events: readonly ShowEvent[]): void {
@@ -113,7 +113,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   function takeCue(cue: StreamCue): void {
     const atMs = deps.cueTimeMs(cue);
     if (atMs === undefined) {
-      timeless = [...timeless, cue].slice(-MOST_WAITING);
+      keep(timeless, [cue]);
       return;
     }
     const { events, problems, ignored } = decodeStreamCue(cue, atMs);
@@ -123,9 +123,10 @@ export function createIntake(deps: IntakeDeps): Intake {
       problems.slice(0, 1).forEach(deps.report);
     const news = events.filter((event) => arrived.add(event.id) && !isOfThePast(event));
     count.taken += news.length;
-    deps.insert(news.filter((event) => !waitsForFrame(event)));
-    carried = [...carried, ...news.filter((event) => !waitsForFrame(event))].slice(-MOST_WAITING);
-    waiting = [...waiting, ...news.filter(waitsForFrame)].slice(-MOST_WAITING);
+    const ofStream = news.filter((event) => !waitsForFrame(event));
+    if (ofStream.length > 0) deps.insert(ofStream);
+    keep(carried, ofStream);
+    keep(waiting, news.filter(waitsForFrame));
   }
 
   function isOfThePast({ type }: ShowEvent): boolean {
@@ -146,6 +147,12 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   return { take, takeSnapshot, takeStored, takeCue, moveTo, cueCount: () => ({ ...count }) };
+}
+
+/** Adds to a list of which only the newest are kept; room is made for many at once. */
+function keep<T>(list: T[], more: readonly T[]): void {
+  list.push(...more);
+  if (list.length > MOST_WAITING) list.splice(0, list.length - MOST_WAITING / 2);
 }
 
 /** What was true only while it was told: a stored log must not say it again. */
