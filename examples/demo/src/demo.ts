@@ -88,6 +88,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       secret: options.secret,
       shopUrl,
       streamUrl: media.streamUrl,
+      streamStart: media.streamStart,
       posterUrl: media.posterUrl,
       widgetSrc,
       hostPassword: options.hostPassword,

@@ -18,6 +18,8 @@ export interface Media {
   readonly url: string;
   /** The stream that viewers are given. */
   readonly streamUrl: string;
+  /** The rendition to begin with; an encoder's are not known beforehand. */
+  readonly streamStart: string | undefined;
   readonly posterUrl: string;
   readonly fault?: MediaOptions['fault'];
   close(): Promise<void>;
@@ -65,6 +67,7 @@ export async function startMedia(options: MediaOptions): Promise<Media> {
   return {
     url,
     streamUrl: `${url}${STREAM}/live.m3u8`,
+    streamStart: options.ingestKey === undefined ? `${url}${STREAM}/360p/live.m3u8` : undefined,
     posterUrl: `${url}${STREAM}/poster.jpg`,
     async close() {
       server.closeAllConnections();

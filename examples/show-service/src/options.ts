@@ -13,6 +13,8 @@ export interface ShowServiceOptions {
   readonly shopUrl: string;
   /** Address of the HLS playlist. */
   readonly streamUrl: string;
+  /** Playlist of the rendition to begin with, which viewers then fetch beside the first one. */
+  readonly streamStart?: string | undefined;
   readonly posterUrl?: string;
   /** Address of the widget's script. Default: `/shoppable.js` beside the stream. */
   readonly widgetSrc?: string;
@@ -83,6 +85,7 @@ export function settingsOf(options: ShowServiceOptions): ShowServiceSettings {
     posterUrl: undefined,
     hostPassword: undefined,
     publicUrl: undefined,
+    streamStart: undefined,
     ...options,
   };
 }

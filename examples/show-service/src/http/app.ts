@@ -21,7 +21,7 @@ function socketUrl(settings: ShowServiceSettings, host: string | undefined): str
 
 /** Every HTTP route of the service. */
 export function createApp(house: House, settings: ShowServiceSettings): Hono {
-  const { shopUrl, streamUrl, widgetSrc, posterUrl } = settings;
+  const { shopUrl, streamUrl, streamStart, widgetSrc, posterUrl } = settings;
   const app = new Hono();
   app.use(securityHeaders({ shop: shopUrl, stream: streamUrl, widget: widgetSrc, poster: posterUrl }));
   // A show of thirty products is 100 kB, and a tenth of that on the wire: the first picture waits for it.
@@ -36,6 +36,7 @@ export function createApp(house: House, settings: ShowServiceSettings): Hono {
         startedMs: house.head.createdMs,
         products: await house.shelf.products(locale),
         streamUrl,
+        streamStart,
         posterUrl,
         channelUrl: socketUrl(settings, host),
         cartUrl: `${shopUrl.replace(/\/+$/u, '')}/shoppable/`,

@@ -10,6 +10,7 @@ export interface ShowFactsNow {
   readonly startedMs: number;
   readonly products: readonly Product[];
   readonly streamUrl: string;
+  readonly streamStart: string | undefined;
   readonly posterUrl: string | undefined;
   /** Address of the WebSocket. */
   readonly channelUrl: string;
@@ -51,7 +52,11 @@ export function showJson(facts: ShowFactsNow): ShowJson {
     // The presenter is drawn and the loop recorded: viewers are told so.
     host: { name: texts.host, kind: 'recorded' },
     ...(facts.posterUrl !== undefined && { poster: { url: facts.posterUrl, alt: texts.poster } }),
-    stream: { src: facts.streamUrl, type: 'hls' },
+    stream: {
+      src: facts.streamUrl,
+      type: 'hls',
+      ...(facts.streamStart !== undefined && { start: facts.streamStart }),
+    },
     products: facts.products.map(productJson),
     channel: { type: 'websocket', url: facts.channelUrl },
     cart: { type: 'http', url: facts.cartUrl },
