@@ -61,6 +61,7 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'Show.trailer.type': 'Told from the URL when absent.',
   'Show.reminder': 'Lets a viewer ask to be reminded.',
   'Show.reminder.url': 'Where that wish is sent (POST).',
+  'Show.reminder.contact': 'What the viewer is asked for; `none` where the merchant’s cookies say who it is.',
   'Show.stream.provider': 'The stream as its service names it, instead of `src`.',
   'Show.stream.provider.name':
     '`mux`, `cloudflare`, `ivs`; or `page`: the page is asked for the address, see the guide to streams.',

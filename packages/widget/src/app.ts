@@ -35,6 +35,7 @@ export function mountShow(host: VideoHost): MountedShow {
   const draw = drawer(host, provider, signal);
   const speak = speaker(host, show, provider, signal);
   show.connectPlayback(host.player, { signal });
+  show.dataUse.saveData((navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true);
   void speak().then(() => {
     if (signal.aborted) return;
     draw();

@@ -18,8 +18,10 @@ export { ShoppableProductCard } from './elements/product-card/product-card.ts';
 export { ShoppableProductSheet } from './elements/product-sheet/product-sheet.ts';
 export { ShoppableProductShelf } from './elements/product-shelf/product-shelf.ts';
 export { ShoppableReactions } from './elements/reactions/reactions.ts';
+export { ShoppableReminder } from './elements/reminder/reminder.ts';
 export { ShoppableSettings } from './elements/settings/settings.ts';
 export { ShoppableShowTitle } from './elements/show-title/show-title.ts';
+export { ShoppableStill } from './elements/still/still.ts';
 
 export {
   CheckoutRequestEvent,

@@ -7,6 +7,7 @@ import {
   type ShowSource,
 } from '@shoppable/core';
 import { httpCart } from '@shoppable/core/adapters/http-cart';
+import { httpReminder } from '@shoppable/core/adapters/http-reminder';
 import { pageCart } from '@shoppable/core/adapters/page-cart';
 import { websocketChannel } from '@shoppable/core/adapters/websocket-channel';
 
@@ -28,6 +29,7 @@ export function openShow({ source, locale, cart, target }: OpenOptions): Show {
     source,
     cart: (show) => cartFor(show, cart, target),
     channel: channelFor,
+    reminders: ({ reminder }) => reminder && httpReminder({ url: reminder.url, credentials: 'include' }),
   });
 }
 

@@ -8,6 +8,7 @@ export type Panel =
   | { readonly name: 'bag' }
   | { readonly name: 'cart' }
   | { readonly name: 'moments' }
+  | { readonly name: 'reminder' }
   | { readonly name: 'settings'; readonly page?: SettingsPage }
   | { readonly name: 'product'; readonly productId: string; readonly variantId?: string };
 

@@ -13,4 +13,5 @@ import './product-card.ts';
 import './reactions.ts';
 import './show-title.ts';
 import './show.ts';
+import './still.ts';
 import './timeline.ts';

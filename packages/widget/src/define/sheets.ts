@@ -2,4 +2,5 @@ import './cart.ts';
 import './moments.ts';
 import './product-sheet.ts';
 import './product-shelf.ts';
+import './reminder.ts';
 import './settings.ts';

@@ -34,6 +34,7 @@ export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOpti
     <div class="layout ${beside ? 'beside' : 'overlay'}">
       ${spots}
       <div class="picture">
+        <shoppable-still></shoppable-still>
         <shoppable-player></shoppable-player>
         <shoppable-captions data-spot="captions"></shoppable-captions>
         <shoppable-live-badge data-spot="badge"></shoppable-live-badge>
@@ -61,6 +62,7 @@ export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOpti
       <shoppable-product-sheet></shoppable-product-sheet>
       <shoppable-cart></shoppable-cart>
       <shoppable-moments></shoppable-moments>
+      <shoppable-reminder></shoppable-reminder>
       <shoppable-settings></shoppable-settings>
       <shoppable-announcer></shoppable-announcer>
     </div>

@@ -5,6 +5,7 @@ import {
   loadMessages,
   type CartBackend,
   type Channel,
+  type Reminders,
   type Show,
   type ShowJson,
 } from '@shoppable/core';
@@ -30,15 +31,22 @@ export interface Mounted {
 /** Mounts `parts` inside a provider whose show is made of `json`, without any network. */
 export async function mount(
   parts: TemplateResult,
-  options: { json?: ShowJson; cart?: CartBackend; channel?: Channel; locale?: string } = {},
+  options: {
+    json?: ShowJson;
+    cart?: CartBackend;
+    channel?: Channel;
+    reminders?: Reminders;
+    locale?: string;
+  } = {},
 ): Promise<Mounted> {
-  const { json = demoShow(), cart, channel, locale = 'en' } = options;
+  const { json = demoShow(), cart, channel, reminders, locale = 'en' } = options;
   const life = new AbortController();
   const show = createShow({
     locale,
     source: { load: () => Promise.resolve(decodeShow(json, location.href)) },
     ...(cart !== undefined && { cart: () => cart }),
     ...(channel !== undefined && { channel: () => channel }),
+    ...(reminders !== undefined && { reminders: () => reminders }),
   });
   const provider = document.createElement('shoppable-show') as ShoppableShow;
   const events: Event[] = [];

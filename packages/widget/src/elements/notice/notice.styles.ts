@@ -48,6 +48,18 @@ export const noticeStyles = css`
     padding-block: 4px;
     pointer-events: auto;
   }
+  .choice {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 10px;
+    pointer-events: auto;
+  }
+  .choice button {
+    font-size: 13px;
+    margin: 0;
+    padding: 6px 16px;
+  }
   .hint {
     font-weight: 400;
   }

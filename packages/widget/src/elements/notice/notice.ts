@@ -5,11 +5,10 @@ import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { Ticker } from '../../base/ticker.ts';
 import { cardOf, lineOf, type Card, type Line, type NoticeFacts } from './notice-view.ts';
+import { dataLine } from './data-line.ts';
 import { noticeStyles } from './notice.styles.ts';
+import { upcomingCard } from './upcoming-card.ts';
 import { endedCard, isBeforeEnd, pausedCard } from './pauses.ts';
-
-/** A countdown in clock digits is for the last day; before, the date says more. */
-const DAY_MS = 86_400_000;
 
 /**
  * Says what is going on when the show is not simply running: it has not begun, pauses, has ended, cannot be loaded, or
@@ -40,6 +39,8 @@ export class ShoppableNotice extends ShoppableElement {
       show.playback.$state,
       show.timeline.$stage,
       panels.$lacking,
+      show.reminder.$reminder,
+      show.dataUse.$dataUse,
     ];
   }
 
@@ -58,7 +59,7 @@ export class ShoppableNotice extends ShoppableElement {
     const { announcement } = scope.show.timeline.$stage.get();
     return html`
       <div class="lines" data-spot="notice">
-        ${line === undefined ? nothing : this.#line(line, scope)}
+        ${line === undefined ? nothing : this.#line(line, scope)} ${dataLine(scope)}
         ${announcement === undefined ? nothing : announcementLine(announcement)}
       </div>
       ${card === undefined ? nothing : html`<div class="card ${card.kind}" data-spot="card" part="card">${this.#card(card, scope)}</div>`}
@@ -92,7 +93,7 @@ export class ShoppableNotice extends ShoppableElement {
   }
 
   #card(card: Card, scope: ShowScope): Drawn {
-    const { show, text, format } = scope;
+    const { show, text } = scope;
     const { t } = text;
     switch (card.kind) {
       case 'failed':
@@ -100,27 +101,13 @@ export class ShoppableNotice extends ShoppableElement {
           <p class="code" dir="ltr">${card.code}</p>
           <button part="retry" @click=${() => void show.load()}>${t('action.retry')}</button>`;
       case 'upcoming':
-        return upcoming(card.startsInMs, { show, text, format });
+        return upcomingCard(card.startsInMs, scope);
       case 'paused':
         return pausedCard(scope);
       case 'ended':
         return endedCard(scope);
     }
   }
-}
-
-function upcoming(startsInMs: number | undefined, scope: Pick<ShowScope, 'show' | 'text' | 'format'>): Drawn {
-  const { show, text, format } = scope;
-  const startsAtMs = show.session.$show.get()?.startsAtMs;
-  if (startsInMs === undefined || startsAtMs === undefined || startsInMs <= 0) {
-    return html`<p class="title">${text.t('show.starting')}</p>`;
-  }
-  const date = text.t('show.starts-at', { date: format.dateTime(startsAtMs) });
-  if (startsInMs > DAY_MS) return html`<p class="title">${date}</p>`;
-  const time = format.countdown(startsInMs);
-  return html`<p class="sr-only">${text.t('show.starts-in', { time })}</p>
-    <p class="clock" role="timer" aria-live="off">${time}</p>
-    <p class="more">${date}</p>`;
 }
 
 function announcementLine({ text, url }: Announcement): Drawn {
