@@ -181,6 +181,22 @@ describe('a replay', () => {
     expect(lines(rig)).toEqual(['Hello']);
   });
 
+  it('shows what the service has kept of the show’s chat at stream time, too', async () => {
+    const rig = await openRig({ ...replay, events: [] }, later);
+    const said = (id: string, ts: number, text: string) => ({
+      id,
+      type: 'chat.message',
+      ts,
+      data: { user: { id: 'v', name: 'Eleni' }, text },
+    });
+    const tail = [said('a', NOW + 60_000, 'Lovely'), said('b', later.startMs - 1000, 'Seen today')];
+    rig.channel.service.send({ type: 'sync.snapshot', epoch: 'e1', seq: 0, state: [], tail });
+    rig.player.frame(undefined, 30);
+    expect(lines(rig)).toEqual(['Seen today']);
+    rig.player.frame(undefined, 61);
+    expect(lines(rig)).toEqual(['Lovely', 'Seen today']);
+  });
+
   it('leaves out what was taken away, and keeps what is said now', async () => {
     const rig = await openRig(replay, later);
     rig.player.frame(undefined, 200);

@@ -154,6 +154,15 @@ describe('a simulated show', () => {
     expect(live.show.session.$labels.get()).toEqual([]);
   });
 
+  it('is never for a moment in a phase that is not its own', async () => {
+    const phases: string[] = [];
+    const one = await viewer({ startMs: START - 1000, json: { status: 'live' } });
+    one.show.session.$phase.listen((now) => phases.push(now));
+    one.change({ status: 'replay' });
+    await one.clock.advance(2000);
+    expect(phases).toEqual(['live']);
+  });
+
   it('obeys who ends it by hand', async () => {
     const one = await viewer({ startMs: START + 1000 });
     one.channel.service.publish({ type: 'show.status', data: { key: 'status', rev: 1, status: 'ended' } });

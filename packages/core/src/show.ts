@@ -97,7 +97,7 @@ export function createShow(ports: ShowPorts): Show {
   const facts = createFacts<ShowFacts>((thrown) =>
     report(asShoppableError(thrown, 'host-error', 'A listener of the page threw.')),
   );
-  const session = createSession(serverClock.now);
+  const session = createSession(serverClock.now, () => lifecycle.phase());
   const catalog = createCatalog();
   const timeline = createTimeline(serverClock.now);
   const viewer = createViewer(clock.now());

@@ -3,8 +3,8 @@ import type { ChatMessage } from '../model/chat.ts';
 
 /** The chat of a recording: each line appears when the picture reaches the moment at which it was said. */
 export interface ChatHistory {
-  /** Takes in the whole chat, in any order. */
-  load(messages: readonly ChatMessage[]): void;
+  /** Takes messages in, in any order and any number of times. */
+  add(messages: readonly ChatMessage[]): void;
   /** Whether it holds a message. */
   has(id: string): boolean;
   /** Moves to programme time `timeMs`; answers whether other lines are to be seen now. */
@@ -31,7 +31,10 @@ export function createChatHistory(capacity: number): ChatHistory {
   }
 
   return {
-    load,
+    add(more) {
+      const news = new Map(more.filter(({ id }) => !ids.has(id)).map((message) => [message.id, message]));
+      if (news.size > 0) load([...messages, ...news.values()]);
+    },
     has: (id) => ids.has(id),
     moveTo(timeMs) {
       const before = count;

@@ -97,7 +97,7 @@ export function createChat(deps: ChatDeps): ChatControl {
 
   function recorded(events: readonly ShowEvent<'chat.message'>[]): void {
     const said = events.filter(({ id }) => !deleted.has(id)).map((event) => messageOf(event, clock.now()));
-    history.load(said);
+    history.add(said);
     history.moveTo(timeMs);
     changed(list.filter(({ id }) => !history.has(id)));
   }

@@ -94,7 +94,22 @@ export function createIntake(deps: IntakeDeps): Intake {
     takeStored();
     const events = [...state, ...tail];
     for (const { id } of events) arrived.add(id);
-    accept(events.filter((event) => !isOutOfDate(event)));
+    accept(events.filter((event) => !isOutOfDate(event) && !isTalkOfShow(event)));
+    const talk = events.filter(isTalkOfShow);
+    if (talk.length > 0) deps.chatOfRecording(talk);
+  }
+
+  /** What was said while the show was live is shown at its stream time in the replay; what is said now, now. */
+  function isTalkOfShow(event: ShowEvent): event is ShowEvent<'chat.message'> {
+    const { endedAtMs } = deps.show() ?? {};
+    const { tsMs } = event;
+    return (
+      isChat(event) &&
+      deps.isRecording() &&
+      endedAtMs !== undefined &&
+      tsMs !== undefined &&
+      tsMs <= endedAtMs
+    );
   }
 
   function takeStored(): void {

@@ -5,10 +5,7 @@ import type { SessionControl } from './session.ts';
 
 /** What keeps a show in its right phase when nobody tells it. */
 export interface LifecycleDeps {
-  readonly session: Pick<
-    SessionControl,
-    '$show' | '$phase' | '$connection' | '$loading' | 'overrule' | 'toldPhase'
-  >;
+  readonly session: Pick<SessionControl, '$show' | '$phase' | '$connection' | 'renew' | 'toldPhase'>;
   readonly serverNow: () => number;
   readonly random: () => number;
   readonly playing: () => PlaybackState;
@@ -20,6 +17,8 @@ export interface LifecycleDeps {
 
 /** See {@link LifecycleDeps}. */
 export interface Lifecycle {
+  /** The phase that overrules the told one: a simulated show's by the clock, the end by that of the stream. */
+  phase(): Phase | undefined;
   /** To be called about twice a second, and when the player or the service has told something. */
   tick(): void;
 }
@@ -43,7 +42,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
   let loading = false;
 
   function tick(): void {
-    session.overrule(deps.simulated() ?? phaseOfStream());
+    session.renew();
     const wanted = reasonToReload(session.$show.get());
     if (wanted !== reason) begin(wanted);
     if (reason !== undefined && !loading && serverNow() >= nextMs) void reload();
@@ -86,5 +85,5 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     return !told && startsAtMs !== undefined && startsAtMs <= serverNow();
   }
 
-  return { tick };
+  return { phase: () => deps.simulated() ?? phaseOfStream(), tick };
 }

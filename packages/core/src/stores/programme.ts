@@ -45,7 +45,8 @@ export function createProgramme(deps: ProgrammeDeps): Programme {
   /** Selling goes on in step with a picture that is not shown, to spare the line. */
   function goesOnByClock(): boolean {
     const { dataUse = 'full', phase: doing } = playing();
-    if (phase() !== 'live' || dataUse === 'full') return false;
+    const runs = phase() === 'live' || phase() === 'paused';
+    if (!runs || dataUse === 'full') return false;
     if (dataUse === 'still') return true;
     return doing === 'playing' && serverNow() - shownMs > STALE_MS;
   }

@@ -44,15 +44,21 @@ export interface SessionControl extends SessionStore {
   loaded(show: ShowData, options?: { newest?: boolean }): void;
   loadFailed(error: ShoppableError): void;
   connectionChanged(state: ConnectionState): void;
-  /** A phase that the clock or the stream itself tells; undefined: the one that was told counts. */
-  overrule(phase: Phase | undefined): void;
+  /** The phase may be another now by what overrules it. */
+  renew(): void;
   /** The phase as the service or the show JSON has told it. */
   toldPhase(): Phase;
   take(event: ShowEvent): void;
 }
 
-/** Makes the session store. */
-export function createSession(serverNow: () => number): SessionControl {
+/**
+ * Makes the session store. `overruling` is the phase that the clock or the stream itself tells; undefined: what was told
+ * counts.
+ */
+export function createSession(
+  serverNow: () => number,
+  overruling: () => Phase | undefined = () => undefined,
+): SessionControl {
   const $loading = atom<Loading>('loading');
   const $error = atom<ShoppableError | undefined>(undefined);
   const $show = atom<ShowData | undefined>(undefined);
@@ -62,10 +68,9 @@ export function createSession(serverNow: () => number): SessionControl {
   const $connection = atom<ConnectionState>('off');
   let statusRev = Number.NEGATIVE_INFINITY;
   let told: Phase = 'upcoming';
-  let overruling: Phase | undefined;
 
   function renew(): void {
-    const phase = overruling ?? told;
+    const phase = overruling() ?? told;
     if (phase !== $phase.get()) $phase.set(phase);
   }
 
@@ -106,10 +111,7 @@ export function createSession(serverNow: () => number): SessionControl {
       // A number that nobody renews is not shown as if it were true.
       if (state !== 'open') $viewers.set(undefined);
     },
-    overrule(phase) {
-      overruling = phase;
-      renew();
-    },
+    renew,
     toldPhase: () => told,
     take,
   };
