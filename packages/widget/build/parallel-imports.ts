@@ -1,5 +1,8 @@
 import type { Plugin, Rolldown } from 'vite';
 
+/** Stands in the source for the files of the parts. */
+const APP = /\b__SHOPPABLE_APP__\b/gu;
+
 type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
 
 function withStatic(name: string, chunks: Chunks, found = new Set<string>()): Set<string> {
@@ -23,8 +26,11 @@ export function parallelImports(): Plugin {
     generateBundle(_options, bundle) {
       const found = Object.values(bundle).filter((item) => item.type === 'chunk');
       const chunks: Chunks = new Map(found.map((chunk) => [chunk.fileName, chunk]));
+      const app = found.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/app.ts') === true);
       for (const chunk of found) {
         const there = withStatic(chunk.fileName, chunks);
+        const names = [...withStatic(app?.fileName ?? '', chunks)].filter((name) => !there.has(name));
+        chunk.code = chunk.code.replaceAll(APP, () => JSON.stringify(names.map(nameBeside)));
         for (const later of chunk.dynamicImports) {
           const below = [...withStatic(later, chunks)].filter((name) => name !== later && !there.has(name));
           const [whole, ...rest] = [later, ...below].map((name) => `import("${nameBeside(name)}")`);

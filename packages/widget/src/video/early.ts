@@ -34,6 +34,24 @@ export function appOf({ app }: LazyModules): () => Promise<AppModule> {
   return app ?? (() => import('../app.ts'));
 }
 
+/** Files of the parts, beside this one; only a build that makes files of them knows their names. */
+declare const __SHOPPABLE_APP__: readonly string[] | undefined;
+
+/** Fetches the parts without running them: on a slow phone that would be in the way of the picture. */
+export function fetchApp(): void {
+  for (const name of typeof __SHOPPABLE_APP__ === 'undefined' ? [] : __SHOPPABLE_APP__) {
+    const link = document.createElement('link');
+    Object.assign(link, {
+      rel: 'preload',
+      as: 'script',
+      crossOrigin: 'anonymous',
+      href: new URL(name, import.meta.url).href,
+    });
+    link.onload = link.onerror = () => link.remove();
+    document.head.append(link);
+  }
+}
+
 /** What loads the engine. */
 export function hlsOf({ hls }: LazyModules): typeof loadHls {
   return hls ?? loadHls;

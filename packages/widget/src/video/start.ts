@@ -3,7 +3,7 @@ import type { Boot } from '../player/boot.ts';
 import type { PlayerHandle } from '../player/player-handle.ts';
 import { createPlayer } from '../player/player.ts';
 import type { MountedShow } from './app-contract.ts';
-import { appOf, hlsOf, targetLatencyOf } from './early.ts';
+import { appOf, fetchApp, hlsOf, targetLatencyOf } from './early.ts';
 import { createHost } from './host.ts';
 import { persistently, type LazyModules } from './lazy-modules.ts';
 import type { SessionParts } from './session-contract.ts';
@@ -42,7 +42,7 @@ export interface Started {
 
 const LEAVE_MS = 300;
 /** How long a picture whose bytes are here may take, and how long one may take at all, before the facade is drawn. */
-const PATIENCE_MS = 600;
+const PATIENCE_MS = 1500;
 const LONGEST_PATIENCE_MS = 4000;
 /** The parts wait for the first picture, which needs the same processor, but no longer than this. */
 const PICTURE_FIRST_MS = 3000;
@@ -61,12 +61,11 @@ export function start(parts: StartParts): Started {
   let mounted: MountedShow | undefined;
   /** The parts could not be had. */
   let isAlone = false;
-  const loadApp = once(() => persistently(appOf(parts.modules), signal));
   void boot?.media();
   // The light build is what almost every stream needs: it comes while the playlist is still on its way.
   if (boot !== undefined) load('light').catch(ignore);
   // The parts fill the line behind the first bytes of the picture.
-  void boot?.flowing.then(() => (signal.aborted ? undefined : loadApp().catch(ignore)));
+  void boot?.flowing.then(() => signal.aborted || mounted !== undefined || fetchApp());
   const player = createPlayer(video, sourceOf(session, stream, parts.showJson), {
     boot,
     targetLatency,
@@ -88,7 +87,7 @@ export function start(parts: StartParts): Started {
   async function mount(): Promise<void> {
     // The parts come after the picture: before, they would be in its way on the line and in the processor.
     if (!parts.isUpcoming && stream !== undefined) await pictureOf(player, signal);
-    const { mountShow } = await loadApp();
+    const { mountShow } = await persistently(appOf(parts.modules), signal);
     if (signal.aborted) return;
     mounted = mountShow(createHost(session, place, parts.showJson, player));
     parts.onMounted(mounted.show);
@@ -135,11 +134,6 @@ function patience(boot: Boot | undefined): Promise<void> {
 
 function drawOnce({ facade, draw }: StartParts): void {
   if (facade()?.classList.contains('bare') === true) draw();
-}
-
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () => (loading ??= load());
 }
 
 /** Settles with the first picture, or when there will be none soon. */
