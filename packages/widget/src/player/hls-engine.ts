@@ -1,15 +1,13 @@
-import type { Clock } from '@shoppable/core';
-import type { Admission } from './admission.ts';
-import { estimateKbps, type Boot, type BootPlan } from './boot.ts';
-import { watchHlsCues } from './cues-hls.ts';
-import type { Engine, EngineReport } from './engine.ts';
-import { handOver } from './hand-over.ts';
+import { estimateKbps } from './boot.ts';
 import { createCorsHint } from './cors-hint.ts';
+import { watchHlsCues } from './cues-hls.ts';
+import type { Engine } from './engine.ts';
+import { handOver } from './hand-over.ts';
 import { follow as followEdge, hlsConfig } from './hls-config.ts';
+import type { HlsEngineParts } from './hls-engine-parts.ts';
 import type { Hls, HlsClass, LevelDetails } from './hls.ts';
 import { createKeptPlace } from './kept-place.ts';
 import { createLateness, isStuck } from './live-edge.ts';
-import type { StreamSource } from './player-handle.ts';
 import {
   covers,
   createBufferedDates,
@@ -22,23 +20,6 @@ import { createRecovery } from './recovery.ts';
 import { createRequests } from './requests.ts';
 import { createHlsTracks, type HlsTracks } from './tracks-hls.ts';
 import type { Ailment } from './trouble.ts';
-
-/** What the engine stands on. */
-export interface HlsEngineParts {
-  readonly Engine: HlsClass;
-  /** Loads the full build, when the light one turns out to lack something. */
-  readonly loadFull: () => Promise<HlsClass>;
-  readonly video: HTMLVideoElement;
-  readonly source: StreamSource;
-  readonly boot: Boot;
-  readonly plan: BootPlan | undefined;
-  readonly targetLatency: number | undefined;
-  readonly workerPath?: string | undefined;
-  readonly admission: Admission;
-  readonly report: EngineReport;
-  readonly clock: Clock;
-  readonly random: () => number;
-}
 
 const DEFAULT_TARGET = 6;
 const WATCH_MS = 1000;
