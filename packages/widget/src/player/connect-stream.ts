@@ -21,6 +21,8 @@ export interface ConnectParts {
   readonly report: EngineReport;
   readonly clock: Clock;
   readonly random: () => number;
+  /** The viewer wants it to play. */
+  readonly isWanted?: () => boolean;
   readonly loadHls?: typeof loadHlsNow;
   readonly signal: AbortSignal;
 }
@@ -129,7 +131,7 @@ export function connectStream(parts: ConnectParts): Connecting {
     const { targetLatency, workerPath } = parts;
     const common = { video, targetLatency, report, clock, random };
     if (choice === 'native' || boot === undefined)
-      return createNativeEngine({ ...common, source, admission });
+      return createNativeEngine({ ...common, source, admission, isWanted: parts.isWanted });
     const Engine = await untilLoaded(choice);
     return signal.aborted
       ? undefined

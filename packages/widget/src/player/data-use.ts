@@ -11,7 +11,6 @@ export interface LineParts extends ConnectParts {
   readonly onEngine: (engine: Engine | undefined) => void;
   /** The picture on screen. */
   readonly playhead: () => Playhead | undefined;
-  /** The viewer wants it to play. */
   readonly isWanted: () => boolean;
   /** He keeps near the live edge. */
   readonly isFollowing: () => boolean;

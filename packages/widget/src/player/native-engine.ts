@@ -15,6 +15,8 @@ export interface NativeEngineParts {
   readonly report: EngineReport;
   readonly clock: Clock;
   readonly random: () => number;
+  /** The viewer wants it to play: a source that fails is paused by the browser itself. */
+  readonly isWanted?: (() => boolean) | undefined;
 }
 
 interface DatedVideo extends HTMLVideoElement {
@@ -33,7 +35,7 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
   let tries = 0;
 
   function load(): void {
-    const wasPlaying = !video.paused;
+    const wasPlaying = !video.paused || parts.isWanted?.() === true;
     const { url, withCookies } = source.request?.(source.src) ?? { url: source.src, withCookies: false };
     if (withCookies) video.crossOrigin = 'use-credentials';
     video.src = url;
