@@ -34,6 +34,35 @@ describe('what the stream carries', () => {
     expect(show.timeline.$moments.get()).toHaveLength(2);
   });
 
+  it('gives the moments of the show a change only when it says something else', async () => {
+    const { player, show } = await openRig();
+    let told = 0;
+    player.frame(T);
+    show.timeline.$moments.listen(() => (told += 1));
+    for (let second = 1; second <= 120; second += 1) {
+      player.cue(id3(T + second * 1000, { productId: second < 60 ? 'mug' : 'lamp' }));
+      player.frame(T + second * 1000);
+    }
+    expect(told).toBe(2);
+  });
+
+  it('may be a whole file of cues at once, which no frame waits for, and none is lost', async () => {
+    const { player, show, pinned } = await openRig({ status: 'replay', startsAt: new Date(T).toISOString() });
+    const chat = { type: 'chat.message', data: { user: { id: 'h', name: 'Dana' }, text: 'Hello' } };
+    for (let index = 0; index < 20_000; index += 1) {
+      const text = index % 4 === 0 ? chat : { productId: `p${String(index)}` };
+      player.cue(id3(index * 100, text, { dated: false, carrier: 'json' }));
+    }
+    expect(show.cueCount().taken).toBe(0);
+    player.frame(undefined, 0);
+    expect(show.cueCount().taken).toBeLessThan(5000);
+    for (let frame = 0; frame < 12; frame += 1) player.frame(undefined, frame / 30);
+    expect(show.cueCount().taken).toBe(20_000);
+    player.frame(undefined, 1999.9);
+    expect(pinned()).toEqual(['p19999']);
+    expect(show.chat.messages()).toHaveLength(500);
+  });
+
   it('holds what would apply on arrival until its frame, too', async () => {
     const { player, show } = await openRig();
     player.frame(T);
@@ -60,6 +89,7 @@ describe('what the stream carries', () => {
       player.cue(id3(T + second * 1000, '{"productId":'));
       player.cue(id3(T + second * 1000 + 1, 'Blue in Green'));
     }
+    player.frame(T + 40);
     expect(problems).toEqual(['event-invalid']);
     expect(show.cueCount()).toEqual({ taken: 0, ignored: 30, invalid: 30 });
   });

@@ -14,7 +14,7 @@ export interface Held<T> {
 export interface History<T> {
   /** Lays in what the service says. Answers false when it changes nothing. */
   revise(atMs: number, rev: number, value: T): boolean;
-  /** Lays in what the stream says. Answers false when it was there already. */
+  /** Lays in what the stream says. Answers false when that was true then anyway. */
   assert(atMs: number, value: T): boolean;
   /** What is true at `timeMs`. */
   at(timeMs: number): Held<T> | undefined;

@@ -14,7 +14,7 @@ export interface Run<T> {
  * Each assertion costs a dozen bytes; the same value is kept once. The order of arrival is of no account.
  */
 export interface TimedTrack<T> {
-  /** Lays an assertion in. Answers false when it was there already. */
+  /** Lays an assertion in. Answers false when it says only what was true then anyway. */
   insert(atMs: number, value: T): boolean;
   /** What is true at `timeMs`, and since when it is. */
   at(timeMs: number): Run<T> | undefined;
@@ -58,8 +58,14 @@ export function createTimedTrack<T>(): TimedTrack<T> {
     return found;
   }
 
+  function insert(atMs: number, value: T): boolean {
+    const ordinal = ordinalOf(value);
+    const before = index.ordinal(index.countUntil(atMs) - 1);
+    return index.add(atMs, ordinal) && before !== ordinal;
+  }
+
   return {
-    insert: (atMs, value) => index.add(atMs, ordinalOf(value)),
+    insert,
     at: (timeMs) => runAt(index.countUntil(timeMs) - 1),
     nextChangeMs: (timeMs) => index.atMs(index.countUntil(timeMs)),
     runs,

@@ -51,17 +51,20 @@ export interface Intake {
 }
 
 const REMEMBERED = 4000;
-const MOST_WAITING = 2000;
+const MOST_CARRIED = 2000;
+const MOST_CUES = 200_000;
+/** Cues that are read in one frame. */
+const PORTION = 2000;
 
 /** Makes an {@link Intake}. */
 export function createIntake(deps: IntakeDeps): Intake {
   const arrived = createRecentSet(REMEMBERED);
   const wrong = createRecentSet(REMEMBERED);
   const count = { taken: 0, ignored: 0, invalid: 0 };
-  /** Cues whose time cannot be told yet. */
-  let timeless: StreamCue[] = [];
-  /** Events of the stream that wait for their frame. */
-  let waiting: ShowEvent[] = [];
+  /** Cues that were not read yet, or whose time cannot be told yet. */
+  const unread: StreamCue[] = [];
+  /** Events of the stream that wait for their frame, the next one last. */
+  const waiting: ShowEvent[] = [];
   /** Events of the stream that a new log of the service must not take away. */
   const carried: ShowEvent[] = [];
   let stored: { readonly show: ShowData; readonly log: DecodedEvents } | undefined;
@@ -126,11 +129,30 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   function takeCue(cue: StreamCue): void {
-    const atMs = deps.cueTimeMs(cue);
-    if (atMs === undefined) {
-      keep(timeless, [cue]);
-      return;
-    }
+    if (unread.length < MOST_CUES) unread.push(cue);
+  }
+
+  /** Reads what the stream has told since the last frame, in portions that no frame waits for. */
+  function readCues(): void {
+    if (unread.length === 0) return;
+    const events: ShowEvent[] = [];
+    const portion = unread.splice(0, PORTION);
+    const timeless = portion.filter((cue) => {
+      const atMs = deps.cueTimeMs(cue);
+      if (atMs !== undefined) events.push(...eventsOf(cue, atMs));
+      return atMs === undefined;
+    });
+    unread.unshift(...timeless);
+    if (events.length === 0) return;
+    const ofStream = events.filter((event) => !waitsForFrame(event));
+    deps.insert(ofStream);
+    carried.push(...ofStream);
+    if (carried.length > MOST_CARRIED) carried.splice(0, carried.length - MOST_CARRIED / 2);
+    waiting.push(...events.filter(waitsForFrame));
+    waiting.sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0));
+  }
+
+  function eventsOf(cue: StreamCue, atMs: number): ShowEvent[] {
     const { events, problems, ignored } = decodeStreamCue(cue, atMs);
     count.ignored += ignored;
     count.invalid += problems.length;
@@ -138,36 +160,24 @@ export function createIntake(deps: IntakeDeps): Intake {
       problems.slice(0, 1).forEach(deps.report);
     const news = events.filter((event) => arrived.add(event.id) && !isOfThePast(event));
     count.taken += news.length;
-    const ofStream = news.filter((event) => !waitsForFrame(event));
-    if (ofStream.length > 0) deps.insert(ofStream);
-    keep(carried, ofStream);
-    keep(waiting, news.filter(waitsForFrame));
+    return news;
   }
 
   function isOfThePast({ type }: ShowEvent): boolean {
-    return deps.isRecording() && (OF_ITS_TIME.has(type) || IN_PASSING.has(type)) && type !== 'chat.message';
+    return deps.isRecording() && (type === 'product.update' || IN_PASSING.has(type));
   }
 
   function moveTo(timeMs: number): void {
-    if (timeless.length > 0) {
-      const untold = timeless;
-      timeless = [];
-      untold.forEach(takeCue);
+    readCues();
+    const due: ShowEvent[] = [];
+    for (let next = waiting.at(-1); next !== undefined && (next.atMs ?? 0) <= timeMs; next = waiting.at(-1)) {
+      due.push(next);
+      waiting.pop();
     }
-    if (waiting.length === 0) return;
-    const due = waiting.filter(({ atMs = -Infinity }) => atMs <= timeMs);
-    if (due.length === 0) return;
-    waiting = waiting.filter(({ atMs = -Infinity }) => atMs > timeMs);
-    accept(due.sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0)));
+    if (due.length > 0) accept(due);
   }
 
   return { take, takeSnapshot, takeStored, takeCue, moveTo, cueCount: () => ({ ...count }) };
-}
-
-/** Adds to a list of which only the newest are kept; room is made for many at once. */
-function keep<T>(list: T[], more: readonly T[]): void {
-  list.push(...more);
-  if (list.length > MOST_WAITING) list.splice(0, list.length - MOST_WAITING / 2);
 }
 
 /** What was true only while it was told: a stored log must not say it again. */
