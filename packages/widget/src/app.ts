@@ -16,6 +16,8 @@ import type { MountedShow, VideoHost } from './video/app-contract.ts';
 
 /** Width of the stage from which the panel stands beside the picture, px; the stage's own styles say the same. */
 const BESIDE_PX = 720;
+/** A lower box, such as a phone that lies on its side and is filled, has no column for the picture, px. */
+const LOW_PX = 460;
 
 /** Builds the core's show over `host` and draws the layout into `host.place`. */
 export function mountShow(host: VideoHost): MountedShow {
@@ -35,6 +37,7 @@ export function mountShow(host: VideoHost): MountedShow {
   const draw = drawer(host, provider, signal);
   const speak = speaker(host, show, provider, signal);
   show.connectPlayback(host.player, { signal });
+  shapeStage(host.place, show, signal);
   show.dataUse.saveData((navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true);
   void speak().then(() => {
     if (signal.aborted) return;
@@ -55,9 +58,17 @@ export function mountShow(host: VideoHost): MountedShow {
   };
 }
 
+/** Tells the stage the shape of the picture, by which it is as wide as it should be when it fills the window. */
+function shapeStage({ parentElement: stage }: HTMLElement, { playback }: Show, signal: AbortSignal): void {
+  const stop = playback.$state.subscribe(({ aspect }) => {
+    if (aspect !== undefined) stage?.style.setProperty('--_aspect', String(aspect));
+  });
+  signal.addEventListener('abort', stop);
+}
+
 /** Draws the layout now, and anew when the box has become wide or narrow; the last drawing is an empty one. */
 function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): () => void {
-  let width = host.place.getBoundingClientRect().width;
+  let { width, height } = host.place.getBoundingClientRect();
   let spots: Spots | undefined;
   let wasBeside = false;
 
@@ -67,7 +78,7 @@ function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): 
     if (options.name === undefined) provider.removeAttribute('name');
     else provider.setAttribute('name', options.name);
     const { withoutChat, withoutReactions } = options;
-    const beside = layout === 'beside' && width >= BESIDE_PX;
+    const beside = layout === 'beside' && width >= BESIDE_PX && height > LOW_PX;
     if (beside && !wasBeside) bringShelf(signal);
     wasBeside = beside;
     render(showLayout({ beside, withoutChat, withoutReactions }), provider);
@@ -77,7 +88,7 @@ function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): 
   }
 
   const sizes = new ResizeObserver(([entry]) => {
-    width = entry?.contentRect.width ?? width;
+    ({ width, height } = entry?.contentRect ?? { width, height });
     draw();
   });
   sizes.observe(host.place);

@@ -13,7 +13,7 @@ export interface FillOptions {
 const STYLE = `
 :host{position:fixed!important;inset:0!important;z-index:2147483647!important;inline-size:100%!important;block-size:100%!important;max-inline-size:none!important;max-block-size:none!important;min-inline-size:0!important;margin:0!important;padding:0!important;border:0!important;border-radius:0!important;overflow:hidden!important;background:#0b0c0e!important;color:inherit!important;transform:none!important;translate:none!important;scale:none!important;rotate:none!important}
 .stage{block-size:100%;inline-size:min(100%,max(420px,100dvb * var(--_aspect,.5625)));max-inline-size:none;aspect-ratio:auto;border-radius:0}
-@media (max-height:460px){.stage{inline-size:100%}.stage:not(.beside) video{object-fit:contain}}
+@media (max-height:460px){.stage{inline-size:100%}.stage video{object-fit:contain}.stage.beside :is(.poster,video,.place,.facade){--_picture:100cqi}}
 @container(min-width:720px){:host([layout=beside]) .stage{inline-size:100%;aspect-ratio:auto}}
 `;
 
@@ -35,7 +35,9 @@ export function fillWindow(box: SurfaceBox, { screen, leave, signal }: FillOptio
   hold(signal);
   watchLeaving(leave, signal);
   if (!element.contains(document.activeElement))
-    root.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+    (root.querySelector<HTMLElement>('.place') ?? root.querySelector<HTMLElement>('[tabindex]'))?.focus({
+      preventScroll: true,
+    });
   signal.addEventListener('abort', () => {
     if (scrollX !== left || scrollY !== top) scrollTo({ left, top, behavior: 'instant' });
   });

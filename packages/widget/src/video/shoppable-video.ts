@@ -12,6 +12,7 @@ import { VideoElement } from './video-element.ts';
  * @attribute {boolean} autoplay - Plays by itself, muted, while at least half of it is in view.
  * @attribute {boolean} without-chat - Leaves the chat out.
  * @attribute {boolean} without-reactions - Leaves the hearts out.
+ * @attribute {boolean} without-keys - Keys do nothing but what the browser does.
  * @attribute {string} cart - URL of a cart that overrides the show's, or `page`: the page keeps the cart.
  * @attribute {string} name - Under which parts elsewhere on the page (`for="…"`) find this show.
  * @attribute {number} target-latency - Seconds behind the live edge; default: as the playlist says.

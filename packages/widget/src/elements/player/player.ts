@@ -53,7 +53,9 @@ export class ShoppablePlayer extends ShoppableElement {
   }
 
   protected override joined(_scope: ShowScope, signal: AbortSignal): void {
-    const home = this.closest('shoppable-show') ?? this;
+    const show = this.closest('shoppable-show');
+    // In the all-in-one element the focus may also be on the picture or the box around the show.
+    const home = show?.closest('.stage') ?? show ?? this;
     home.addEventListener('keydown', (event) => this.#onKey(event as KeyboardEvent), { signal });
   }
 
