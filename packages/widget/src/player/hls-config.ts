@@ -98,8 +98,8 @@ export function follow(
   {
     following,
     target,
-    hasOwnRate,
-  }: { readonly following: boolean; readonly target: number; readonly hasOwnRate: boolean },
+    hasOwnRate = false,
+  }: { readonly following: boolean; readonly target: number; readonly hasOwnRate?: boolean },
 ): void {
   const isFast = details.partTarget > 0;
   // The nearer to the edge, the sooner a request that is not answered must be made again.
