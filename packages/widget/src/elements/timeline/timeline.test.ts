@@ -33,13 +33,14 @@ describe('shoppable-timeline', () => {
   async function play(
     state: Partial<PlaybackState> = LIVE,
     { locale = 'en', ...show }: Partial<ShowJson> & { locale?: string } = {},
-    atMs = NOW - 4000,
+    atMs: number | 'undated' = NOW - 4000,
   ): Promise<void> {
     life = new AbortController();
     mounted = await mount(part, { locale, json: demoShow({ events: EVENTS, ...show }) });
     playback = memoryPlayback({ phase: 'playing', muted: false, ...state });
     mounted.show.connectPlayback(playback, { signal: life.signal });
-    playback.frame(atMs);
+    if (atMs === 'undated') playback.frame(undefined, 60);
+    else playback.frame(atMs);
     if (state.seekableMs !== undefined) await until(() => slider().offsetWidth > 0);
     await settle();
   }
@@ -272,6 +273,22 @@ describe('shoppable-timeline', () => {
     expect(textOf(card)).to.include('<img src=x');
     expect(card.querySelectorAll('b, img[src="x"]')).to.have.length(0);
     expect('pwned' in globalThis).to.equal(false);
+  });
+
+  it('ends now in a recording that plays as a show, and leads nobody into its future', async () => {
+    const startMs = Date.now() - 120_000;
+    const show = { simulated: true, startsAt: new Date(startMs).toISOString(), events: [] };
+    await play({ seekableMs: { start: 0, end: 600_000 } }, show, 'undated');
+    await until(() => inside(element(), 'input'));
+    await settle();
+    const span = Number(slider().max) - Number(slider().min);
+    expect(span).to.be.within(110, 180);
+    const [x, y] = placeOf(1);
+    await sendMouse({ type: 'click', position: [x, y] });
+    slider().focus();
+    for (const key of ['ArrowRight', 'PageUp', 'End']) await sendKeys({ press: key });
+    expect(playedTo()! - startMs).to.be.at.most(Date.now() - startMs);
+    expect(playback.calls.length).to.be.greaterThan(0);
   });
 
   it('writes nothing into the page while nothing changes', async () => {
