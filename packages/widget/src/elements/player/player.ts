@@ -8,6 +8,7 @@ import { PlayerCommands } from './player-commands.ts';
 import { isHeldToggle, readPlayerKey } from './player-keys.ts';
 import { middle, soundChip } from './player-parts.ts';
 import { playerView } from './player-view.ts';
+import { controlBarStyles } from './control-bar.styles.ts';
 import { playerStyles } from './player.styles.ts';
 
 /** Ms after which controls that nobody touches leave the picture. */
@@ -34,7 +35,7 @@ export class ShoppablePlayer extends ShoppableElement {
   static override properties: PropertyDeclarations = {
     _open: { state: true },
   };
-  static override styles: CSSResultGroup = [ShoppableElement.styles, playerStyles];
+  static override styles: CSSResultGroup = [ShoppableElement.styles, playerStyles, controlBarStyles];
 
   /** The controls are shown. */
   declare private _open: boolean;
