@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { ABSENCES } from './absences.ts';
 import { createRig, type Rig } from './rig.ts';
 import { live, type Row } from './row.ts';
-import { LINE_ROWS, STREAM_ROWS } from './rows.ts';
+import { LINE_ROWS, PART_ROWS, STREAM_ROWS } from './rows.ts';
 import { startSoak, type Soak } from './soak.ts';
 import { STARTS } from './starts.ts';
 import type { Story } from './story.ts';
@@ -43,6 +43,7 @@ function stories(list: readonly Story[]): void {
 describe.concurrent('faults', () => {
   describe('the viewer or the device is away, and comes back', () => stories(ABSENCES));
   describe('the line fails, the show comes back', () => rows(LINE_ROWS));
+  describe('parts fail, the show comes back', () => rows(PART_ROWS));
   describe('the stream misbehaves, the show goes on', () => rows(STREAM_ROWS));
   describe('something is wrong from the start', () => stories(STARTS));
 });

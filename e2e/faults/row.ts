@@ -96,6 +96,24 @@ async function hearsOf(trouble: Trouble, { page, speaker: { t } }: Scene, within
   await page.locator('shoppable-video').getByText(words).first().waitFor();
 }
 
+/** What a page saw last, for whoever has to find out why a row failed. */
+export async function lastWords({ page, stream, complaints }: Scene): Promise<string> {
+  const { frames, states } = await readProbe(page);
+  const nowMs = Date.now();
+  const said = states
+    .slice(-12)
+    .map(({ atMs, phase, trouble, error, latency }) =>
+      [atMs - nowMs, phase, trouble, error, latency?.toFixed(1)]
+        .filter((each) => each !== undefined)
+        .join(' '),
+    );
+  const asked = stream.asked.slice(-12).map(({ atMs, path }) => `${String(atMs - nowMs)} ${path}`);
+  const shown = frames
+    .slice(-5)
+    .map(({ atMs, mediaTime }) => `${String(atMs - nowMs)} ${mediaTime.toFixed(2)}`);
+  return JSON.stringify({ frames: frames.length, shown, said, asked, complaints }, null, 1);
+}
+
 /** Lives through one row, from a playing show to a playing show. */
 export async function live(rig: Rig, row: Row): Promise<Measured> {
   const { accept, lastsMs = 0 } = row;
@@ -126,6 +144,8 @@ export async function live(rig: Rig, row: Row): Promise<Measured> {
     await row.also?.(scene, seen, starvedMs);
     const told = new Set(seen.states.map(({ phase, trouble }) => trouble ?? phase));
     return { id: row.id, gapMs, resumeMs, starvedMs, told: [...told] };
+  } catch (error) {
+    throw new Error(`${String(error)}\n${await lastWords(scene)}`, { cause: error });
   } finally {
     await scene.close();
   }

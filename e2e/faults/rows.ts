@@ -162,6 +162,43 @@ export const LINE_ROWS: readonly Row[] = [
   },
 ];
 
+/** Low latency: what fails in parts is had in segments. */
+const PARTS = /^low\/\d+\.m4s$/u;
+const LOW_LATENCY = { lowLatency: true };
+
+/** The same faults nearer to the edge. */
+export const PART_ROWS: readonly Row[] = [
+  {
+    id: 'll-part404',
+    title: 'low latency: a part is missing: had as a segment, or skipped',
+    open: LOW_LATENCY,
+    rules: [{ paths: PARTS, fault: status(404), times: 1 }],
+    accept: { gapMs: 3000 },
+  },
+  {
+    id: 'll-part404-5s',
+    title: 'low latency: all parts are missing for 5 s: the segments are played',
+    open: LOW_LATENCY,
+    rules: [{ paths: PARTS, fault: status(404) }],
+    lastsMs: 5000,
+    accept: { resumeMs: 2500 },
+  },
+  {
+    id: 'll-part-hang',
+    title: 'low latency: a part is never answered: asked again',
+    open: LOW_LATENCY,
+    rules: [{ paths: PARTS, fault: { kind: 'silence' }, times: 1 }],
+    accept: { gapMs: 4000 },
+  },
+  {
+    id: 'll-pl-hang',
+    title: 'low latency: a reload that waits is never answered: asked again',
+    open: LOW_LATENCY,
+    rules: [{ paths: /low\.m3u8$/u, fault: { kind: 'silence' }, times: 1 }],
+    accept: { gapMs: 4000 },
+  },
+];
+
 /** What the stream itself does to a player. */
 export const STREAM_ROWS: readonly Row[] = [
   {

@@ -1,5 +1,5 @@
 import type { Rig } from './rig.ts';
-import type { Scene } from './row.ts';
+import { lastWords, type Scene } from './row.ts';
 
 /** A row of the fault matrix that has a course of its own. */
 export interface Story {
@@ -15,6 +15,8 @@ export async function within<T>(opened: Promise<Scene>, act: (scene: Scene) => P
   const scene = await opened;
   try {
     return await act(scene);
+  } catch (error) {
+    throw new Error(`${String(error)}\n${await lastWords(scene)}`, { cause: error });
   } finally {
     await scene.close();
   }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { found, loadRendition, refused, sendAnswer, type Answer, type Fault } from '@shoppable-examples/live';
+import { holdMs, partsOf, partsPlaylist, wantedPart } from './parts.ts';
 
 const SHAPE = { seconds: 16, segmentSeconds: 1 };
 const SECOND = 1000;
@@ -68,6 +69,8 @@ export interface FaultStreamOptions {
   /** Seconds; default 12. */
   readonly window?: number;
   readonly renditions?: readonly ('low' | 'high')[];
+  /** In parts of a second, with reloads that wait. */
+  readonly lowLatency?: boolean;
 }
 
 const ANCHOR_MS = Date.UTC(2026, 0, 1);
@@ -81,7 +84,7 @@ class LoopbackStream implements FaultStream {
   #token: string | undefined;
 
   constructor(options: FaultStreamOptions) {
-    this.#options = { window: 12, renditions: ['low'], ...options };
+    this.#options = { window: 12, renditions: ['low'], lowLatency: false, ...options };
     this.path = `/${options.name}/master.m3u8`;
   }
 
@@ -103,8 +106,16 @@ class LoopbackStream implements FaultStream {
   answer(path: string, query: string, response: ServerResponse): void {
     const isLetIn = this.#token === undefined || new URLSearchParams(query).get('t') === this.#token;
     const fault: Fault | undefined = isLetIn ? this.#faultOf(path) : { kind: 'status', status: 403 };
-    void sendAnswer(response, this.#respond(path), fault, true);
-    this.asked.push({ path, query, atMs: Date.now(), status: response.statusCode });
+    void this.#whenReady(path, query).then(() => sendAnswer(response, this.#respond(path), fault, true));
+    this.asked.push({ path, query, atMs: Date.now(), status: isLetIn ? 200 : 403 });
+  }
+
+  /** A reload of low latency waits for what it wants. */
+  async #whenReady(path: string, query: string): Promise<void> {
+    const part = this.#options.lowLatency && path.endsWith('.m3u8') ? wantedPart(query) : undefined;
+    if (part === undefined) return;
+    const waitMs = holdMs(ANCHOR_MS + (part + 1) * SECOND);
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
 
   #faultOf(path: string): Fault | undefined {
@@ -118,12 +129,13 @@ class LoopbackStream implements FaultStream {
 
   #respond(path: string): Answer {
     if (path === 'master.m3u8') return uncached(path, this.#master());
-    const [, name = '', digits] = /^(\w+)(?:\.m3u8|\/(?:init\.mp4|(\d+)\.m4s))$/u.exec(path) ?? [];
+    const [, name = '', digits] = /^(\w+)(?:\.m3u8|\/(?:init\.mp4|(?:whole-)?(\d+)\.m4s))$/u.exec(path) ?? [];
     const rendition = RENDITIONS.get(name);
     if (rendition === undefined) return refused(404, 'No such stream.');
     if (path.endsWith('.m3u8')) return uncached(path, this.#playlist(name));
     if (digits === undefined) return uncached(path, rendition.init);
-    return uncached(path, rendition.segment(Number(digits)));
+    const numbers = path.includes('whole-') ? partsOf(Number(digits)) : [Number(digits)];
+    return uncached(path, Buffer.concat(numbers.map((number) => rendition.segment(number))));
   }
 
   #master(): string {
@@ -138,6 +150,7 @@ class LoopbackStream implements FaultStream {
   #playlist(name: string): string {
     const { turnsAt, renumberedAtMs = Infinity, endedAtMs = Infinity } = this.twists;
     const { newest } = this;
+    if (this.#options.lowLatency) return partsPlaylist(name, newest, (part) => ANCHOR_MS + part * SECOND);
     const first = newest - this.#options.window + 1;
     const isRenumbered = Date.now() >= renumberedAtMs;
     const lines = [
