@@ -32,6 +32,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'http-cart contract', link: '/guide/http-cart' },
       { text: 'Realtime protocol', link: '/guide/realtime' },
       { text: 'Cues in the stream', link: '/guide/cues' },
+      { text: 'Moments and replays', link: '/guide/moments' },
       { text: 'Events on the page', link: '/guide/events' },
       { text: 'Theming', link: '/guide/theming' },
       { text: 'Elements', link: '/guide/elements' },
@@ -43,6 +44,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
     text: 'For developers',
     items: [
       { text: 'Architecture', link: '/guide/architecture' },
+      { text: 'Moments, replays and recorded shows', link: '/guide/moments' },
       { text: 'Headless use', link: '/guide/headless' },
       { text: 'Recorder and simulator', link: '/guide/recorder' },
       { text: 'Adapters', link: '/adapters/', collapsed: true, items: pagesOf('adapters') },
