@@ -3,13 +3,14 @@ import { runScript } from './lib/command.ts';
 import { benchChat } from './bench/chat.ts';
 import { benchCpu } from './bench/cpu.ts';
 import { benchFold } from './bench/fold.ts';
-import { benchStartup } from './bench/startup.ts';
+import { benchStartup, benchTap } from './bench/startup.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   bytes: async () => void (await runScript('scripts/check/size.ts')),
   fold: benchFold,
   cpu: benchCpu,
   startup: benchStartup,
+  tap: benchTap,
   chat: benchChat,
 };
 

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFileServer } from '@shoppable-examples/demo/files';
 import { ROOT } from '../lib/command.ts';
+import { PEERS_FOLDER } from './build-peers.ts';
 
 /** A server of test pages and of the peers' own files, on a port of its own. */
 export interface PageServer {
@@ -27,10 +28,11 @@ export function playerPage(head: string, box: string, script = ''): string {
 <body><div class="box">${box}</div>${script}</body></html>`;
 }
 
-/** Serves `pages` by path, and `node_modules` and the built widget for what they load. */
+/** Serves `pages` by path, and `node_modules`, the built widget and the bundled peers for what they load. */
 export async function servePages(pages: Readonly<Record<string, string>>): Promise<PageServer> {
   const modules = createFileServer(`${ROOT}node_modules`);
   const widget = createFileServer(`${ROOT}packages/widget/dist`);
+  const peers = createFileServer(PEERS_FOLDER);
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const page = pages[path];
@@ -41,6 +43,8 @@ export async function servePages(pages: Readonly<Record<string, string>>): Promi
       path.startsWith('/node_modules/') &&
       modules(path.slice('/node_modules'.length), request, response)
     ) {
+      return;
+    } else if (path.startsWith('/peers/') && peers(path.slice('/peers'.length), request, response)) {
       return;
     } else if (!path.startsWith('/widget/') || !widget(path.slice('/widget'.length), request, response)) {
       response.writeHead(404).end();

@@ -1,108 +1,61 @@
-import type { Browser } from 'playwright-core';
-import { createWorld } from '../../e2e/lib/world.ts';
-import { playerPage, serveVariants } from './pages.ts';
-import { inRounds, printRounds } from './statistics.ts';
+import { PROFILES, type Profile } from './profiles.ts';
+import { createRig, type Figures, type Rig } from './start-rig.ts';
+import { printRounds, untilQuiet, type Round } from './statistics.ts';
 
-interface Profile {
-  readonly name: string;
-  readonly cpu: number;
-  readonly network?: {
-    readonly latency: number;
-    readonly downloadThroughput: number;
-    readonly uploadThroughput: number;
-  };
-}
-
-const MEGABIT = 1_000_000 / 8;
-const PROFILES: readonly Profile[] = [
-  { name: 'no throttle', cpu: 1 },
-  {
-    name: '4G, CPU 4×',
-    cpu: 4,
-    network: { latency: 165, downloadThroughput: 8.1 * MEGABIT, uploadThroughput: 8.1 * MEGABIT },
-  },
-  {
-    name: 'slow 4G',
-    cpu: 1,
-    network: { latency: 562, downloadThroughput: 1.44 * MEGABIT, uploadThroughput: 1.44 * MEGABIT },
-  },
-];
 const ROUNDS = 6;
-const LIMIT_MS = 60_000;
+/** A tile has been looked at for this long before it is tapped. */
+const SEEN_MS = 5000;
+const BASES = ['hls.js full', 'hls.js light'];
 
-// Runs in the page before anything else: notes the moment of the first displayed frame of whatever video appears.
-const WATCH_FRAMES = `
-  const attach = Element.prototype.attachShadow;
-  const roots = [document];
-  Element.prototype.attachShadow = function (init) { const root = attach.call(this, init); roots.push(root); return root; };
-  const seen = new WeakSet();
-  const look = () => {
-    for (const root of roots) for (const video of root.querySelectorAll('video')) {
-      if (seen.has(video)) continue;
-      seen.add(video);
-      video.requestVideoFrameCallback((now) => { globalThis.firstFrame ??= now - globalThis.begun; });
-    }
-    requestAnimationFrame(look);
-  };
-  look();`;
+type Way = 'by itself' | 'tap' | 'cold tap';
 
-function hlsPage(build: string, playlist: string): string {
-  const script = `import Hls from '/node_modules/hls.js/dist/${build}';
-    const video = document.querySelector('video');
-    const hls = new Hls({ enableWorker: true });
-    hls.loadSource('${playlist}');
-    hls.attachMedia(video);
-    hls.on(Hls.Events.MANIFEST_PARSED, () => video.play());`;
-  return playerPage(
-    '',
-    '<video muted playsinline></video>',
-    begin(
-      `const s = document.createElement('script'); s.type = 'module'; s.textContent = ${JSON.stringify(script)}; document.head.append(s);`,
-    ),
-  );
-}
-
-function begin(body: string): string {
-  return `<script>globalThis.begun = performance.now(); ${body}</script>`;
-}
-
-function pages(showSrc: string, playlist: string): Record<string, string> {
-  const ours =
-    "const s = document.createElement('script'); s.async = true; s.src = '/widget/shoppable.js'; document.head.append(s);";
-  return {
-    'hls.js full': hlsPage('hls.min.mjs', playlist),
-    'hls.js light': hlsPage('hls.light.min.mjs', playlist),
-    shoppable: playerPage('', `<shoppable-video src="${showSrc}" autoplay></shoppable-video>`, begin(ours)),
-  };
-}
-
-async function firstFrame(browser: Browser, url: string, profile: Profile): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const page = await context.newPage();
-  await page.addInitScript(WATCH_FRAMES);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  if (profile.network !== undefined)
-    await devtools.send('Network.emulateNetworkConditions', { offline: false, ...profile.network });
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: profile.cpu });
-  await page.goto(url);
-  const handle = await page.waitForFunction('globalThis.firstFrame', undefined, { timeout: LIMIT_MS });
-  const time = Number(await handle.jsonValue());
-  await context.close();
-  return time;
-}
-
-/** Script → first frame with the whole overlay, paired with bare hls.js on the same live stream in the same round. */
-export async function benchStartup(): Promise<void> {
-  const world = await createWorld();
-  const { demo, browser } = world;
-  const variants = pages(demo.showSrc, `${demo.mediaUrl}/stream/live.m3u8`);
-  const { server, urls } = await serveVariants(variants);
-  for (const profile of PROFILES) {
-    const rounds = await inRounds(ROUNDS, urls, (url) => firstFrame(browser, url, profile));
-    console.log(`\nScript → first frame, ${profile.name}, ${String(rounds.length)} paired rounds`);
-    printRounds(rounds, 'ms', ['hls.js full', 'hls.js light']);
+async function measure(rig: Rig, way: Way, name: string, profile: Profile): Promise<Figures> {
+  await untilQuiet();
+  const visit = await rig.open(name, way === 'by itself', profile);
+  try {
+    if (way === 'by itself') return await visit.figures();
+    if (way === 'tap') await visit.wait(SEEN_MS + 4 * (profile.network?.latency ?? 0));
+    return await visit.tap();
+  } finally {
+    await visit.close();
   }
-  server.close();
-  await world.close();
+}
+
+/** A round in which a player shows nothing counts as one without it: the others go on. */
+async function roundOf(rig: Rig, way: Way, profile: Profile): Promise<Round> {
+  const round: Record<string, number> = {};
+  for (const name of rig.names) {
+    const figures = await measure(rig, way, name, profile).catch(() => undefined);
+    round[name] = figures?.firstFrame ?? Number.NaN;
+    if (name.startsWith('shoppable')) round[`${name}: parts there`] = figures?.parts ?? Number.NaN;
+  }
+  return round;
+}
+
+async function bench(ways: readonly Way[], profiles: readonly Profile[]): Promise<void> {
+  const rig = await createRig();
+  if (rig.missing.length > 0) console.log(`Not installed: ${rig.missing.join(', ')}`);
+  for (const way of ways) {
+    for (const profile of profiles) {
+      const rounds: Round[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const figures = await roundOf(rig, way, profile);
+        if (round > 0) rounds.push(figures);
+      }
+      const from = way === 'by itself' ? 'Script' : way === 'tap' ? 'Tap on a seen tile' : 'Tap at once';
+      console.log(`\n${from} → first frame, ${profile.name}, ${String(rounds.length)} paired rounds`);
+      printRounds(rounds, 'ms', BASES);
+    }
+  }
+  await rig.close();
+}
+
+/** Script → first frame with the whole overlay, beside every other player on the same live stream in the same round. */
+export async function benchStartup(): Promise<void> {
+  await bench(['by itself'], PROFILES);
+}
+
+/** Tap → first frame: of a tile that was looked at, and at once; the other players are loaded before. */
+export async function benchTap(): Promise<void> {
+  await bench(['tap', 'cold tap'], PROFILES.slice(1));
 }

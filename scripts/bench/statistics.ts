@@ -1,6 +1,8 @@
-/** The middle one of the values; NaN of none. */
+import { cpus } from 'node:os';
+
+/** The middle one of the values that are numbers; NaN of none. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const high = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? high)) / 2;
@@ -15,6 +17,21 @@ export function quickest(turns: number, work: () => void): number {
     best = Math.min(best, performance.now() - begun);
   }
   return best;
+}
+
+/** Waits until the machine has had a quiet half second, and no longer than a quarter of a minute. */
+export async function untilQuiet(): Promise<void> {
+  const taken = (): { idle: number; all: number } => {
+    const times = cpus().map(({ times: each }) => each);
+    const idle = times.reduce((sum, each) => sum + each.idle, 0);
+    return { idle, all: times.reduce((sum, each) => sum + each.idle + each.user + each.sys + each.nice, 0) };
+  };
+  for (let tries = 0; tries < 30; tries += 1) {
+    const before = taken();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const now = taken();
+    if ((now.idle - before.idle) / (now.all - before.all) > 0.6) return;
+  }
 }
 
 /** One figure of every peer in one round; the ratios are taken within rounds. */
