@@ -1,11 +1,9 @@
-import type { MediaTrack } from '@shoppable/core';
 import { createCaptionTrack, type CaptionTrack, type TimedCue, type TimedLine } from './captions-cues.ts';
 import type { CaptionFile } from './player-handle.ts';
-import { trackOf } from './tracks-port.ts';
+import { fileId } from './tracks-port.ts';
 
 /** WebVTT files beside a stream. */
 export interface CaptionFiles {
-  readonly tracks: readonly MediaTrack[];
   /** Fetches the file of a track unless it is there already; its lines come a little later. */
   open(id: string): void;
   /** The lines of a track at a media time, in seconds; none while it is on its way. */
@@ -53,12 +51,10 @@ export function createCaptionFiles(
   files: readonly CaptionFile[],
   { changed, signal }: { readonly changed: () => void; readonly signal: AbortSignal },
 ): CaptionFiles {
-  const idOf = (index: number): string => `file/${String(index)}`;
   const lines = new Map<string, CaptionTrack>();
   return {
-    tracks: files.map(({ label, language }, index) => trackOf(idOf(index), label, language)),
     open(id) {
-      const file = files.find((_file, index) => idOf(index) === id);
+      const file = files.find((_file, index) => fileId(index) === id);
       if (file === undefined || lines.has(id)) return;
       const track = createCaptionTrack(id);
       lines.set(id, track);

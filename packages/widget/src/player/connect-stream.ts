@@ -5,7 +5,6 @@ import { capabilities, chooseEngine, type Engine, type EngineReport } from './en
 import { createCorsHint } from './cors-hint.ts';
 import { createHlsEngine } from './hls-engine.ts';
 import { loadHls as loadHlsNow } from './hls.ts';
-import { createNativeEngine } from './native-engine.ts';
 import type { StreamSource } from './player-handle.ts';
 import { keepFresh } from './refresh-source.ts';
 import { retryDelayMs } from './retry.ts';
@@ -106,10 +105,10 @@ export function connectStream(parts: ConnectParts): Connecting {
     return undefined;
   }
 
-  async function untilLoaded(build: 'light' | 'full'): ReturnType<typeof loadHlsNow> {
+  async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries += 1) {
       try {
-        return await loadHls(build);
+        return await load();
       } catch (thrown) {
         if (signal.aborted || tries >= 5) throw thrown;
         report.fault('stream-unreachable');
@@ -130,15 +129,18 @@ export function connectStream(parts: ConnectParts): Connecting {
     report.fault(undefined);
     const { targetLatency, workerPath } = parts;
     const common = { video, targetLatency, report, clock, random };
-    if (choice === 'native' || boot === undefined)
+    if (choice === 'native' || boot === undefined) {
+      const { createNativeEngine } = await untilLoaded(() => import('./native-engine.ts'));
+      if (signal.aborted) return undefined;
       return createNativeEngine({ ...common, source, admission, isWanted: parts.isWanted });
-    const Engine = await untilLoaded(choice);
+    }
+    const Engine = await untilLoaded(() => loadHls(choice));
     return signal.aborted
       ? undefined
       : createHlsEngine({
           ...common,
           Engine,
-          loadFull: () => untilLoaded('full'),
+          loadFull: () => untilLoaded(() => loadHls('full')),
           source,
           admission,
           workerPath,

@@ -1,8 +1,8 @@
-import type { CaptionLine, Playback, PlaybackState, TrackChoice } from '@shoppable/core';
-import { createCaptionFiles } from './captions-files.ts';
+import type { CaptionLine, MediaTrack, Playback, PlaybackState, TrackChoice } from '@shoppable/core';
+import type { CaptionFiles } from './captions-files.ts';
 import type { CaptionFile } from './player-handle.ts';
 import { OFF, type TrackMemory } from './tracks-memory.ts';
-import { sameLanguage, type EngineTracks } from './tracks-port.ts';
+import { fileId, sameLanguage, trackOf, type EngineTracks } from './tracks-port.ts';
 
 /** What the desk stands on. */
 export interface TrackDeskParts {
@@ -42,7 +42,8 @@ const EDGE_SECONDS = 1;
 
 class Desk implements TrackDesk {
   readonly #parts: TrackDeskParts;
-  readonly #files;
+  readonly #fileTracks: readonly MediaTrack[];
+  #files: CaptionFiles | undefined;
   readonly #watchers = new Set<OnLines>();
   /** Undefined: the viewer has not chosen here. */
   #captions: { readonly id: string | undefined } | undefined;
@@ -55,9 +56,8 @@ class Desk implements TrackDesk {
 
   constructor(parts: TrackDeskParts) {
     this.#parts = parts;
-    const { signal } = parts;
-    this.#files = createCaptionFiles(parts.files, { signal, changed: () => this.#retell() });
-    signal.addEventListener('abort', () => this.#watchers.clear());
+    this.#fileTracks = parts.files.map(({ label, language }, index) => trackOf(fileId(index), label, language));
+    parts.signal.addEventListener('abort', () => this.#watchers.clear());
   }
 
   get #engine(): EngineTracks | undefined {
@@ -159,7 +159,7 @@ class Desk implements TrackDesk {
   }
 
   #choice(engine: EngineTracks | undefined): TrackChoice | undefined {
-    const tracks = [...(engine?.captions?.tracks ?? []), ...this.#files.tracks];
+    const tracks = [...(engine?.captions?.tracks ?? []), ...this.#fileTracks];
     const wanted = this.#captions?.id;
     if (tracks.length === 0) return undefined;
     return { tracks, selected: tracks.some(({ id }) => id === wanted) ? wanted : undefined };
@@ -167,7 +167,7 @@ class Desk implements TrackDesk {
 
   #chooseCaptions(id: string | undefined): void {
     this.#captions = { id };
-    if (id !== undefined) this.#files.open(id);
+    if (this.#fileTracks.some((track) => track.id === id)) void this.#openFile(id ?? '');
     this.#engine?.selectCaptions(id);
     this.#retell();
   }
@@ -194,9 +194,20 @@ class Desk implements TrackDesk {
     const track = chosen?.tracks.find(({ id }) => id === chosen.selected);
     if (track === undefined) return [];
     const own = this.#engine?.linesAt(mediaTime) ?? [];
-    const lines = own.length > 0 ? own : this.#files.linesAt(track.id, mediaTime);
+    const lines = own.length > 0 ? own : (this.#files?.linesAt(track.id, mediaTime) ?? []);
     const { language } = track;
     return lines.map(({ id, text }) => ({ id, text, ...(language !== undefined && { language }) }));
+  }
+
+  async #openFile(id: string): Promise<void> {
+    const { files, signal } = this.#parts;
+    try {
+      const { createCaptionFiles } = await import('./captions-files.ts');
+      this.#files ??= createCaptionFiles(files, { signal, changed: () => this.#retell() });
+      this.#files.open(id);
+    } catch {
+      // Without a line there are no captions; chosen again, they are asked for again.
+    }
   }
 
   #retell(): void {

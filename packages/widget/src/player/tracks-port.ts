@@ -23,6 +23,11 @@ export function sameLanguage(one: string | undefined, other: string | undefined)
   return spelled(one) === spelled(other);
 }
 
+/** Id of the track that a file beside the stream is. */
+export function fileId(index: number): string {
+  return `file/${String(index)}`;
+}
+
 /** A name from a stream, as it may be shown. */
 export function trackOf(id: string, label: string | undefined, language: string | undefined): MediaTrack {
   const tag = language?.replaceAll('_', '-').slice(0, 40);
