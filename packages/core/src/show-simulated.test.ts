@@ -121,6 +121,22 @@ describe('a simulated show', () => {
     expect(one.show.playback.$state.get().atLiveEdge).toBe(true);
   });
 
+  it('offers no speed while it plays as a show, and brings back who runs ahead all the same', async () => {
+    const one = await viewer({ startMs: START + 200_000 });
+    one.start();
+    await one.play(1000);
+    expect(one.show.playback.can('setRate')).toBe(false);
+    one.show.playback.setRate(2);
+    expect(one.player.calls).not.toContain('setRate');
+    one.show.playback.seek(START + 195_000);
+    await one.play(40_000, 2);
+    expect(one.positionMs() - 241_000).toBeLessThanOrEqual(5000);
+    await one.play(8000);
+    expect(Math.abs(one.positionMs() - 249_000)).toBeLessThanOrEqual(2000);
+    await one.clock.advance(LENGTH);
+    expect(one.show.playback.can('setRate')).toBe(true);
+  });
+
   it('does not fight a viewer who pauses, and takes him back when he plays on', async () => {
     const one = await viewer({ startMs: START + 100_000 });
     one.start();

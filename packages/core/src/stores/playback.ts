@@ -150,6 +150,11 @@ export function createPlayback(listeners: PlaybackListeners): PlaybackControl {
     if (known) player?.seek(axis.toPlayer(atMs));
   }
 
+  /** Everybody sees the same moment, so nobody runs ahead. */
+  function isHeld(): boolean {
+    return listeners.limitMs?.() !== undefined;
+  }
+
   function seek(atMs: number): void {
     const wished = Math.min(atMs, listeners.limitMs?.() ?? Infinity);
     listeners.onSeek?.(wished);
@@ -195,7 +200,7 @@ export function createPlayback(listeners: PlaybackListeners): PlaybackControl {
     cueTimeMs: axis.ofCue,
     steerTo,
     lengthMs: () => told.seekableMs && told.seekableMs.end - told.seekableMs.start,
-    can: (ability) => player?.[ability] !== undefined,
+    can: (ability) => player?.[ability] !== undefined && !(ability === 'setRate' && isHeld()),
     connect,
     play: () => player?.play(),
     pause: () => player?.pause(),
@@ -204,7 +209,7 @@ export function createPlayback(listeners: PlaybackListeners): PlaybackControl {
     setMuted: (muted) => player?.setMuted(muted),
     setVolume: (volume) => player?.setVolume(volume),
     retry: () => player?.retry(),
-    setRate: (rate) => player?.setRate?.(rate),
+    setRate: (rate) => (isHeld() ? undefined : player?.setRate?.(rate)),
     selectCaptions: (id) => player?.selectCaptions?.(id),
     selectAudio: (id) => player?.selectAudio?.(id),
     selectQuality: (id) => player?.selectQuality?.(id),

@@ -59,12 +59,7 @@ export function createAxis(
     const shift = shiftMs();
     const { seekableMs } = state;
     const window =
-      seekableMs === undefined
-        ? undefined
-        : {
-            start: seekableMs.start + shift,
-            end: Math.min(seekableMs.end + shift, limitMs === undefined ? Infinity : wholeSecond(limitMs)),
-          };
+      seekableMs && within({ start: seekableMs.start + shift, end: seekableMs.end + shift }, limitMs);
     const shifted = { ...state, ...(window !== undefined && { seekableMs: window }) };
     return limitMs === undefined ? shifted : { ...shifted, ...distance(limitMs) };
   }
@@ -100,6 +95,11 @@ export function createAxis(
   };
 }
 
-function wholeSecond(timeMs: number): number {
-  return Math.floor(timeMs / 1000) * 1000;
+/** The part of a window up to a limit, which moves once a second. */
+function within(
+  { start, end }: NonNullable<PlaybackState['seekableMs']>,
+  limitMs = Infinity,
+): NonNullable<PlaybackState['seekableMs']> {
+  const latest = Math.floor(limitMs / 1000) * 1000;
+  return { start, end: Math.max(start, Math.min(end, latest)) };
 }

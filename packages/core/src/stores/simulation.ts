@@ -99,10 +99,13 @@ export function createSimulation({ show, toldPhase, serverNow, player }: Simulat
     const limit = limitMs();
     const playing = player.state().phase;
     const runs = playing === 'playing' || playing === 'waiting' || playing === 'loading';
-    if (limit === undefined || !together || !runs) return;
+    if (limit === undefined || !runs) return;
     const now = serverNow();
-    const driftMs = Math.abs(limit - (player.shownMs() ?? -Infinity));
-    if (driftMs <= DRIFT_MS || Math.abs(now - steeredMs) < SETTLE_MS) return;
+    const shown = player.shownMs() ?? -Infinity;
+    // Who has caught up is with the others again, and nobody is ahead of them.
+    together ||= shown >= limit;
+    const driftMs = Math.abs(limit - shown);
+    if (!together || driftMs <= DRIFT_MS || Math.abs(now - steeredMs) < SETTLE_MS) return;
     steeredMs = now;
     player.steerTo(limit);
   }
