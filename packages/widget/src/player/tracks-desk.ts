@@ -56,7 +56,9 @@ class Desk implements TrackDesk {
 
   constructor(parts: TrackDeskParts) {
     this.#parts = parts;
-    this.#fileTracks = parts.files.map(({ label, language }, index) => trackOf(fileId(index), label, language));
+    this.#fileTracks = parts.files.map(({ label, language }, index) =>
+      trackOf(fileId(index), label, language),
+    );
     parts.signal.addEventListener('abort', () => this.#watchers.clear());
   }
 
