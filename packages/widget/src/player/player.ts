@@ -1,6 +1,5 @@
 import {
   systemClock,
-  type Clock,
   type DataUse,
   type Playhead,
   type PlaybackState,
