@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ShowJson } from './model/show.ts';
+import { decodeShow, type ShowJson } from './model/show.ts';
+import { exampleShow } from './testing/memory-show.ts';
 import { openRig, type ShowRig } from './testing/show-rig.ts';
 
 const START = Date.UTC(2026, 0, 1, 10);
@@ -101,6 +102,22 @@ describe('a simulated show', () => {
       expect(phase(one)).toBe('live');
       expect(Math.abs(one.positionMs() - 65_000)).toBeLessThan(2000);
     }
+  });
+
+  it('asks the server of the show for the time where no channel tells it', async () => {
+    const wrong = await openRig(SHOW, {
+      withChannel: false,
+      startMs: START - 3_600_000,
+      ports: {
+        source: {
+          load: async () => decodeShow(exampleShow(SHOW)),
+          time: async () => START + 60_000,
+        },
+      },
+    });
+    await wrong.clock.advance(1000);
+    expect(phase(wrong)).toBe('live');
+    expect(wrong.show.$simulation.get()?.positionMs).toBe(61_000);
   });
 
   it('lets nobody see the future, and everybody look back and return', async () => {

@@ -179,6 +179,8 @@ export function createShow(ports: ShowPorts): Show {
     source: ports.source,
     locale,
     signal,
+    clock,
+    serverClock,
     session,
     report,
     onShow(show, newest) {

@@ -21,7 +21,8 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 
 /**
  * A show whose JSON is fetched over HTTP, in the viewer's language (`Accept-Language`). Relative links in it are
- * relative to the URL that answered.
+ * relative to the URL that answered. The server's clock is read from the `Date` of a `HEAD` request; from another origin
+ * it has to be named in `Access-Control-Expose-Headers`.
  * @example
  * const show = createShow({ source: httpShow({ url: 'https://shop.example/shows/autumn.json' }) });
  */
@@ -37,7 +38,25 @@ export function httpShow(options: HttpShowOptions): ShowSource {
       });
       return decodeShow(jsonOf(answer, options.url), answer.url);
     },
+
+    async time({ signal }) {
+      try {
+        const fetch = options.fetch ?? globalThis.fetch;
+        const { headers } = await fetch(options.url, { method: 'HEAD', cache: 'no-store', signal });
+        return timeIn(headers);
+      } catch (thrown) {
+        if (signal.aborted) throw thrown;
+        return undefined;
+      }
+    },
   };
+}
+
+/** The moment that a response tells. A cache's answer is older by its `Age`; `Date` leaves out parts of the second. */
+function timeIn(headers: Headers): number | undefined {
+  const dateMs = Date.parse(headers.get('date') ?? '');
+  const ageMs = Number(headers.get('age') ?? 0) * 1000;
+  return Number.isFinite(dateMs + ageMs) ? dateMs + ageMs + 500 : undefined;
 }
 
 function jsonOf(answer: JsonAnswer, url: string): unknown {

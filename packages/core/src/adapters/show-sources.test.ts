@@ -150,6 +150,33 @@ describe('a show that is there already', () => {
   });
 });
 
+describe('the clock of the server that a show comes from', () => {
+  const DATE = 'Sat, 21 Nov 2026 19:00:05 GMT';
+  const ask = (headers: Record<string, string> | undefined): Promise<number | undefined> => {
+    server.use(
+      http.head(ADDRESS, () =>
+        headers === undefined ? HttpResponse.error() : new HttpResponse(null, { headers }),
+      ),
+    );
+    return httpShow({ url: ADDRESS }).time!({ signal: new AbortController().signal });
+  };
+
+  it('is read from the date of its answer, to the half second', async () => {
+    expect(await ask({ date: DATE })).toBe(Date.parse(DATE) + 500);
+  });
+
+  it('takes the age of an answer out of a cache into account', async () => {
+    expect(await ask({ date: DATE, age: '40' })).toBe(Date.parse(DATE) + 40_500);
+  });
+
+  it.each([{}, { date: 'yesterday' }, { date: DATE, age: 'old' }, undefined])(
+    'is not known from %j',
+    async (headers) => {
+      expect(await ask(headers)).toBeUndefined();
+    },
+  );
+});
+
 describe('a show in memory', () => {
   function subject(): ShowSubject {
     const source = memoryShow();

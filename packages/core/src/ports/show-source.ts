@@ -7,4 +7,9 @@ export interface ShowSource {
    * @throws `show-invalid`, `show-not-found`, `show-forbidden`, `show-unreachable`
    */
   load(options: { signal: AbortSignal; locale: string }): Promise<ShowData>;
+  /**
+   * The clock of the server that the show comes from, epoch ms; undefined when it does not tell. Asked where everybody has
+   * to be at the same moment and no channel tells the time. Never rejects but for `signal`.
+   */
+  time?(options: { signal: AbortSignal }): Promise<number | undefined>;
 }

@@ -1,4 +1,6 @@
+import type { Clock } from '../lib/clock.ts';
 import { asShoppableError, type ShoppableError } from '../lib/errors.ts';
+import type { ServerClock } from '../lib/server-clock.ts';
 import type { ShowData } from '../model/show.ts';
 import type { ShowSource } from '../ports/show-source.ts';
 import type { SessionControl } from './session.ts';
@@ -8,6 +10,8 @@ export interface LoadingDeps {
   readonly source: ShowSource;
   readonly locale: string;
   readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly serverClock: ServerClock;
   readonly session: Pick<SessionControl, 'loadStarted' | 'loadFailed' | '$connection'>;
   /** A show is there. `newest`: nothing that is known is newer. */
   readonly onShow: (show: ShowData, newest: boolean) => void;
@@ -26,7 +30,7 @@ export interface ShowLoading {
 
 /** Makes a {@link ShowLoading}. */
 export function createShowLoading(deps: LoadingDeps): ShowLoading {
-  const { signal, session, locale } = deps;
+  const { signal, session, locale, clock } = deps;
 
   async function load(): Promise<void> {
     session.loadStarted();
@@ -34,13 +38,21 @@ export function createShowLoading(deps: LoadingDeps): ShowLoading {
       const show = await deps.source.load({ signal, locale });
       if (signal.aborted) return;
       deps.onShow(show, false);
-      await deps.onReady(show);
+      await Promise.all([askTime(show), deps.onReady(show)]);
     } catch (thrown) {
       if (signal.aborted) return;
       const error = asShoppableError(thrown, 'show-unreachable', 'The show could not be loaded.');
       session.loadFailed(error);
       deps.report(error);
     }
+  }
+
+  /** Everybody has to be at the same place: where no channel tells the time, the server of the show is asked. */
+  async function askTime({ simulated, channel }: ShowData): Promise<void> {
+    if (!simulated || channel !== undefined) return;
+    const askedMs = clock.now();
+    const timeMs = await deps.source.time?.({ signal });
+    if (timeMs !== undefined) deps.serverClock.sample(timeMs, askedMs, clock.now());
   }
 
   async function reload(): Promise<void> {
