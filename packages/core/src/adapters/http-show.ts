@@ -39,17 +39,26 @@ export function httpShow(options: HttpShowOptions): ShowSource {
       return decodeShow(jsonOf(answer, options.url), answer.url);
     },
 
-    async time({ signal }) {
-      try {
-        const fetch = options.fetch ?? globalThis.fetch;
-        const { headers } = await fetch(options.url, { method: 'HEAD', cache: 'no-store', signal });
-        return timeIn(headers);
-      } catch (thrown) {
-        if (signal.aborted) throw thrown;
-        return undefined;
-      }
-    },
+    time: ({ signal }) => serverTime(options.url, { signal, ...(options.fetch && { fetch: options.fetch }) }),
   };
+}
+
+/**
+ * The clock of the server behind `url`, epoch ms, right to about half a second; undefined when it does not tell. Never
+ * rejects but for `signal`.
+ */
+export async function serverTime(
+  url: string,
+  options: { readonly signal: AbortSignal; readonly fetch?: typeof globalThis.fetch },
+): Promise<number | undefined> {
+  const { signal, fetch = globalThis.fetch } = options;
+  try {
+    const { headers } = await fetch(url, { method: 'HEAD', cache: 'no-store', signal });
+    return timeIn(headers);
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    return undefined;
+  }
 }
 
 /** The moment that a response tells. A cache's answer is older by its `Age`; `Date` leaves out parts of the second. */
