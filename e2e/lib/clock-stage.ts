@@ -21,6 +21,8 @@ export interface ClockCase {
   readonly carrier?: NonNullable<StreamShape['carriage']>['carrier'];
   /** Address of a file that lists them, below the stage's: made anew for each request. */
   readonly file?: 'timeline.json' | 'timeline.vtt';
+  /** `once`: one pin, long ago. Default: again and again. */
+  readonly pinned?: 'once' | 'often';
   readonly fault?: (path: string) => Fault | undefined;
 }
 
@@ -28,8 +30,8 @@ export interface ClockCase {
 export interface ClockStage {
   /** Address of the page of a case. */
   pageOf(name: string): string;
-  /** The pins in a span of programme time as the stream dates it, epoch ms. */
-  pins(fromMs: number, untilMs: number): Pin[];
+  /** The pin that is due at a programme time as the stream dates it, epoch ms. */
+  due(atMs: number): Pin;
   close(): void;
 }
 
@@ -58,7 +60,9 @@ function showOf(clockCase: ClockCase): unknown {
     ],
   }));
   const listed = clockCase.carrier === undefined && clockCase.file === undefined;
-  const events = (listed ? indices(now - 90_000, now + 180_000) : []).map((index) => ({
+  const spanMs = clockCase.pinned === 'once' ? [-90_000, -90_000 + PIN_EVERY_MS] : [-90_000, 180_000];
+  const [fromMs = 0, untilMs = 0] = spanMs;
+  const events = (listed ? indices(now + fromMs, now + untilMs) : []).map((index) => ({
     id: `pin-${String(index)}`,
     type: 'product.pin',
     at: index * PIN_EVERY_MS,
@@ -113,11 +117,11 @@ export async function openClockStage(cases: readonly ClockCase[]): Promise<Clock
   const url = `http://localhost:${String((server.address() as AddressInfo).port)}`;
   return {
     pageOf: (name) => `${url}/page/${name}`,
-    pins: (fromMs, untilMs) =>
-      indices(fromMs, untilMs).map((index) => ({
-        atMs: index * PIN_EVERY_MS,
-        title: productOf(index).title,
-      })),
+    due(atMs) {
+      // Times read from frames have a little noise.
+      const index = Math.floor((atMs + 1e-3) / PIN_EVERY_MS);
+      return { atMs: index * PIN_EVERY_MS, title: productOf(index).title };
+    },
     close() {
       server.closeAllConnections();
       server.close();
