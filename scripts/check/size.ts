@@ -60,6 +60,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   idle: [...loader, ...session, largestWords('gzip')],
   'first-frame': [...loader, ...session, ...start, ...engine],
   app,
+  'with-overlay': [...loader, ...session, ...start, ...engine, ...app],
 };
 
 const budgets = JSON.parse(readFileSync(`${ROOT}size-budget.json`, 'utf8')) as Record<string, Budget>;
@@ -76,8 +77,6 @@ for (const [name, { what, unit, limit }] of Object.entries(budgets)) {
     `${size > limit ? '✗' : '✓'} ${name.padEnd(12)} ${figures.padEnd(32)} ${share.padStart(8)}  ${what}`,
   );
 }
-const whole = sum([...(FILES['first-frame'] ?? []), ...app], 'brotli');
-console.log(
-  `  with the parts mounted: ${whole.toLocaleString('en')} B brotli, ${(whole / bytes(chunk('hls.light'), 'brotli')).toFixed(2)} × hls.js light alone`,
-);
+const whole = sum(FILES['with-overlay'] ?? [], 'brotli') / bytes(chunk('hls.light'), 'brotli');
+console.log(`  with-overlay is ${whole.toFixed(2)} × hls.js light alone`);
 process.exitCode = over === 0 ? 0 : 1;

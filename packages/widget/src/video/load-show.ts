@@ -18,7 +18,7 @@ function codeOf(status: number): ErrorCode {
  */
 export async function loadShow(answer: Promise<Response>, url: string): Promise<LoadedShow> {
   const response = await answer.catch((cause: unknown) => {
-    const message = `${url} could not be fetched. Is the address right, and does its server allow this page (CORS)?`;
+    const message = `${url} could not be fetched: is it right, does its server allow this page (CORS)?`;
     throw new ShoppableError('show-unreachable', message, { cause, retryable: true });
   });
   const { status } = response;
