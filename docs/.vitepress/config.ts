@@ -38,6 +38,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Elements', link: '/guide/elements' },
       { text: 'Accessibility and languages', link: '/guide/accessibility' },
       { text: 'Security and privacy', link: '/guide/security' },
+      { text: 'Performance', link: '/guide/performance' },
     ],
   },
   {
