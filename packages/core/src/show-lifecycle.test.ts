@@ -109,6 +109,28 @@ describe('the life of a show', () => {
     expect(rig.show.session.$phase.get()).toBe('live');
   });
 
+  it('leaves alone a live show that is meant to have no stream of its own', async () => {
+    const rig = await openRig({ status: 'live', stream: undefined }, { startMs: NOW });
+    await rig.clock.advance(60_000);
+    expect(rig.loads()).toBe(1);
+  });
+
+  it('does not go back to live by an old show JSON while it waits for that of the replay, and draws nothing anew', async () => {
+    const rig = await openRig({ status: 'live' }, { startMs: NOW });
+    tell(rig, 'ended');
+    tell(rig, 'replay');
+    const phases: Phase[] = [];
+    let drawn = 0;
+    rig.show.session.$phase.listen((phase) => phases.push(phase));
+    rig.show.catalog.$products.listen(() => (drawn += 1));
+    rig.channel.failNext();
+    rig.channel.cut();
+    await rig.clock.advance(60_000);
+    expect(rig.loads()).toBeGreaterThan(3);
+    expect(phases).toEqual([]);
+    expect(drawn).toBe(0);
+  });
+
   it('takes the end of the stream for the end of the show while no service is there', async () => {
     const rig = await openRig({ status: 'live' }, { startMs: NOW, withChannel: false });
     rig.player.set({ phase: 'playing' });

@@ -77,7 +77,8 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     const phase = session.$phase.get();
     if (phase === 'upcoming') return isDue(show) ? 'start' : undefined;
     if (phase === 'replay') return show.status === 'replay' ? undefined : 'replay';
-    return phase === 'live' && show.stream === undefined ? 'stream' : undefined;
+    // What was loaded before the start may not know the stream yet; later, a show without one is meant so.
+    return phase === 'live' && show.status === 'upcoming' && show.stream === undefined ? 'stream' : undefined;
   }
 
   function isDue({ startsAtMs }: ShowData): boolean {

@@ -12,7 +12,7 @@ export interface LoadingDeps {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly serverClock: ServerClock;
-  readonly session: Pick<SessionControl, 'loadStarted' | 'loadFailed' | '$connection'>;
+  readonly session: Pick<SessionControl, 'loadStarted' | 'loadFailed' | '$show' | 'toldPhase'>;
   /** A show is there. `newest`: nothing that is known is newer. */
   readonly onShow: (show: ShowData, newest: boolean) => void;
   /** The show is there for the first time, or after a failure. */
@@ -58,9 +58,10 @@ export function createShowLoading(deps: LoadingDeps): ShowLoading {
   async function reload(): Promise<void> {
     try {
       const show = await deps.source.load({ signal, locale });
-      // A service that is connected knows the phase better than a file that may come out of a cache.
-      const newest = session.$connection.get() !== 'open' || show.status === 'replay';
-      if (!signal.aborted) deps.onShow(show, newest);
+      // A file that may come out of a cache knows of a start or of a replay, and else less than the service has told.
+      const newest = session.toldPhase() === 'upcoming' || show.status === 'replay';
+      const isSame = JSON.stringify(show) === JSON.stringify(session.$show.get());
+      if (!signal.aborted && !isSame) deps.onShow(show, newest);
     } catch {
       // What is on screen is still good, and it is tried again.
     }
