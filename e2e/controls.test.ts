@@ -1,4 +1,4 @@
-import { createTranslator } from '@shoppable/core';
+import { createTranslator, type Show } from '@shoppable/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { viewerOf } from './lib/viewer.ts';
@@ -80,6 +80,21 @@ describe('the controls over a real stream', () => {
     await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 1);
     expect(await show.getAttribute('data-surfaces')).toBe(' full-window inline');
     expect((await watchedOn(page)).emptied).toBe(0);
+    await page.context().close();
+  });
+
+  it('offer the small window of the browser as soon as there is a picture', async () => {
+    const page = await watchShow({ width: 390, height: 844 });
+    const told = (): Promise<boolean> =>
+      page.locator('shoppable-video').evaluate((element) => {
+        const { show } = element as unknown as { show: Show };
+        const offered = show.playback.can('setPictureInPicture');
+        return (
+          offered === document.pictureInPictureEnabled &&
+          offered === 'pictureInPicture' in show.playback.$state.get()
+        );
+      });
+    await expect.poll(told).toBe(true);
     await page.context().close();
   });
 

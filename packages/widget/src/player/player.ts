@@ -17,7 +17,8 @@ import type { PlayerHandle, StreamSource } from './player-handle.ts';
 import type { PlayerOptions } from './player-options.ts';
 import { createStalls, type Stalls } from './stalls.ts';
 import { stateOf } from './state-of.ts';
-import { createSurfaces, type Surfaces } from './surfaces.ts';
+import { lateSurfaces } from './late-surfaces.ts';
+import type { Surfaces } from './surfaces.ts';
 import { createTrackDesk, type TrackDesk } from './tracks-desk.ts';
 import { pageMemory } from './tracks-memory.ts';
 
@@ -33,7 +34,7 @@ const MEDIA_EVENTS =
 class StreamPlayer implements PlayerHandle {
   readonly video: HTMLVideoElement;
   readonly #tracks: TrackDesk;
-  readonly #surfaces: Surfaces;
+  readonly #surfaces: Pick<Surfaces, 'state'>;
   readonly #life = new AbortController();
   readonly #watchers = new Set<(state: PlaybackState) => void>();
   readonly #source: StreamSource | undefined;
@@ -56,6 +57,7 @@ class StreamPlayer implements PlayerHandle {
     this.#source = source;
     this.#begun = this.#wanted = !video.paused;
     this.#frames = createFrameClock(video, (mediaTime) => this.#toProgramme(mediaTime), { signal });
+    this.#surfaces = lateSurfaces(this, { signal, changed: () => this.#tell() });
     this.#stalls = createStalls(options.clock ?? systemClock);
     this.#sleep = watchPageSleep(() => this.#woke(), { signal });
     this.#cues = createCueDesk(source, { signal });
@@ -68,8 +70,6 @@ class StreamPlayer implements PlayerHandle {
     });
     Object.assign(this, this.#tracks.verbs);
     this.#line = source && this.#open(source, options);
-    this.#surfaces = createSurfaces(video, { signal, changed: () => this.#tell() });
-    Object.assign(this, this.#surfaces.verbs);
     for (const type of MEDIA_EVENTS.split(' ')) video.addEventListener(type, this.#onMedia, { signal });
     for (const type of ['online', 'offline']) addEventListener(type, () => this.#tell(), { signal });
     document.addEventListener('visibilitychange', () => this.#seen(), { signal });
@@ -227,7 +227,7 @@ class StreamPlayer implements PlayerHandle {
       seekableMs: seekableOf(this.#engine, (mediaTime) => this.#toProgramme(mediaTime)),
     });
     this.#stalls.note(state.phase, this.video.seeking);
-    return state;
+    return { ...state, ...this.#surfaces.state };
   }
 
   #tell(): void {
@@ -257,7 +257,7 @@ class StreamPlayer implements PlayerHandle {
 
   /** The page is seen again: a picture that stood still meanwhile goes to the edge. */
   #seen(): void {
-    if (document.hidden || !this.#wanted) return;
+    if (this.video.ownerDocument.hidden || !this.#wanted) return;
     // The browser has held it, the viewer has not.
     if (this.video.paused && this.#begun) return this.play();
     if (this.#isTooFarBehind()) this.#jumpToEdge();
@@ -275,6 +275,8 @@ class StreamPlayer implements PlayerHandle {
     if (type === 'pause' && !this.video.ended && this.video.readyState > 0 && !this.#sleep.isDozing)
       this.#wanted = false;
     if (type === 'playing') this.#refused = false;
+    // Buffers that are built anew hold the picture, and say nothing of it.
+    if (type === 'emptied' && this.#wanted && this.video.paused) this.play();
     this.#tell();
   };
 }

@@ -29,7 +29,8 @@ interface AppleAvailability extends Event {
   readonly availability?: string;
 }
 
-interface Options {
+/** What following them needs. */
+export interface SurfaceOptions {
   readonly signal: AbortSignal;
   /** Something of `state` has changed. */
   changed(): void;
@@ -41,7 +42,7 @@ interface Settings<Verb extends keyof SurfaceVerbs> {
 }
 
 /** Finds out where `video` can be shown, and follows where it is. */
-export function createSurfaces(video: HTMLVideoElement, options: Options): Surfaces {
+export function createSurfaces(video: HTMLVideoElement, options: SurfaceOptions): Surfaces {
   const small = standardWindow(video, options) ?? appleWindow(video, options);
   const screen = remoteScreen(video, options) ?? appleScreen(video, options);
   return {
@@ -58,13 +59,13 @@ export function createSurfaces(video: HTMLVideoElement, options: Options): Surfa
   };
 }
 
-function hear(video: HTMLVideoElement, types: readonly string[], { signal, changed }: Options): void {
+function hear(video: HTMLVideoElement, types: readonly string[], { signal, changed }: SurfaceOptions): void {
   for (const type of types) video.addEventListener(type, changed, { signal });
 }
 
 function standardWindow(
   video: HTMLVideoElement,
-  options: Options,
+  options: SurfaceOptions,
 ): Settings<'setPictureInPicture'> | undefined {
   // Where a permissions policy forbids it, already to ask writes an error into the page's console.
   const { featurePolicy } = document as PoliteDocument;
@@ -86,7 +87,10 @@ function standardWindow(
   };
 }
 
-function appleWindow(video: AppleVideo, options: Options): Settings<'setPictureInPicture'> | undefined {
+function appleWindow(
+  video: AppleVideo,
+  options: SurfaceOptions,
+): Settings<'setPictureInPicture'> | undefined {
   if (video.webkitSupportsPresentationMode?.('picture-in-picture') !== true) return undefined;
   hear(video, ['webkitpresentationmodechanged'], options);
   return {
@@ -97,7 +101,7 @@ function appleWindow(video: AppleVideo, options: Options): Settings<'setPictureI
 
 type Screen = Settings<'chooseScreen'> & { isReachable(): boolean };
 
-function remoteScreen(video: HTMLVideoElement, options: Options): Screen | undefined {
+function remoteScreen(video: HTMLVideoElement, options: SurfaceOptions): Screen | undefined {
   // Absent in types of browsers without it, and in the browser itself.
   const remote: RemotePlayback | undefined = 'remote' in video ? video.remote : undefined;
   if (remote === undefined || 'webkitShowPlaybackTargetPicker' in video) return undefined;
@@ -124,7 +128,7 @@ function remoteScreen(video: HTMLVideoElement, options: Options): Screen | undef
   };
 }
 
-function appleScreen(video: AppleVideo, options: Options): Screen | undefined {
+function appleScreen(video: AppleVideo, options: SurfaceOptions): Screen | undefined {
   if (video.webkitShowPlaybackTargetPicker === undefined) return undefined;
   let reachable = false;
   const onAvailability = (event: AppleAvailability): void => {
