@@ -144,6 +144,12 @@ function writePlaylists(folder: string): void {
   write('ts/elsewhere.m3u8', readFileSync(join(folder, 'ts/index.m3u8'), 'utf8'));
   const order = { VERSION: 1, TTL: 300, 'PATHWAY-PRIORITY': ['second', 'first'] };
   write('steering.json', JSON.stringify(order));
+  const locked = '#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://key",KEYFORMAT="com.apple.streamingkeydelivery"';
+  write(
+    'ts/locked.m3u8',
+    readFileSync(join(folder, 'ts/index.m3u8'), 'utf8').replace('#EXTINF', `${locked}\n#EXTINF`),
+  );
+  write('locked.m3u8', multivariant([VARIANT, 'ts/locked.m3u8']));
   const parts = (name: string): string[] => [
     `#EXT-X-MAP:URI="${name}/init.mp4"`,
     ...[0, 1].flatMap((index) => ['#EXTINF:2.0,', `${name}/${String(index)}.m4s`]),

@@ -85,6 +85,14 @@ describe('streams of each kind', () => {
     expect(rig.asked.some((name) => name.endsWith('/ts/elsewhere.m3u8'))).to.equal(true);
   });
 
+  it('takes the full build over the same video when a rendition names keys that the light one lacks', async () => {
+    rig.open({ src: recordingAt('locked.m3u8') });
+    rig.player.play();
+    await until(() => rig.builds.length === 2, PATIENCE_MS);
+    expect(rig.builds).to.deep.equal(['light', 'full']);
+    await rig.plays();
+  });
+
   describe('a token that expires', () => {
     for (const manner of ['query', 'header', 'cookie'] as const) {
       it(`is renewed while the picture goes on: by ${manner}`, async () => {

@@ -1,7 +1,7 @@
 import type { MediaTrack, QualityLevel, TrackChoice } from '@shoppable/core';
 import { createCaptionTrack, type CaptionTrack, type TimedCue, type TimedLine } from './captions-cues.ts';
 import type { Hls, HlsClass } from './hls.ts';
-import type { ClosedCaptions } from './playlist.ts';
+import { needsFullBuild, type ClosedCaptions } from './playlist.ts';
 import { trackOf, type EngineTracks } from './tracks-port.ts';
 
 /** What the tracks of a stream stand on. */
@@ -47,6 +47,8 @@ class TracksOverHls implements HlsTracks {
   readonly #parts: HlsTracksParts;
   readonly #lines = new Map<string, CaptionTrack>();
   readonly #channels = new Map<string, MediaTrack>();
+  /** Playlists of renditions that were looked at. */
+  readonly #read = new Set<string>();
   #hls: Hls | undefined;
   #isFull = false;
   #captions: string | undefined;
@@ -68,9 +70,11 @@ class TracksOverHls implements HlsTracks {
     this.#hls = hls;
     // The light build has no controller for subtitles.
     this.#isFull = DefaultConfig.subtitleTrackController !== undefined;
-    hls.on(Events.LEVEL_LOADED, (_event, { details }) => {
-      const keys = details.encryptedFragments.flatMap(({ levelkeys }) => Object.keys(levelkeys ?? {}));
-      if (!this.#isFull && keys.some((format) => format !== 'identity')) this.#parts.needFull();
+    hls.on(Events.LEVEL_LOADED, (_event, { details: { url, m3u8 } }) => {
+      // Keys may be named by a rendition's own playlist only; those that it lacks the light build leaves out in silence.
+      const isNew = !this.#isFull && !this.#read.has(url);
+      this.#read.add(url);
+      if (isNew && needsFullBuild(m3u8)) this.#parts.needFull();
     });
     hls.on(Events.SUBTITLE_TRACKS_UPDATED, () => this.#applyCaptions());
     hls.on(Events.AUDIO_TRACKS_UPDATED, () => this.#applyAudio());
