@@ -3,7 +3,7 @@ import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { catchUpIcon } from '../../base/moment-icons.ts';
 import type { ShowScope } from '../../base/scope.ts';
-import { offerOf } from '../moments/show-moments.ts';
+import { offerOf } from '../../base/show-moments.ts';
 import { momentsButtonStyles } from './moments-button.styles.ts';
 
 /**

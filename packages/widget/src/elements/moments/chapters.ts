@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { Drawn } from '../../base/element.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { clock } from './rail.ts';
-import type { ChapterView } from './show-moments.ts';
+import type { ChapterView } from '../../base/show-moments.ts';
 
 /** What the chapters are drawn from. */
 export interface ChapterFacts {

@@ -9,7 +9,7 @@ import { Ticker } from '../../base/ticker.ts';
 import { chapterList } from './chapters.ts';
 import { momentsStyles } from './moments.styles.ts';
 import { markEnds, rail } from './rail.ts';
-import { offerOf } from './show-moments.ts';
+import { offerOf } from '../../base/show-moments.ts';
 
 /**
  * The moments of the show, as a sheet: while live the products that were shown before, each with how long ago, newest
@@ -27,7 +27,7 @@ export class ShoppableMoments extends SheetElement {
 
   protected override readonly panel = 'moments';
   #wasOpen = false;
-  readonly #ticker = new Ticker(this, 1000, () => !document.hidden);
+  readonly #ticker = new Ticker(this, 1000, () => !this.ownerDocument.hidden);
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
     const { playback, timeline, catalog } = show;

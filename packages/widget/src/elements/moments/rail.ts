@@ -7,7 +7,7 @@ import { picture } from '../../base/picture.ts';
 import { priceLine } from '../../base/price.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { backIcon, nextIcon } from '../../base/shop-icons.ts';
-import type { ProductMomentView } from './show-moments.ts';
+import type { ProductMomentView } from '../../base/show-moments.ts';
 
 const MINUTE_MS = 60_000;
 

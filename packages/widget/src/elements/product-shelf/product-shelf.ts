@@ -6,10 +6,11 @@ import { bagIcon } from '../../base/icons.ts';
 import type { Panels } from '../../base/panels.ts';
 import { picture, pictureStyles } from '../../base/picture.ts';
 import { priceLine, priceStyles } from '../../base/price.ts';
+import { rewatchable } from '../../base/rewatchable.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { SheetElement, type SheetContent } from '../../base/sheet.ts';
 import { productShelfStyles } from './product-shelf.styles.ts';
-import { rewatchButton, rewatchStyles, watchRewatch } from './rewatch.ts';
+import { rewatchButton, rewatchStyles } from './rewatch.ts';
 
 /**
  * The bag: every product of the show in its order, with what is shown now, was shown before and is sold out.
@@ -37,7 +38,7 @@ export class ShoppableProductShelf extends SheetElement {
 
   protected override readonly panel = 'bag';
   #wasOpen = false;
-  #rewatch: ReturnType<typeof watchRewatch> | undefined;
+  #rewatch: ReturnType<typeof rewatchable> | undefined;
   #opened: string | undefined;
 
   constructor() {
@@ -46,7 +47,7 @@ export class ShoppableProductShelf extends SheetElement {
   }
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    this.#rewatch = watchRewatch(show);
+    this.#rewatch = rewatchable(show);
     return [show.catalog.$products, show.timeline.$stage, this.#rewatch];
   }
 

@@ -1,41 +1,8 @@
-import { momentsWithin, type Product, type Show } from '@shoppable/core';
+import type { Product } from '@shoppable/core';
 import { css, html, nothing } from 'lit';
-import { computed, type ReadableAtom } from 'nanostores';
 import type { Drawn } from '../../base/element.ts';
 import { playIcon } from '../../base/icons.ts';
 import type { ShowScope } from '../../base/scope.ts';
-
-/** Who has only just begun to be shown needs no going back, ms. */
-const FRESH_MS = 30_000;
-
-/** Where the moment of each product begins that is offered, by product: programme time in ms. */
-type Starts = ReadonlyMap<string, number>;
-
-/** While live the newest moment of a product that can be reached; in a recording the longest, where it was explained. */
-function startsOf(show: Show): Starts {
-  const { seekableMs, latency } = show.playback.$state.get();
-  const within = momentsWithin(show.timeline.$moments.get(), show.catalog.$products.get(), seekableMs);
-  const best = new Map<string, { readonly startMs: number; readonly lengthMs: number }>();
-  for (const { kind, productId, startMs, endMs = seekableMs?.end ?? startMs, agoMs } of within) {
-    if (kind !== 'product' || (latency !== undefined && agoMs < FRESH_MS)) continue;
-    const lengthMs = endMs - startMs;
-    const known = best.get(productId);
-    if (known === undefined || latency !== undefined || lengthMs > known.lengthMs)
-      best.set(productId, { startMs, lengthMs });
-  }
-  return new Map([...best].map(([productId, { startMs }]) => [productId, startMs]));
-}
-
-/** What can be watched again; changes only when that does, and not with every second of the window. */
-export function watchRewatch(show: Show): ReadableAtom<Starts> {
-  let last: Starts = new Map();
-  return computed([show.playback.$state, show.timeline.$moments, show.catalog.$products], () => {
-    const next = startsOf(show);
-    const isSame = next.size === last.size && [...next].every(([id, startMs]) => last.get(id) === startMs);
-    if (!isSame) last = next;
-    return last;
-  });
-}
 
 /** The way to the moment in which a product was shown, over its picture; nothing where there is none. */
 export function rewatchButton(scope: ShowScope, product: Product, startMs: number | undefined): Drawn {

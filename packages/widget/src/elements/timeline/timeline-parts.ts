@@ -3,9 +3,12 @@ import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Drawn } from '../../base/element.ts';
 import type { ShowScope } from '../../base/scope.ts';
-import type { ShowMoments } from '../moments/show-moments.ts';
+import type { ShowMoments } from '../../base/show-moments.ts';
 import type { PreviewFacts } from './preview.ts';
 import { currentAt, fractionOf, markersOf, ticksOf, type TimelineRange } from './timeline-view.ts';
+
+/** With less room than this for each the markers are drawn slim, px. */
+const ROOM_PX = 14;
 
 /** What the line is drawn from. */
 export interface LineFacts {
@@ -27,12 +30,14 @@ export function track({ range, atMs, aimMs, told, products, widthPx }: LineFacts
     const product = products.get(productId);
     return product !== undefined && isSoldOut(product);
   };
-  return html`<div class="track" part="track">
+  const markers = markersOf(told.products, range, widthPx);
+  const isDense = markers.length * ROOM_PX > widthPx;
+  return html`<div class="track ${isDense ? 'dense' : ''}" part="track">
     <span class="base"></span><span class="played"></span>
     ${ticksOf(told.chapters, range, widthPx).map(
       ({ at }) => html`<span class="tick" part="chapter" data-at=${percent(at)}></span>`,
     )}
-    ${markersOf(told.products, range, widthPx).map(({ at, moments }) => {
+    ${markers.map(({ at, moments }) => {
       const several = moments.length > 1 ? 'several' : '';
       const sold = moments.every(({ productId }) => gone(productId)) ? 'gone' : '';
       return html`<span

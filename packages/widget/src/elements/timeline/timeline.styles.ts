@@ -94,6 +94,16 @@ export const timelineStyles = css`
   .marker.gone {
     background: #6b7077;
   }
+  .dense .marker {
+    background: #fff;
+    border: 0;
+    border-radius: 2px;
+    inline-size: 3px;
+    left: calc(var(--_at) - 1.5px);
+  }
+  .dense .marker.gone {
+    background: #b9bdc3;
+  }
   .marker.near {
     scale: 1.5;
   }

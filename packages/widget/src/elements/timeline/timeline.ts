@@ -1,10 +1,12 @@
-import { adoptStyles, html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { lazyPart } from '../../base/lazy-part.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { Ticker } from '../../base/ticker.ts';
-import { momentsOf } from '../moments/show-moments.ts';
+import { wear } from '../../base/wear.ts';
+import { windowOf } from '../../base/window-of.ts';
+import { momentsOf } from '../../base/show-moments.ts';
 import { TimelineHand } from './timeline-hand.ts';
 import {
   digitsOf,
@@ -61,9 +63,6 @@ export class ShoppableTimeline extends ShoppableElement {
     seek: (range, timeMs) => this.#seek(range, timeMs),
     pointed: () => this.#fetchPreview(),
   });
-  readonly #sizes = new ResizeObserver(([entry]) => {
-    this._width = Math.round(entry?.contentRect.width ?? 0);
-  });
 
   constructor() {
     super();
@@ -75,9 +74,12 @@ export class ShoppableTimeline extends ShoppableElement {
   }
 
   protected override joined(_scope: ShowScope, signal: AbortSignal): void {
-    this.#sizes.observe(this);
+    const sizes = new (windowOf(this).ResizeObserver)(([entry]) => {
+      this._width = Math.round(entry?.contentRect.width ?? 0);
+    });
+    sizes.observe(this);
     this.#ticker.run(true);
-    signal.addEventListener('abort', () => this.#sizes.disconnect());
+    signal.addEventListener('abort', () => sizes.disconnect());
   }
 
   /** Unseen it costs nothing; it is right within a beat of being seen. */
@@ -162,7 +164,7 @@ export class ShoppableTimeline extends ShoppableElement {
   #dress(styles: CSSResultGroup): void {
     if (this.#dressed || !(this.renderRoot instanceof ShadowRoot)) return;
     this.#dressed = true;
-    adoptStyles(this.renderRoot, ShoppableTimeline.finalizeStyles([ShoppableTimeline.styles, styles]));
+    wear(this.renderRoot, ShoppableTimeline.finalizeStyles([ShoppableTimeline.styles, styles]));
   }
 
   protected override updated(): void {
@@ -208,7 +210,7 @@ export class ShoppableTimeline extends ShoppableElement {
 
 function isSeen(element: Element): boolean {
   // Older browsers cannot say; then it is drawn.
-  if (document.hidden) return false;
+  if (element.ownerDocument.hidden) return false;
   return element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) ?? true;
 }
 
