@@ -134,6 +134,15 @@ describe('the recovery ladder', () => {
     expect(steps).to.deep.equal(['nudge', 'recover', 'rebuild']);
   });
 
+  it('climbs, too, when only a seek shows a picture now and then', async () => {
+    for (let second = 0; second < 6; second += 1) {
+      ladder.watch(second > 3 ? 8 : 7, true);
+      ladder.loaded('segment');
+      await clock.advance(1000);
+    }
+    expect(steps).to.deep.equal(['nudge']);
+  });
+
   it('keeps still when nothing arrives: steps during an outage only hurt', async () => {
     await stand(30, false);
     expect(steps).to.deep.equal([]);

@@ -9,15 +9,17 @@ export interface Standstill {
 }
 
 const STANDSTILL_MS = 5000;
+/** A seek shows a picture now and then, and nothing moves. */
+const FEW_FRAMES = 3;
 
 /** Takes the next of `steps`, again from the first after the last, each time the picture has stood for five seconds. */
 export function createStandstill(clock: Clock, steps: readonly (() => void)[]): Standstill {
-  let stall = { frames: -1, sinceMs: 0, step: 0, fed: false };
+  let stall = { frames: -Infinity, sinceMs: 0, step: 0, fed: false };
   return {
     fed: () => void (stall = { ...stall, fed: true }),
     watch(frames, shouldMove) {
       const now = clock.now();
-      if (frames !== stall.frames || !shouldMove) {
+      if (frames - stall.frames >= FEW_FRAMES || frames < stall.frames || !shouldMove) {
         stall = { frames, sinceMs: now, step: 0, fed: false };
         return;
       }
