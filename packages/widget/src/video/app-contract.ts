@@ -35,8 +35,12 @@ export interface VideoHost {
   readonly showUrl: string;
   /** BCP 47 tag, such as `he`. */
   readonly locale: string;
-  /** The player, already running. Without a stream it is there, too, and stays `idle`. */
+  /** The player of now, already running. Without a stream it is there, too, and stays `idle`. */
   readonly player: PlayerHandle;
+  /** What the player plays. */
+  readonly plays: 'nothing' | 'trailer' | 'stream';
+  /** Has another player play `stream` in the same `<video>`; with `held` only its first picture is shown. */
+  useStream(stream: object, options?: { readonly held?: boolean }): void;
   readonly layout: VideoLayout;
   readonly options: VideoOptions;
   /** Dispatches on {@link VideoHost.element}. Answers false when a listener has called `preventDefault()`. */

@@ -60,6 +60,9 @@ export function hlsOf({ hls }: LazyModules): typeof loadHls {
 /** Starts a show, as soon as the player is there. Rejects when it cannot be had, or the session has ended. */
 export async function begin(parts: StartParts): Promise<Started> {
   const { signal } = parts.session;
+  void parts.boot?.media();
+  // The light build is what almost every stream needs: it comes while player and playlist are still on their way.
+  if (parts.boot !== undefined) hlsOf(parts.modules)('light').catch(ignore);
   const { start } = await persistently(startOf(parts.modules), signal);
   signal.throwIfAborted();
   return start(parts);

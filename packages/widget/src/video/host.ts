@@ -1,6 +1,6 @@
-import type { PlayerHandle } from '../player/player-handle.ts';
 import type { VideoHost, VideoLayout, VideoOptions } from './app-contract.ts';
 import { loadShow } from './load-show.ts';
+import type { Picture } from './picture.ts';
 import type { SessionParts } from './session-contract.ts';
 
 /** The layout that an element asks for. */
@@ -22,10 +22,17 @@ export function createHost(
   { root, element, showUrl, locale, fetchShow, signal }: SessionParts,
   place: HTMLElement,
   showJson: unknown,
-  player: PlayerHandle,
+  picture: Pick<Picture, 'player' | 'plays' | 'useStream'>,
 ): VideoHost {
   return {
-    ...{ root, place, element, showJson, showUrl, locale, player, signal },
+    ...{ root, place, element, showJson, showUrl, locale, signal },
+    get player() {
+      return picture.player;
+    },
+    get plays() {
+      return picture.plays;
+    },
+    useStream: (stream, options) => picture.useStream(stream, options),
     get layout() {
       return layoutOf(element);
     },

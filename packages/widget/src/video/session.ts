@@ -104,6 +104,12 @@ class Session implements VideoSession {
     else if (wish !== 'pause') this.#begin(false);
   }
 
+  /** What may be played now: before the start there is nothing to be seen, only perhaps a rehearsal. */
+  get #stream(): object | undefined {
+    const { status, startsAtMs = 0, stream } = this.#loaded?.show ?? {};
+    return status === 'upcoming' && startsAtMs > Date.now() ? undefined : stream;
+  }
+
   #playsItself(): boolean {
     return this.#parts.element.hasAttribute('autoplay') && !savesData() && !wantsStillness();
   }
@@ -204,7 +210,7 @@ class Session implements VideoSession {
   #loadBoot(): Promise<Boot | undefined> {
     if (this.#boot !== undefined) return this.#boot;
     const boot = this.#loadEarly().then(({ bootOf }) =>
-      bootOf(this.#parts, this.#loaded?.show.stream, this.#loaded?.json),
+      bootOf(this.#parts, this.#stream, this.#loaded?.json),
     );
     boot.catch(() => (this.#boot = undefined));
     return (this.#boot = boot);
@@ -237,14 +243,13 @@ class Session implements VideoSession {
   #begin(muted: boolean): void {
     if (this.#loaded === undefined || this.#video !== undefined) return;
     const { stage, signal } = this.#parts;
-    const { stream } = this.#loaded.show;
     this.#drawing.abort();
     this.#view?.box.classList.add('starting');
     const video = (this.#video = createVideo(muted));
     stage.insertBefore(video, this.#place);
     signal.addEventListener('abort', () => video.remove());
     // Within the tap itself: later, a browser no longer believes that the viewer wanted sound.
-    if (!muted && stream !== undefined) video.play().catch(ignore);
+    if (!muted && this.#stream !== undefined) video.play().catch(ignore);
     this.#start(video, this.#loaded).catch((error: unknown) => this.#failed(error));
   }
 
@@ -252,7 +257,7 @@ class Session implements VideoSession {
     const [{ begin }, boot] = await Promise.all([this.#loadEarly(), this.#loadBoot()]);
     this.#started = await begin({
       ...{ video, boot, session: this.#parts, place: this.#place, modules: this.#modules },
-      ...{ showJson: json, stream: show.stream, isUpcoming: show.status === 'upcoming' },
+      ...{ showJson: json, stream: this.#stream, isUpcoming: show.status === 'upcoming' },
       facade: () => this.#view?.box,
       draw: () => void this.#draw(show),
       onMounted: this.#resolveReady,

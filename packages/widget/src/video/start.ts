@@ -1,13 +1,12 @@
 import type { Show } from '@shoppable/core';
 import type { Boot } from '../player/boot.ts';
 import type { PlayerHandle } from '../player/player-handle.ts';
-import { createPlayer } from '../player/player.ts';
 import type { MountedShow } from './app-contract.ts';
-import { appOf, fetchApp, hlsOf, targetLatencyOf } from './early.ts';
+import { appOf, fetchApp, hlsOf } from './early.ts';
 import { createHost } from './host.ts';
 import { persistently, type LazyModules } from './lazy-modules.ts';
+import { openPicture } from './picture.ts';
 import type { SessionParts } from './session-contract.ts';
-import { sourceOf } from './source-of.ts';
 
 /** What a start needs. */
 export interface StartParts {
@@ -47,8 +46,6 @@ const LONGEST_PATIENCE_MS = 4000;
 /** The parts wait for the first picture, which needs the same processor, but no longer than this. */
 const PICTURE_FIRST_MS = 3000;
 
-const ignore = (): void => undefined;
-
 /**
  * Starts a show: the playlists and the first picture beside the engine, which is already on its way, then the app. The
  * `<video>` plays as soon as it has a picture and does not wait for the app, which is laid around it.
@@ -56,23 +53,14 @@ const ignore = (): void => undefined;
 export function start(parts: StartParts): Started {
   const { session, video, place, stream, boot } = parts;
   const { signal } = session;
-  const targetLatency = targetLatencyOf(session.element);
   const load = hlsOf(parts.modules);
   let mounted: MountedShow | undefined;
   /** The parts could not be had. */
   let isAlone = false;
-  void boot?.media();
-  // The light build is what almost every stream needs: it comes while the playlist is still on its way.
-  if (boot !== undefined) load('light').catch(ignore);
   // The parts fill the line behind the first bytes of the picture.
   void boot?.flowing.then(() => signal.aborted || mounted !== undefined || fetchApp());
-  const player = createPlayer(video, sourceOf(session, stream, parts.showJson), {
-    boot,
-    targetLatency,
-    workerPath: session.element.getAttribute('worker-src') ?? undefined,
-    loadHls: load,
-  });
   const settle = (): void => {
+    const { player } = picture;
     if (parts.facade()?.inert !== false) return;
     const { phase } = player.state;
     const isWaiting = phase === 'loading' || phase === 'failed';
@@ -84,12 +72,18 @@ export function start(parts: StartParts): Started {
     if (isAlone ? hasPicture(player) : mounted !== undefined && isTheAppsTurn(parts, player)) leave(parts);
   };
 
+  const picture = openPicture({
+    ...{ session, video, stream, boot, showJson: parts.showJson, isUpcoming: parts.isUpcoming },
+    loadHls: load,
+    onChange: settle,
+  });
+
   async function mount(): Promise<void> {
     // The parts come after the picture: before, they would be in its way on the line and in the processor.
-    if (!parts.isUpcoming && stream !== undefined) await pictureOf(player, signal);
+    if (!parts.isUpcoming && stream !== undefined) await pictureOf(picture.player, signal);
     const { mountShow } = await persistently(appOf(parts.modules), signal);
     if (signal.aborted) return;
-    mounted = mountShow(createHost(session, place, parts.showJson, player));
+    mounted = mountShow(createHost(session, place, parts.showJson, picture));
     parts.onMounted(mounted.show);
     settle();
   }
@@ -101,19 +95,19 @@ export function start(parts: StartParts): Started {
     parts.onFailed(error);
   });
   const drawLate = (): void => {
-    if (signal.aborted || hasPicture(player) || parts.facade()?.inert !== false) return;
+    if (signal.aborted || hasPicture(picture.player) || parts.facade()?.inert !== false) return;
     drawOnce(parts);
     settle();
   };
   void patience(boot).then(drawLate);
-  player.watch(settle, { signal });
-  player.watchFrames(settle, { signal });
   signal.addEventListener('abort', () => {
     mounted?.dispose();
-    player.dispose();
+    picture.dispose();
   });
   return {
-    player,
+    get player() {
+      return picture.player;
+    },
     get mounted() {
       return mounted;
     },
