@@ -46,7 +46,8 @@ const recordings = createKindsServer('.cache');
 
 const lowLatency = createLowLatencyOrigin('.cache');
 const liveServer = createNginxRtmp({
-  nginx: process.env.NGINX_PATH ?? 'nginx',
+  // Not on the path of everybody.
+  nginx: [process.env.NGINX_PATH, '/usr/sbin/nginx'].find((path) => path && existsSync(path)) ?? 'nginx',
   ffmpeg: process.env.FFMPEG_PATH ?? 'ffmpeg',
 });
 
