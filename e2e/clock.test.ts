@@ -70,7 +70,7 @@ const VIDEO = `${SHOW}?.shadowRoot?.querySelector('video')`;
 
 async function until(screen: Screen, condition: string): Promise<void> {
   await expect
-    .poll(() => screen.evaluate<boolean>(`Boolean(${condition})`), { timeout: 40_000, interval: 200 })
+    .poll(() => screen.evaluate<boolean>(`Boolean(${condition})`), { timeout: 90_000, interval: 200 })
     .toBe(true);
 }
 
