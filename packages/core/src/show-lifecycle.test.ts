@@ -26,7 +26,7 @@ const sale = (rev: number, amount: string) => ({
   },
 });
 
-describe('the life of a show', () => {
+describe('the life of a show', { timeout: 60_000 }, () => {
   it('goes from upcoming over live, a pause and its end to the replay in the same show', async () => {
     const rig = await openRig({ status: 'upcoming', startsAt: iso(NOW + 60_000) }, { startMs: NOW });
     const phases: Phase[] = [];
@@ -153,7 +153,7 @@ describe('the life of a show', () => {
   });
 });
 
-describe('a replay', () => {
+describe('a replay', { timeout: 60_000 }, () => {
   const log = [
     {
       id: 'p',

@@ -57,7 +57,7 @@ async function viewer(options: { startMs: number; deviceAheadMs?: number; json?:
 
 const phase = ({ show }: Pick<ShowRig, 'show'>): string => show.session.$phase.get();
 
-describe('a simulated show', () => {
+describe('a simulated show', { timeout: 60_000 }, () => {
   it('begins, plays and ends by the clock', async () => {
     const one = await viewer({ startMs: START - 10_000 });
     expect(phase(one)).toBe('upcoming');

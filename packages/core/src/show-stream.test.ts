@@ -3,7 +3,7 @@ import { id3, openRig } from './testing/show-rig.ts';
 
 const T = Date.UTC(2026, 0, 1, 10);
 
-describe('what the stream carries', () => {
+describe('what the stream carries', { timeout: 60_000 }, () => {
   it('comes into force with its frame, not when it is read', async () => {
     const { player, pinned } = await openRig();
     player.frame(T);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHistory } from './history.ts';
 
-describe('the history of a value of which both the service and the stream speak', () => {
+describe('the history of a value of which both the service and the stream speak', { timeout: 60_000 }, () => {
   it('tells what was said last', () => {
     const history = createHistory<string>();
     history.assert(1000, 'mug');

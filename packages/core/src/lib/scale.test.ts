@@ -22,7 +22,7 @@ function countedEntries(): { entries: { atMs: number; rev: number; value: number
   return { entries, reads: () => reads };
 }
 
-describe('a hundred thousand events', () => {
+describe('a hundred thousand events', { timeout: 60_000 }, () => {
   it('are laid in at the end of the log by one search each, and sought by one', () => {
     const { entries, reads } = countedEntries();
     const track = createTrack<number>();
@@ -74,7 +74,7 @@ describe('a hundred thousand events', () => {
   });
 });
 
-describe('an index of many cues', () => {
+describe('an index of many cues', { timeout: 60_000 }, () => {
   it('reads each time a fixed number of times while it is built, sorted or not', () => {
     for (const step of [1, 7919]) {
       let reads = 0;

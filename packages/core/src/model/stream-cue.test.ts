@@ -8,7 +8,7 @@ const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value), 'u
 const percent = (value: unknown): string => encodeURIComponent(JSON.stringify(value));
 const PIN = { productId: 'mug', variantId: 'mug-sand' };
 
-describe('a cue of the stream', () => {
+describe('a cue of the stream', { timeout: 60_000 }, () => {
   it.each([
     ['JSON', JSON.stringify(PIN)],
     ['percent-encoded JSON', percent(PIN)],

@@ -125,7 +125,7 @@ async function seeAgain(recording: Recording, speed: number): Promise<Screen[]> 
 
 const asJson = (recording: Recording): Recording => decodeRecording(JSON.parse(JSON.stringify(recording)));
 
-describe('a recorded show', () => {
+describe('a recorded show', { timeout: 60_000 }, () => {
   it('gives the same screens each time, at once and at twenty times the speed, in their order and at their times', async () => {
     const { recording } = await liveThrough();
     const once = await seeAgain(asJson(recording), 1);

@@ -29,7 +29,7 @@ function read(file: string): [string, string][] {
     });
 }
 
-describe('the calendar file', () => {
+describe('the calendar file', { timeout: 60_000 }, () => {
   it('is one event with its times in UTC, an alarm, and the words as they are', () => {
     expect(read(calendarFile(EVENT, NOW))).toEqual([
       ['BEGIN', 'VCALENDAR'],
@@ -81,7 +81,7 @@ describe('the calendar file', () => {
   });
 });
 
-describe('a show in the calendar', () => {
+describe('a show in the calendar', { timeout: 60_000 }, () => {
   const show = decodeShow(exampleShow({ status: 'upcoming', startsAt: new Date(START).toISOString() }));
 
   it('has the same uid each time, an hour when no end is planned, and the address to watch it at', () => {
@@ -102,7 +102,7 @@ describe('a show in the calendar', () => {
   });
 });
 
-describe('the links to calendars of the web', () => {
+describe('the links to calendars of the web', { timeout: 60_000 }, () => {
   const links = Object.entries(calendarLinks(EVENT));
 
   it.each(links)('%s opens over https with the title, the times and the address filled in', (_name, link) => {
