@@ -102,6 +102,7 @@ export const sheetStyles = css`
     display: -webkit-box;
     -webkit-line-clamp: 3;
     overflow: hidden;
+    padding-block-end: 0.14em;
   }
   .heading:focus {
     box-shadow: none;

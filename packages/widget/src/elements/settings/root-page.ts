@@ -30,7 +30,7 @@ function pageRow(page: SettingsPage, value: string, { panels, text }: ShowScope)
     @click=${() => panels.open({ name: 'settings', page })}
   >
     <span class="name">${text.t(titleOf(page))}</span>
-    ${value === '' ? nothing : html`<bdi class="value">${value}</bdi>`}${nextIcon}
+    ${value === '' ? nothing : html`<span class="value"><bdi>${value}</bdi></span>`}${nextIcon}
   </button>`;
 }
 

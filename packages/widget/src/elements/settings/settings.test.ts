@@ -224,6 +224,17 @@ describe('shoppable-settings', () => {
     });
   }
 
+  it('has each value at the end of its line, whichever way it is written', async () => {
+    await open(undefined, { locale: 'ar' });
+    for (const row of allInside(settings(), '.onward:has(.value)')) {
+      const [name, value] = ['.name', '.value'].map((part) =>
+        row.querySelector(part)!.getBoundingClientRect(),
+      );
+      expect(value!.left - row.getBoundingClientRect().left, textOf(row)).to.be.at.most(48);
+      expect(value!.right).to.be.at.most(name!.left);
+    }
+  });
+
   it('has nothing smaller than a finger', async () => {
     await open('look');
     for (const page of [undefined, 'captions', 'look'] as const) {
