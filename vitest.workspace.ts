@@ -9,7 +9,11 @@ const source = {
 export default defineConfig({
   test: {
     projects: [
-      { ...source, test: { name: 'core', root: 'packages/core', include: ['src/**/*.test.ts'] } },
+      {
+        ...source,
+        // Properties are tried on many values: no matter of a second on a machine that does other things, too.
+        test: { name: 'core', root: 'packages/core', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
+      },
       {
         ...source,
         test: {
