@@ -12,7 +12,9 @@ import { layoutStyles } from './layouts/layout.styles.ts';
 import { overlayStyles } from './layouts/overlay.styles.ts';
 import { showLayout } from './layouts/show-layout.ts';
 import { Spots } from './base/spots.ts';
+import { windowOf } from './base/window-of.ts';
 import type { MountedShow, VideoHost } from './video/app-contract.ts';
+import { followStream } from './video/follow-stream.ts';
 
 /** Width of the stage from which the panel stands beside the picture, px; the stage's own styles say the same. */
 const BESIDE_PX = 720;
@@ -36,8 +38,8 @@ export function mountShow(host: VideoHost): MountedShow {
   adoptStyles(host.root, signal);
   const draw = drawer(host, provider, signal);
   const speak = speaker(host, show, provider, signal);
-  show.connectPlayback(host.player, { signal });
   shapeStage(host.place, show, signal);
+  followStream(host, show, signal);
   show.dataUse.saveData((navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true);
   void speak().then(() => {
     if (signal.aborted) return;
@@ -87,13 +89,19 @@ function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): 
     spots?.changed();
   }
 
-  const sizes = new ResizeObserver(([entry]) => {
-    ({ width, height } = entry?.contentRect ?? { width, height });
-    draw();
-  });
-  sizes.observe(host.place);
+  let sizes: ResizeObserver | undefined;
+  const measure = (): void => {
+    sizes?.disconnect();
+    sizes = new (windowOf(host.place).ResizeObserver)(([entry]) => {
+      ({ width, height } = entry?.contentRect ?? { width, height });
+      draw();
+    });
+    sizes.observe(host.place);
+  };
+  measure();
+  host.element.addEventListener('shoppable-surface-changed', measure, { signal });
   signal.addEventListener('abort', () => {
-    sizes.disconnect();
+    sizes?.disconnect();
     spots?.dispose();
     provider.remove();
     render(nothing, provider);

@@ -72,6 +72,8 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
       dispose: () => undefined,
     }),
     playback,
+    plays: 'stream',
+    useStream: () => undefined,
     get layout() {
       return layout;
     },

@@ -18,7 +18,7 @@ function codeOf(status: number): ErrorCode {
  */
 export async function loadShow(answer: Promise<Response>, url: string): Promise<LoadedShow> {
   const response = await answer.catch((cause: unknown) => {
-    const message = `${url} could not be fetched: is it right, does its server allow this page (CORS)?`;
+    const message = `${url} could not be fetched. Does its server allow this page (CORS)?`;
     throw new ShoppableError('show-unreachable', message, { cause, retryable: true });
   });
   const { status } = response;
@@ -33,6 +33,6 @@ export async function loadShow(answer: Promise<Response>, url: string): Promise<
   const read = readShow(json, url);
   if ('show' in read) return { json, show: read.show };
   const { path } = read;
-  const message = `${url} is not a show: ${path || 'the document'} is missing or wrong.`;
+  const message = `${url} is not a show: ${path || 'it'} is missing or wrong.`;
   throw new ShoppableError('show-invalid', message, { path });
 }
