@@ -61,9 +61,13 @@ export class ShoppableAnnouncer extends ShoppableElement {
     const product = (id: string) => show.catalog.product(id).get();
     let before: Stage = show.timeline.$stage.get();
     let soldOut = new Set(show.catalog.$products.get().filter(isSoldOut));
+    // What was there when the viewer came in is no news; it is told together with the show itself.
+    let isThere = show.session.$loading.get() === 'ready';
+    const stopLoading = show.session.$loading.listen((loading) =>
+      queueMicrotask(() => (isThere = loading === 'ready')),
+    );
     const stopStage = show.timeline.$stage.listen((stage) => {
-      // What was there when the viewer came in is no news.
-      if (isThere(show)) this.#tell(stageNews(before, stage, { text, format, product }));
+      if (isThere) this.#tell(stageNews(before, stage, { text, format, product }));
       before = stage;
     });
     const stopCatalog = show.catalog.$products.listen((products) => {
@@ -76,6 +80,7 @@ export class ShoppableAnnouncer extends ShoppableElement {
       soldOut = gone;
     });
     return () => {
+      stopLoading();
       stopStage();
       stopCatalog();
     };
