@@ -1,4 +1,5 @@
 import { decodeShow, loadMessages, type Show, type ShowSource } from '@shoppable/core';
+import { serverTime } from '@shoppable/core/adapters/http-show';
 import { nothing, render } from 'lit';
 import { createScope } from './base/create-scope.ts';
 import { createLasting } from './base/lasting.ts';
@@ -170,6 +171,7 @@ function sourceOf(host: VideoHost): ShowSource {
       fetched = undefined;
       return decodeShow(json, host.showUrl);
     },
+    time: ({ signal }) => serverTime(host.showUrl, { signal }),
   };
 }
 
