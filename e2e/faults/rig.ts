@@ -63,7 +63,6 @@ function openTo({ headers: { origin = '*' } }: IncomingMessage): Record<string, 
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
     'access-control-allow-headers': 'content-type, accept, accept-language',
-    'access-control-expose-headers': 'retry-after',
   };
 }
 
@@ -120,7 +119,6 @@ export async function createRig(): Promise<Rig> {
     const where = { src: `${media.url}${stream.path}`, ...refresh, ...options.stream };
     return {
       status: options.showStatus,
-      headers: options.showStatus === 429 ? { 'retry-after': '2' } : {},
       type: 'application/json',
       body: JSON.stringify({ ...showJson, stream: where }),
     };
