@@ -11,6 +11,7 @@ import { requestScope } from './context.ts';
 import type { ShowScope } from './scope.ts';
 import { Standing } from './spots.ts';
 import { hostStyles } from './tokens.ts';
+import { wear } from './wear.ts';
 
 /** What an element may draw. */
 export type Drawn = TemplateResult | typeof nothing;
@@ -62,6 +63,13 @@ export abstract class ShoppableElement extends LitElement {
 
   /** Called when the element has found its show; `signal` aborts when it leaves it. */
   protected joined?(scope: ShowScope, signal: AbortSignal): void;
+
+  /** Also where the element is made in a show's own window, whose document refuses the sheets of the page. */
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    wear(root, (this.constructor as typeof LitElement).elementStyles);
+    return root;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

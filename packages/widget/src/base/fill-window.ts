@@ -44,9 +44,14 @@ export function fillWindow(box: SurfaceBox, { screen, leave, signal }: FillOptio
   bringBack(opener, element, signal);
 }
 
-function dress(root: ShadowRoot, signal: AbortSignal): void {
+/** How a show looks that has the whole of a window. */
+export function filledSheet(): CSSStyleSheet {
   if (sheet === undefined) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
-  const worn = sheet;
+  return sheet;
+}
+
+function dress(root: ShadowRoot, signal: AbortSignal): void {
+  const worn = filledSheet();
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, worn];
   signal.addEventListener('abort', () => {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== worn);

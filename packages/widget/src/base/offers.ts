@@ -11,6 +11,8 @@ export interface Offers {
   readonly rate: boolean;
   readonly quality: boolean;
   readonly dataUse: boolean;
+  /** A window of its own, with all parts. Where there is one, nobody needs the browser's small window. */
+  readonly ownWindow: boolean;
   readonly pictureInPicture: boolean;
   readonly cast: boolean;
 }
@@ -18,6 +20,7 @@ export interface Offers {
 /** Reads what is offered out of the state of the player. */
 export function offersOf(scope: ShowScope): Offers {
   const { playback } = scope.show;
+  const ownWindow = scope.surface.canOpenWindow && playback.$state.get().phase !== 'idle';
   const { audio, quality, latency, seekableMs, pictureInPicture, cast, phase } = playback.$state.get();
   return {
     captions: hasCaptions(scope),
@@ -26,7 +29,8 @@ export function offersOf(scope: ShowScope): Offers {
     rate: latency === undefined && seekableMs !== undefined && playback.can('setRate'),
     quality: (quality?.levels.length ?? 0) > 1 && playback.can('selectQuality'),
     dataUse: phase !== 'idle' && playback.can('setDataUse'),
-    pictureInPicture: pictureInPicture !== undefined && playback.can('setPictureInPicture'),
+    ownWindow,
+    pictureInPicture: !ownWindow && pictureInPicture !== undefined && playback.can('setPictureInPicture'),
     cast: cast !== undefined && playback.can('chooseScreen'),
   };
 }

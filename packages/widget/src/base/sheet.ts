@@ -134,7 +134,7 @@ export abstract class SheetElement extends ShoppableElement {
 
   #opened({ panels }: ShowScope): void {
     this.#panels = panels;
-    rememberOpener(panels);
+    rememberOpener(panels, this.ownerDocument);
     bringToFront(panels, this);
     const body = this.renderRoot.querySelector('.body');
     const target = this.firstFocus?.() ?? null;

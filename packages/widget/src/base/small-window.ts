@@ -1,5 +1,6 @@
 import { PictureInPictureChangedEvent } from './events.ts';
 import { lazyPart } from './lazy-part.ts';
+import { offersOf } from './offers.ts';
 import type { ShowScope } from './scope.ts';
 
 const mediaSession = lazyPart(() => import('./media-session.ts'));
@@ -33,5 +34,21 @@ export function followSmallWindow(scope: ShowScope, signal: AbortSignal): void {
   signal.addEventListener('abort', () => {
     stop();
     visit?.abort();
+  });
+}
+
+/** Takes the show into a window over all others, or back: its own where there is one, else the browser's small one. */
+export function toggleSmallWindow(scope: ShowScope): void {
+  const { surface, show, text } = scope;
+  const { playback } = show;
+  const { ownWindow, pictureInPicture } = offersOf(scope);
+  const isSmall = playback.$state.get().pictureInPicture === 'on';
+  if (!ownWindow) return pictureInPicture ? playback.setPictureInPicture(!isSmall) : undefined;
+  if (surface.$state.get() === 'window') return surface.leave();
+  const { t, tag: lang, dir } = text;
+  const title = show.session.$show.get()?.title ?? '';
+  const words = { title, note: t('window.note'), back: t('window.back'), lang, dir };
+  void surface.openWindow(words).then((shown) => {
+    if (!shown && playback.can('setPictureInPicture')) playback.setPictureInPicture(true);
   });
 }

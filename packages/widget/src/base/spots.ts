@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { nextFrame, windowOf } from './window-of.ts';
 
 /** What {@link Standing} needs of its element. */
 interface Host extends HTMLElement {
@@ -29,10 +30,10 @@ export class Spots {
   readonly #layout: HTMLElement;
   readonly #spots = new Map<string, HTMLElement>();
   readonly #pieces = new Map<Host, readonly HTMLElement[]>();
-  readonly #sizes = new ResizeObserver(() => this.changed());
-  #planned = 0;
+  #sizes: ResizeObserver | undefined;
+  #planned: (() => void) | undefined;
   #due = false;
-  #again = 0;
+  #again: (() => void) | undefined;
 
   constructor(layout: HTMLElement) {
     this.#layout = layout;
@@ -60,14 +61,14 @@ export class Spots {
 
   /** The layout lies differently now. Never in an observer of sizes, whose own changes are an error to the page. */
   changed(): void {
-    if (this.#planned === 0) this.#planned = requestAnimationFrame(() => this.#place());
+    this.#planned ??= nextFrame(this.#layout, () => this.#place());
   }
 
   /** The layout has left the page. */
   dispose(): void {
-    this.#sizes.disconnect();
-    cancelAnimationFrame(this.#planned);
-    cancelAnimationFrame(this.#again);
+    this.#sizes?.disconnect();
+    this.#planned?.();
+    this.#again?.();
     layouts.delete(this.#layout);
   }
 
@@ -106,8 +107,8 @@ export class Spots {
   }
 
   #place(): void {
-    cancelAnimationFrame(this.#planned);
-    this.#planned = 0;
+    this.#planned?.();
+    this.#planned = undefined;
     this.#due = false;
     const pieces = [...this.#pieces.values()].flat();
     // Where a width changes, the height may change with it.
@@ -118,10 +119,12 @@ export class Spots {
 
   /** Sizes that are new while sizes are told are an error to the page: nobody asks for them until the next frame. */
   #rewatch(): void {
-    this.#sizes.disconnect();
-    cancelAnimationFrame(this.#again);
-    this.#again = requestAnimationFrame(() => {
+    this.#sizes?.disconnect();
+    this.#again?.();
+    this.#again = nextFrame(this.#layout, () => {
       const pieces = [...this.#pieces.values()].flat();
+      // Of what is in another window, only an observer of that window is told.
+      this.#sizes = new (windowOf(this.#layout).ResizeObserver)(() => this.changed());
       for (const one of [this.#layout, ...pieces.map((piece) => this.#measured(piece))])
         this.#sizes.observe(one);
     });

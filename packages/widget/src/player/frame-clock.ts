@@ -64,13 +64,14 @@ export function createFrameClock(
 
   /** Media time of the picture on screen: a page that is called late is told of one that has been followed by others. */
   function shownNow({ mediaTime, expectedDisplayTime }: VideoFrameCallbackMetadata): number {
-    const lateMs = performance.now() - expectedDisplayTime;
+    // In a window of its own, by the clock of that window.
+    const lateMs = (video.ownerDocument.defaultView ?? window).performance.now() - expectedDisplayTime;
     if (!(lateMs > LATE_MS) || video.paused || video.seeking) return mediaTime;
     const passed = mediaTime + ((lateMs - HALF_FRAME_MS) / 1000) * video.playbackRate;
     return Math.max(mediaTime, Math.min(passed, video.currentTime - HALF_FRAME_MS / 1000));
   }
 
-  const isSilent = (): boolean => document.hidden || performance.now() - calledMs > SILENT_MS;
+  const isSilent = (): boolean => video.ownerDocument.hidden || performance.now() - calledMs > SILENT_MS;
 
   function estimate(): void {
     if (!isSilent() || video.seeking || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
@@ -81,7 +82,7 @@ export function createFrameClock(
   }
 
   function paint(): void {
-    painting = !signal.aborted && !video.paused && !document.hidden && isSilent();
+    painting = !signal.aborted && !video.paused && !video.ownerDocument.hidden && isSilent();
     if (!painting) return;
     estimate();
     requestAnimationFrame(paint);

@@ -268,7 +268,7 @@ class HlsEngine implements Engine {
 
   #watch(): void {
     const { video, clock } = this.#parts;
-    this.#recovery.watch(this.#frames, !video.paused && !video.ended && !document.hidden);
+    this.#recovery.watch(this.#frames, !video.paused && !video.ended && !video.ownerDocument.hidden);
     this.#rejoin();
     this.#parts.report.changed();
     clock.after(WATCH_MS, () => this.#watch(), this.#life.signal);

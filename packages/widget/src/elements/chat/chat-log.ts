@@ -1,4 +1,5 @@
 import type { ChatMessage, Translator } from '@shoppable/core';
+import { nextFrame, windowOf } from '../../base/window-of.ts';
 import { blankRow, paintRow } from './chat-row.ts';
 import { sampled, type MessageKeys } from './chat-sample.ts';
 
@@ -38,7 +39,7 @@ export class ChatLog {
   readonly #deps: ChatLogDeps;
   readonly #keys: MessageKeys;
   readonly #rows = new Map<string, Row>();
-  readonly #sizes = new ResizeObserver(() => this.#stick());
+  readonly #sizes: ResizeObserver;
   #known: ReadonlySet<string> = new Set();
   /** Keys of messages that are chosen and not drawn yet. */
   readonly #due = new Set<string>();
@@ -62,6 +63,7 @@ export class ChatLog {
     box.addEventListener('click', this.#onClick, { signal });
     box.addEventListener('focusin', this.#onScroll, { signal });
     box.addEventListener('focusout', this.#onScroll, { signal });
+    this.#sizes = new (windowOf(box).ResizeObserver)(() => this.#stick());
     this.#sizes.observe(gauge?.firstElementChild ?? box);
     signal.addEventListener('abort', () => {
       this.#sizes.disconnect();
@@ -77,7 +79,7 @@ export class ChatLog {
     this.#planned = true;
     const waitMs = Math.max(0, this.#flushedMs + FLUSH_MS - performance.now());
     // A hidden page gets no animation frame, so it draws nothing until it is seen again.
-    setTimeout(() => requestAnimationFrame(() => this.#flush()), waitMs);
+    setTimeout(() => nextFrame(this.#box, () => this.#flush()), waitMs);
   }
 
   /** Goes to the newest message. */
@@ -115,7 +117,7 @@ export class ChatLog {
     this.#working = this.#drop() || this.#repaint(all) || this.#insert(all);
     if (!this.#working) return;
     this.#deps.onDraw();
-    requestAnimationFrame(() => this.#work());
+    nextFrame(this.#box, () => this.#work());
   }
 
   /** What was taken away is unseen at once. */

@@ -109,7 +109,10 @@ function last({ scope, commands }: PlayerParts): Drawn {
   const { t } = scope.text;
   const { captions } = scope.show.playback.$state.get();
   const offers = offersOf(scope);
-  const full = scope.surface.$state.get() === 'full-window';
+  const where = scope.surface.$state.get();
+  const away = { inline: undefined, 'full-window': t('player.exit-fullscreen'), window: t('window.back') }[
+    where
+  ];
   return html`${
     !offers.captions
       ? nothing
@@ -137,9 +140,9 @@ function last({ scope, commands }: PlayerParts): Drawn {
       ? nothing
       : round({
           name: 'window',
-          label: t(full ? 'player.exit-fullscreen' : 'player.fullscreen'),
+          label: away ?? t('player.fullscreen'),
           key: 'f',
-          icon: full ? shrinkIcon : expandIcon,
+          icon: away === undefined ? expandIcon : shrinkIcon,
           onClick: commands.toggleWindow,
         })
   }`;

@@ -1,6 +1,7 @@
 import { toggleCaptions } from '../../base/captions-choice.ts';
 import { offersOf, RATES } from '../../base/offers.ts';
 import type { ShowScope } from '../../base/scope.ts';
+import { toggleSmallWindow } from '../../base/small-window.ts';
 import type { PlayerKey } from './player-keys.ts';
 import { playerView } from './player-view.ts';
 
@@ -75,9 +76,7 @@ export class PlayerCommands {
       case 'toggle-window':
         return this.toggleWindow();
       case 'toggle-small-window':
-        if (offersOf(scope).pictureInPicture)
-          show.playback.setPictureInPicture(show.playback.$state.get().pictureInPicture !== 'on');
-        return;
+        return toggleSmallWindow(scope);
       case 'help':
         return panels.open({ name: 'settings', page: 'keys' });
       case 'volume-by': {

@@ -23,7 +23,7 @@ function heart(): HTMLElement {
  * none for viewers who want no motion.
  */
 export function releaseHearts(sky: HTMLElement, count: number, own: boolean): void {
-  if (document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  if (sky.ownerDocument.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const free = MOST_HEARTS - sky.childElementCount;
   const many = Math.min(count, own ? 1 : MOST_AT_ONCE, free);
   for (let index = 0; index < many; index += 1) {

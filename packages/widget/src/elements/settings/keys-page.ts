@@ -40,6 +40,7 @@ function linesOf(scope: ShowScope): readonly Line[] {
     { keys: ['<', '>'], does: 'keys.rate', works: offers.rate },
     { keys: ['C'], does: 'keys.captions', works: offers.captions },
     { keys: ['F'], does: 'player.fullscreen', works: scope.surface.canEnter },
+    { keys: ['P', 'I'], does: 'window.open', works: offers.ownWindow },
     { keys: ['P', 'I'], does: 'player.pip', works: offers.pictureInPicture },
     { keys: ['?'], does: 'keys.help' },
     { keys: ['Esc'], does: 'keys.close' },

@@ -7,6 +7,7 @@ import type { SettingsPage } from '../../base/panels.ts';
 import { castIcon, expandIcon, shrinkIcon, smallWindowIcon } from '../../base/player-icons.ts';
 import { nextIcon } from '../../base/shop-icons.ts';
 import type { ShowScope } from '../../base/scope.ts';
+import { toggleSmallWindow } from '../../base/small-window.ts';
 import { chosenName, titleOf, type ChoicePage } from './settings-choices.ts';
 
 /** The list of what can be set, each with the value in force, and the other places to watch. */
@@ -39,12 +40,14 @@ function places(scope: ShowScope): Drawn {
   const { playback } = show;
   const { pictureInPicture, cast } = playback.$state.get();
   const offers = offersOf(scope);
-  const full = surface.$state.get() === 'full-window';
+  const where = surface.$state.get();
+  const full = where === 'full-window';
+  const small = offers.ownWindow ? where === 'window' : pictureInPicture === 'on';
   return html`${
-    !offers.pictureInPicture
+    !offers.ownWindow && !offers.pictureInPicture
       ? nothing
-      : place(scope, 'player.pip', smallWindowIcon, pictureInPicture === 'on', () =>
-          playback.setPictureInPicture(pictureInPicture !== 'on'),
+      : place(scope, offers.ownWindow ? 'window.open' : 'player.pip', smallWindowIcon, small, () =>
+          toggleSmallWindow(scope),
         )
   }
   ${
@@ -53,7 +56,7 @@ function places(scope: ShowScope): Drawn {
       : place(scope, 'player.cast', castIcon, cast === 'on', () => playback.chooseScreen())
   }
   ${
-    !surface.canEnter
+    !surface.canEnter || where === 'window'
       ? nothing
       : place(scope, 'player.fullscreen', full ? shrinkIcon : expandIcon, full, () =>
           full ? surface.leave() : surface.enter(),

@@ -41,6 +41,8 @@ export class ShoppableShow extends PageElement {
   readonly #root = this.attachShadow({ mode: 'open' });
   #life: AbortController | undefined;
   #show: Show | undefined;
+  /** A scope made elsewhere; it lasts when the element is moved. */
+  #given: ShowScope | undefined;
 
   /** The core's show; undefined until `src` is known and the language is loaded. */
   get show(): Show | undefined {
@@ -57,7 +59,8 @@ export class ShoppableShow extends PageElement {
 
   connectedCallback(): void {
     this.#provider.connect(this.getAttribute('name') ?? undefined);
-    this.#open();
+    if (this.#given === undefined) this.#open();
+    else this.provide(this.#given);
   }
 
   disconnectedCallback(): void {
@@ -74,6 +77,7 @@ export class ShoppableShow extends PageElement {
   /** Gives a scope made elsewhere instead of loading one by `src`. */
   provide(scope: ShowScope): void {
     this.#close();
+    this.#given = scope;
     this.#show = scope.show;
     this.#provider.provide(scope);
   }

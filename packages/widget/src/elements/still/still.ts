@@ -52,7 +52,7 @@ export class ShoppableStill extends ShoppableElement {
     if (ms === this.#everyMs) return;
     this.#everyMs = ms;
     clearInterval(this.#timer);
-    if (ms > 0) this.#timer = setInterval(() => document.hidden || (this._turn += 1), ms);
+    if (ms > 0) this.#timer = setInterval(() => this.ownerDocument.hidden || (this._turn += 1), ms);
   }
 }
 
