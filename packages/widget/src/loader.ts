@@ -58,9 +58,7 @@ export function start(base: string): void {
   const hint = (path: string): void => void load(path).catch(ignore);
   const former = customElements.get(TAG) as Partial<typeof VideoElement> | undefined;
   if (former !== undefined) {
-    console.warn(
-      `Shoppable ${former.version ?? '?'} is already on this page; this copy, ${version}, does nothing.`,
-    );
+    console.warn(`Shoppable ${former.version ?? '?'} is already on this page; ${version} does nothing.`);
     return;
   }
   customElements.define(

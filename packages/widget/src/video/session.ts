@@ -31,7 +31,6 @@ function adoptStyle(root: ShadowRoot): void {
 function createVideo(muted: boolean): HTMLVideoElement {
   const video = document.createElement('video');
   video.playsInline = true;
-  video.preload = 'auto';
   video.muted = muted;
   video.tabIndex = -1;
   video.setAttribute('part', 'video');
@@ -142,8 +141,7 @@ class Session implements VideoSession {
       else if (this.#playsItself()) this.#playInView();
       if (!isLate()) this.#greet(loaded);
     } catch (thrown) {
-      if (!isLate())
-        this.#explain(asShoppableError(thrown, 'show-unreachable', 'The show could not be read.'));
+      if (!isLate()) this.#explain(asShoppableError(thrown, 'show-unreachable', 'Unreadable show'));
     }
   }
 
@@ -268,7 +266,7 @@ class Session implements VideoSession {
 
   #failed(thrown: unknown): void {
     if (this.#parts.signal.aborted) return;
-    this.#tell(asShoppableError(thrown, 'host-error', 'The parts could not be loaded.'));
+    this.#tell(asShoppableError(thrown, 'host-error', 'Parts not loaded'));
   }
 }
 
