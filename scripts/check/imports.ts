@@ -28,7 +28,8 @@ const WIDGET_ROOMS: Readonly<Record<string, readonly string[]>> = {
   facade: [],
   // `video` reaches the app only by a lazy import, which is the seam between the stages.
   video: ['player', 'facade', 'version.ts', 'app.ts'],
-  'app.ts': ['base', 'define', 'elements', 'layouts', 'video', 'player'],
+  'app.ts': ['base', 'define', 'elements', 'late-parts.ts', 'layouts', 'video', 'player'],
+  'late-parts.ts': ['base', 'define'],
   'loader.ts': ['video', 'facade', 'player', 'version.ts'],
   testing: ['base', 'define', 'elements', 'layouts', 'player', 'video', 'facade'],
 };

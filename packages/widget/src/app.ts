@@ -8,7 +8,7 @@ import type { ShowScope } from './base/scope.ts';
 import './define/overlay.ts';
 import { ShoppableShow } from './elements/show/show.ts';
 import { besideStyles } from './layouts/beside.styles.ts';
-import { bringLateParts, bringShelf } from './layouts/late-parts.ts';
+import { bringLateParts, bringShelf } from './late-parts.ts';
 import { layoutStyles } from './layouts/layout.styles.ts';
 import { overlayStyles } from './layouts/overlay.styles.ts';
 import { showLayout } from './layouts/show-layout.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createPanels } from '../base/panels.ts';
+import { createPanels } from './base/panels.ts';
 import { bringLateParts } from './late-parts.ts';
 
 describe('what the layout leaves out at first', () => {

@@ -1,8 +1,8 @@
-import { lazyPart } from '../base/lazy-part.ts';
-import type { Panels } from '../base/panels.ts';
+import { lazyPart } from './base/lazy-part.ts';
+import type { Panels } from './base/panels.ts';
 
 /** The sheets: nobody opens one in the first seconds, and the first picture should not wait for them. */
-const sheets = lazyPart(() => import('../define/sheets.ts'));
+const sheets = lazyPart(() => import('./define/sheets.ts'));
 
 /** By when the sheets are fetched, whether anybody has asked for one or not, in ms after the parts were mounted. */
 const AHEAD_MS = 3000;
