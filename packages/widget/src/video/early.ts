@@ -26,6 +26,8 @@ const begunEarly = new WeakMap<SessionParts, Early>();
 
 const ignore = (): void => undefined;
 
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 const startOf = ({ start }: LazyModules): (() => Promise<Pick<typeof StartModule, 'start'>>) =>
   start ?? (() => import('./start.ts'));
 
@@ -144,14 +146,19 @@ export async function bootOf(
  * Fetches the playlists and the code of a show that is likely to be started; no media. For a while the playlist is kept
  * fresh, so that a tap finds the newest. Rejects when something cannot be had.
  */
-export async function warm(boot: Boot | undefined, modules: LazyModules, signal: AbortSignal): Promise<void> {
+export async function warm(
+  boot: Boot | undefined,
+  modules: LazyModules,
+  signal: AbortSignal,
+  pause = after,
+): Promise<void> {
   // Safari has no idle callback; there the look itself has been the wait.
   await new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
   signal.throwIfAborted();
   const plan = await boot?.playlists();
   await Promise.all([startOf(modules)(), appOf(modules)(), plan && hlsOf(modules)(plan.build)]);
   for (let second = 0; second < FRESH_SECONDS; second += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await pause(1000);
     if (signal.aborted) return;
     if (!document.hidden) await boot?.playlists();
   }
