@@ -1,3 +1,4 @@
+import { batch } from 'nanostores';
 import type { ShoppableError } from '../lib/errors.ts';
 import { createRecentSet } from '../lib/recent-set.ts';
 import { decodeShowEvents, type DecodedEvents, type ShowEvent } from '../model/show-event.ts';
@@ -177,7 +178,15 @@ export function createIntake(deps: IntakeDeps): Intake {
     if (due.length > 0) accept(due);
   }
 
-  return { take, takeSnapshot, takeStored, takeCue, moveTo, cueCount: () => ({ ...count }) };
+  return {
+    take,
+    // Between forgetting and knowing again nobody looks: a card must not go and come back.
+    takeSnapshot: (snapshot, fresh) => batch(() => takeSnapshot(snapshot, fresh)),
+    takeStored,
+    takeCue,
+    moveTo,
+    cueCount: () => ({ ...count }),
+  };
 }
 
 /** What was true only while it was told: a stored log must not say it again. */
