@@ -18,8 +18,8 @@ describe('the stage while the service sends its log anew', () => {
       clock: createHandClock(now),
     });
     const seen: string[] = [];
-    await show.load();
     show.timeline.$stage.listen(({ pins }) => seen.push(pins.map(({ productId }) => productId).join()));
+    await show.load();
     await settle();
     expect(show.session.$connection.get()).toBe('open');
     expect(show.timeline.$stage.get().pins.map(({ productId }) => productId)).toEqual(['candle']);
