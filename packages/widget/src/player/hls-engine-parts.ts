@@ -21,3 +21,10 @@ export interface HlsEngineParts {
   readonly clock: Clock;
   readonly random: () => number;
 }
+
+/** Whether a segment is locked by a rights system (DRM), whose keys no server hands out as they are. */
+export function isUnderRights(
+  frag: { readonly decryptdata?: { readonly keyFormat?: string } | null } | undefined,
+): boolean {
+  return (frag?.decryptdata?.keyFormat ?? 'identity') !== 'identity';
+}

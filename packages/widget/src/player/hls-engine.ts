@@ -4,7 +4,7 @@ import { watchHlsCues } from './cues-hls.ts';
 import type { Engine } from './engine.ts';
 import { handOver } from './hand-over.ts';
 import { follow as followEdge, hlsConfig } from './hls-config.ts';
-import type { HlsEngineParts } from './hls-engine-parts.ts';
+import { isUnderRights, type HlsEngineParts } from './hls-engine-parts.ts';
 import type { Hls, HlsClass, LevelDetails } from './hls.ts';
 import { createKeptPlace } from './kept-place.ts';
 import { createLateness, isStuck } from './live-edge.ts';
@@ -174,8 +174,9 @@ class HlsEngine implements Engine {
     });
     hls.on(Events.ERROR, (_event, { type, details, fatal, response, url, frag }) => {
       const status = response?.code;
+      const isLocked = details === 'keyLoadError' && isUnderRights(frag);
       this.#corsHint.failed(status, frag?.url ?? url);
-      this.#recovery.failed({ type, details, fatal, status });
+      this.#recovery.failed({ type, details, fatal, status, isLocked });
     });
     hls.loadSource(this.#src);
     hls.attachMedia(video);

@@ -49,6 +49,11 @@ describe('the recovery ladder', () => {
     ladder.watch(7, true);
   }
 
+  it('says at once of a stream under a rights system that it cannot be played', () => {
+    ladder.failed({ ...NETWORK, details: 'keyLoadError', fatal: false, isLocked: true });
+    expect(steps).to.deep.equal(['stream-unsupported']);
+  });
+
   it('leaves alone what hls.js mends by itself', () => {
     ladder.failed({ ...NETWORK, fatal: false });
     ladder.failed({ ...MEDIA, fatal: false });

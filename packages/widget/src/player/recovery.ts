@@ -27,6 +27,8 @@ export interface EngineError {
   readonly fatal: boolean;
   /** HTTP status; 0 when no answer came. */
   readonly status?: number | undefined;
+  /** The stream's keys are those of a rights system (DRM), which is not spoken here. */
+  readonly isLocked?: boolean;
 }
 
 /** The recovery ladder: from the mildest step to the hardest, so that a live show comes back by itself. */
@@ -126,13 +128,14 @@ export function createRecovery(
     });
   }
 
-  function failed({ type, details, fatal, status }: EngineError): void {
+  function failed({ type, details, fatal, status, isLocked = false }: EngineError): void {
     if (type === 'networkError') failing.add(/^(frag|key)/u.test(details) ? 'segment' : 'playlist');
     if (details === 'bufferAppendNoProgress') {
       swallowed += 1;
       // After one broken segment the parser swallows every later one, and no fatal error ever comes.
       if (swallowed >= 2) recoverMedia();
     } else if (isRefusal(status)) refused(fatal);
+    else if (isLocked) steps.fault('stream-unsupported');
     else if (!fatal) return;
     else if (/incompatibleCodecs|keySystem/iu.test(details)) steps.fault('stream-unsupported');
     else if (type === 'networkError') {
