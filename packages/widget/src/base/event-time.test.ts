@@ -12,6 +12,13 @@ describe('the time of an event', () => {
     expect(timeOf(stamped(atMs))).to.equal(atMs);
   });
 
+  it('is that of the page when it happened in a window that was opened later', () => {
+    const nowMs = performance.now();
+    const view = { performance: { timeOrigin: performance.timeOrigin + nowMs / 2 } };
+    const event = Object.defineProperty(stamped(nowMs / 4), 'view', { value: view });
+    expect(timeOf(event)).to.be.closeTo(nowMs * 0.75, 0.1);
+  });
+
   it('is now when the stamp is of another clock', () => {
     const beforeMs = performance.now();
     for (const stamp of [0, -1e6, Date.now(), beforeMs + 60_000])

@@ -2,11 +2,14 @@
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * When an event happened, ms by `performance.now()`. Remote controls and some WebViews stamp events with zero or with the
- * time of day; then it happened now.
+ * When an event happened, ms by `performance.now()` of the page, also when it was stamped by the clock of a show's own
+ * window. Remote controls and some WebViews stamp events with zero or with the time of day; then it happened now.
  */
 export function timeOf(event: Event): number {
   const nowMs = performance.now();
-  const waitedMs = nowMs - event.timeStamp;
-  return event.timeStamp > 0 && waitedMs >= 0 && waitedMs < LONGEST_WAIT_MS ? event.timeStamp : nowMs;
+  const { view } = event as Partial<UIEvent>;
+  const laterMs = view ? view.performance.timeOrigin - performance.timeOrigin : 0;
+  const atMs = event.timeStamp + laterMs;
+  const waitedMs = nowMs - atMs;
+  return event.timeStamp > 0 && waitedMs >= 0 && waitedMs < LONGEST_WAIT_MS ? atMs : nowMs;
 }
