@@ -18,7 +18,7 @@ export async function launchFirefox(): Promise<OtherBrowser> {
     page: {
       open: async (url) => void (await tab.goto(url, { waitUntil: 'domcontentloaded' })),
       run: async (script, ...args) =>
-        (await tab.evaluate(script as (...all: unknown[]) => unknown, ...args)) as never,
+        (await tab.evaluate(script as unknown as (...all: unknown[]) => unknown, ...args)) as never,
       clickAt: (x, y) => tab.mouse.click(x, y),
       press: (key) => tab.keyboard.press(key as KeyInput),
       type: (text) => tab.keyboard.type(text),

@@ -3,6 +3,7 @@ import { createHandClock, type HandClock } from '@shoppable/core/testing';
 import { createAdmission } from './admission.ts';
 import type { Engine } from './engine.ts';
 import { createHlsEngine } from './hls-engine.ts';
+import { createCueDesk } from './cues-desk.ts';
 import type { HlsClass } from './hls.ts';
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');
@@ -113,18 +114,24 @@ describe('the engine over hls.js', () => {
   function open(): Engine {
     return createHlsEngine({
       Engine: FakeHls as unknown as HlsClass,
+      loadFull: () => Promise.reject(new Error('not asked')),
       video,
       source,
       admission: createAdmission(source, { clock, random: () => 0.5, signal: life.signal }),
       boot: {
         playlists: () => Promise.reject(new Error('not asked')),
         media: () => Promise.resolve(),
+        flowing: Promise.resolve(),
         take: () => undefined,
         drop: () => (drops += 1),
       },
       plan: { build: 'light', variant: 'https://a.example/low.m3u8' },
       targetLatency: undefined,
-      report: { changed: () => undefined, fault: (fault) => faults.push(fault) },
+      report: {
+        cues: createCueDesk(undefined, { signal: life.signal }),
+        changed: () => undefined,
+        fault: (fault) => faults.push(fault),
+      },
       clock,
       random: () => 0.5,
     });

@@ -81,9 +81,7 @@ describe('the configuration of hls.js', () => {
   function retries(config: HlsConfig, status: number): number {
     const { errorRetry } = config.fragLoadPolicy.default;
     let count = 0;
-    while (
-      errorRetry?.shouldRetry?.(errorRetry, count, false, { url: '', data: undefined, code: status }, false)
-    )
+    while (errorRetry?.shouldRetry?.(errorRetry, count, false, { url: '', data: '', code: status }, false))
       count += 1;
     return count;
   }

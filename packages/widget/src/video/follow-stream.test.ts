@@ -49,7 +49,7 @@ describe('the stream of a show', () => {
   }
 
   const tell = (status: string, rev: number): void =>
-    channel.service.publish({ type: 'show.status', data: { key: 'status', rev, status } });
+    void channel.service.publish({ type: 'show.status', data: { key: 'status', rev, status } });
 
   afterEach(() => {
     life.abort();

@@ -75,19 +75,19 @@ describe('shoppable-captions', () => {
   it('keeps words without end within its box, in three lines at most', async () => {
     await open();
     playback.caption([line('x'.repeat(500))]);
-    const [only] = await until(() => lines().length === 1 && lines());
+    const only = await until(() => (lines().length === 1 ? lines()[0] : undefined));
     const box = captions().getBoundingClientRect();
-    expect(only!.getBoundingClientRect().width).to.be.at.most(box.width);
-    const height = Number.parseFloat(getComputedStyle(only!).lineHeight);
-    expect(only!.getBoundingClientRect().height).to.be.at.most(height * 3 + 1);
+    expect(only.getBoundingClientRect().width).to.be.at.most(box.width);
+    const height = Number.parseFloat(getComputedStyle(only).lineHeight);
+    expect(only.getBoundingClientRect().height).to.be.at.most(height * 3 + 1);
     expect(captions().scrollWidth).to.be.at.most(320);
   });
 
   it('is as large, on the ground and in the colour that the viewer wants', async () => {
     await open();
     playback.caption([line('Hello')]);
-    const [only] = await until(() => lines().length === 1 && lines());
-    const size = (): number => Number.parseFloat(getComputedStyle(only!).fontSize);
+    const only = await until(() => (lines().length === 1 ? lines()[0] : undefined));
+    const size = (): number => Number.parseFloat(getComputedStyle(only).fontSize);
     const plain = size();
     changeCaptionLook({ size: 200, background: 'solid', colour: 'yellow' });
     await captions().updateComplete;
