@@ -29,12 +29,8 @@ function adoptStyle(root: ShadowRoot): void {
 }
 
 function createVideo(muted: boolean): HTMLVideoElement {
-  const video = document.createElement('video');
-  video.playsInline = true;
-  video.muted = muted;
-  video.tabIndex = -1;
-  video.setAttribute('part', 'video');
-  return video;
+  const looks = { playsInline: true, muted, tabIndex: -1, part: 'video' };
+  return Object.assign(document.createElement('video'), looks);
 }
 
 class Session implements VideoSession {
@@ -192,12 +188,16 @@ class Session implements VideoSession {
 
   /** Plays by itself while it is in view, without sound; a viewer who has turned the sound on is let alone. */
   #playInView(): void {
+    const { element, root, signal } = this.#parts;
     const onChange = (inView: boolean): void => {
-      if (this.#video === undefined) {
+      const video = this.#video;
+      if (video === undefined) {
         if (inView) this.#begin(true);
-      } else if (this.#video.muted) this.#started?.player[inView ? 'seekToLive' : 'pause']();
+        // In a window of its own it is seen, wherever its place on the page is.
+      } else if (video.muted && root.contains(video))
+        this.#started?.player[inView ? 'seekToLive' : 'pause']();
     };
-    watchInView(this.#parts.element, 0.5, onChange, this.#parts.signal);
+    watchInView(element, 0.5, onChange, signal);
   }
 
   #loadEarly(): ReturnType<LazyModules['early']> {
