@@ -11,14 +11,17 @@ const PROJECTS = [
   'e2e/tsconfig.json',
 ];
 
-/** Type-checks every project with the native compiler; core first, since the others see its declarations. */
+/**
+ * Type-checks every project with the native compiler; core first, and written out, since the others see its declarations
+ * and a fresh clone has none.
+ */
 let failed = 0;
 for (const project of PROJECTS.filter((path) => existsSync(ROOT + path))) {
   const { ok } = await run(process.execPath, [
     'node_modules/@typescript/native/bin/tsc',
     '-p',
     project,
-    '--noEmit',
+    ...(project === 'packages/core' ? [] : ['--noEmit']),
   ]);
   console.log(`${ok ? '✓' : '✗'} ${project}`);
   if (!ok) failed += 1;
