@@ -37,7 +37,7 @@ export class NavigateRequestEvent extends Event {
   }
 }
 
-/** The show fills the window now, or is back in its place on the page. */
+/** The show fills the window now, stands in one of its own, or is back in its place on the page. */
 export class SurfaceChangedEvent extends Event {
   /** Where it stands now. */
   readonly detail: { readonly surface: SurfaceName };

@@ -87,6 +87,16 @@ describe("a show's own window", () => {
     expect(host.element.getBoundingClientRect().width).to.equal(before.width);
   });
 
+  it('has the fonts of the page, from where the page has them', async () => {
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent =
+      "@font-face { font-family: 'Of the shop'; src: url('shop.woff2'); } p { color: red; }";
+    await goAway();
+    style.remove();
+    const rules = view.document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules]);
+    expect(rules.map(({ cssText }) => cssText).join('')).to.match(/^@font-face.*Of the shop.*shop\.woff2/u);
+  });
+
   it('dresses also what is made there, and finds its show', async () => {
     await goAway();
     const made = document.createElement('shoppable-live-badge');

@@ -37,6 +37,7 @@ export function showInWindow(
   const stage = root.querySelector<HTMLElement>('.stage');
   if (stage === null || signal.aborted) return leave();
   const room = furnish(box, view, words);
+  bringFonts(view);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(AWAY_STYLE);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
@@ -67,6 +68,28 @@ function furnish({ element, root }: SurfaceBox, { document: doc }: Window, words
   room.adoptedStyleSheets = sheetsFor(doc, [...root.adoptedStyleSheets, filledSheet()]);
   doc.body.append(host);
   return room;
+}
+
+/** The fonts that the page declares, where its sheets may be read: the theme may name them. */
+function bringFonts({ document: doc, CSSStyleSheet: Sheet }: Window & typeof globalThis): void {
+  doc.adoptedStyleSheets = [...document.styleSheets].flatMap((sheet) => {
+    const faces = facesIn(sheet);
+    if (faces === '') return [];
+    const copy = new Sheet({ baseURL: sheet.href ?? document.baseURI });
+    copy.replaceSync(faces);
+    return copy;
+  });
+}
+
+function facesIn(sheet: CSSStyleSheet): string {
+  try {
+    return Array.from(sheet.cssRules, (rule) => (rule instanceof CSSFontFaceRule ? rule.cssText : '')).join(
+      '',
+    );
+  } catch {
+    // Another origin's.
+    return '';
+  }
 }
 
 function noteFor(stage: HTMLElement, { note, back, lang, dir }: WindowWords, leave: () => void): HTMLElement {

@@ -27,7 +27,7 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {ShoppableFactEvent} shoppable-cart-refused - The shop has refused a change, and why.
  * @event {ShoppableFactEvent} shoppable-message-sent - The viewer's message is in the chat.
  * @event {ShoppableFactEvent} shoppable-error - Something is wrong with the show; with code and place.
- * @event {SurfaceChangedEvent} shoppable-surface-changed - The show fills the window now, or is back in its place.
+ * @event {SurfaceChangedEvent} shoppable-surface-changed - The show fills the window now, stands in one of its own, or is back in its place.
  * @event {PictureInPictureChangedEvent} shoppable-picture-in-picture-changed - The browser's small window has come or gone.
  * @event {CartRequestEvent} shoppable-cart-read-request - With `cart="page"`: the page tells its cart.
  * @event {CartRequestEvent} shoppable-cart-change-request - With `cart="page"`: the page changes its cart.
