@@ -34,8 +34,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const STATUSES: readonly string[] = ['upcoming', 'live', 'paused', 'ended', 'replay'] satisfies Phase[];
 const SHOWN_PRODUCTS = 4;
-const AMOUNT = /^-?\d{1,15}(\.\d{1,6})?$/u;
-const CURRENCY = /^[A-Z]{3}$/u;
+/** An amount and its currency, as Intl takes them. */
+const MONEY = /^-?\d{1,15}(\.\d{1,6})? [A-Z]{3}$/u;
 
 /** Thrown within this file; its message is the path. */
 class Malformed extends Error {}
@@ -44,17 +44,17 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function own(fields: Fields, name: string): unknown {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+/** The fields of an object; of anything else none. */
+function fieldsOf(value: unknown): Fields {
+  return isFields(value) ? value : {};
 }
 
-function listOf(fields: Fields, name: string): readonly Fields[] {
-  const value = own(fields, name);
+function listOf(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
 function text(fields: Fields, name: string): string {
-  const value = own(fields, name);
+  const value = fields[name];
   if (typeof value !== 'string') throw new Malformed(name);
   return value;
 }
@@ -64,49 +64,44 @@ function link(value: unknown, base: string): string | undefined {
 }
 
 function imageUrl(value: unknown, base: string): string | undefined {
-  return isFields(value) ? link(own(value, 'url'), base) : undefined;
+  return link(fieldsOf(value)['url'], base);
 }
 
 function money(value: unknown): Money | undefined {
-  if (!isFields(value)) return undefined;
-  const amount = own(value, 'amount');
-  const currency = own(value, 'currency');
-  const valid = typeof amount === 'string' && typeof currency === 'string';
-  return valid && AMOUNT.test(amount) && CURRENCY.test(currency) ? { amount, currency } : undefined;
+  const { amount, currency } = fieldsOf(value);
+  if (typeof amount !== 'string' || !MONEY.test(`${amount} ${String(currency)}`)) return undefined;
+  return { amount, currency: String(currency) };
 }
 
-function readProduct(fields: Fields, base: string): FacadeProduct | undefined {
-  const title = own(fields, 'title');
+function readProduct({ title, variants, images }: Fields, base: string): FacadeProduct | undefined {
   if (typeof title !== 'string') return undefined;
-  const variants = listOf(fields, 'variants');
-  const open = variants.filter((variant) => own(variant, 'availability') !== 'sold-out');
-  const offered = (open.length > 0 ? open : variants)
-    .map((variant) => ({ price: money(own(variant, 'price')), compareAt: money(own(variant, 'compareAt')) }))
+  const all = listOf(variants);
+  const open = all.filter(({ availability }) => availability !== 'sold-out');
+  const offered = (open.length > 0 ? open : all)
+    .map(({ price, compareAt }) => ({ price: money(price), compareAt: money(compareAt) }))
     .filter(({ price }) => price !== undefined)
     .sort((a, b) => Number(a.price?.amount) - Number(b.price?.amount));
-  const cheapest = offered[0];
-  const higher = Number(cheapest?.compareAt?.amount) > Number(cheapest?.price?.amount);
+  const { price, compareAt } = offered[0] ?? {};
   return {
     title: cleanText(title, 300),
-    image: imageUrl(listOf(fields, 'images')[0], base),
-    price: cheapest?.price,
-    compareAt: higher ? cheapest?.compareAt : undefined,
-    soldOut: variants.length > 0 && open.length === 0,
-    from: offered.some(({ price }) => price?.amount !== cheapest?.price?.amount),
+    image: imageUrl(listOf(images)[0], base),
+    price,
+    compareAt: Number(compareAt?.amount) > Number(price?.amount) ? compareAt : undefined,
+    soldOut: all.length > 0 && open.length === 0,
+    from: offered.some((other) => other.price?.amount !== price?.amount),
   };
 }
 
-function readStream(value: unknown, base: string): Fields | undefined {
+function readStream(value: unknown, base: string): object | undefined {
   if (value === undefined) return undefined;
-  const known = isFields(value) && (own(value, 'provider') ?? link(own(value, 'src'), base));
-  if (!known) throw new Malformed('stream.src');
-  return value;
+  const { provider, src } = fieldsOf(value);
+  if (!(provider ?? link(src, base))) throw new Malformed('stream.src');
+  return value as object;
 }
 
 function readHost(value: unknown, base: string): FacadeShow['host'] {
-  const name = isFields(value) && own(value, 'name');
-  if (typeof name !== 'string' || !isFields(value)) return undefined;
-  return { name: cleanName(name, 60), avatar: imageUrl(own(value, 'avatar'), base) };
+  const { name, avatar } = fieldsOf(value);
+  return typeof name === 'string' ? { name: cleanName(name, 60), avatar: imageUrl(avatar, base) } : undefined;
 }
 
 function read(json: unknown, base: string): FacadeShow {
@@ -115,17 +110,18 @@ function read(json: unknown, base: string): FacadeShow {
   const title = cleanText(text(json, 'title'), 300);
   const status = text(json, 'status');
   if (!STATUSES.includes(status)) throw new Malformed('status');
-  const products = own(json, 'products') ?? [];
+  const { startsAt, host, poster, stream } = json;
+  const products = json['products'] ?? [];
   if (!Array.isArray(products)) throw new Malformed('products');
-  const startsAtMs = Date.parse(String(own(json, 'startsAt')));
+  const startsAtMs = Date.parse(String(startsAt));
   return {
     title,
     status: status as Phase,
     startsAtMs: Number.isNaN(startsAtMs) ? undefined : startsAtMs,
-    host: readHost(own(json, 'host'), base),
-    poster: imageUrl(own(json, 'poster'), base),
-    stream: readStream(own(json, 'stream'), base),
-    products: listOf(json, 'products')
+    host: readHost(host, base),
+    poster: imageUrl(poster, base),
+    stream: readStream(stream, base),
+    products: listOf(products)
       .slice(0, SHOWN_PRODUCTS)
       .map((fields) => readProduct(fields, base))
       .filter((product) => product !== undefined),

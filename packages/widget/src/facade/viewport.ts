@@ -28,17 +28,17 @@ function connection(): Connection {
   return (navigator as Navigator & { connection?: Connection }).connection ?? {};
 }
 
-/** Whether the viewer has asked that data be saved: then nothing plays by itself. */
-export function savesData(): boolean {
-  return connection().saveData === true;
-}
-
 /** Whether the viewer's line should carry only what he asks for. */
 export function isFrugal(): boolean {
-  return savesData() || /2g/u.test(connection().effectiveType ?? '');
+  const { saveData, effectiveType } = connection();
+  return saveData === true || /2g/u.test(effectiveType ?? '');
 }
 
-/** Whether the viewer has asked for less motion. */
-export function wantsStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** Whether a show plays without being told to: never where the viewer saves data, or has asked for less motion. */
+export function playsItself(element: Element): boolean {
+  return (
+    element.hasAttribute('autoplay') &&
+    connection().saveData !== true &&
+    !matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
 }

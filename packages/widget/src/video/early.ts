@@ -8,7 +8,7 @@ import { persistently, type LazyModules } from './lazy-modules.ts';
 import type { SessionParts } from './session-contract.ts';
 import { sourceOf } from './source-of.ts';
 import type * as StartModule from './start.ts';
-import type { StartParts, Started } from './start.ts';
+import type { BegunParts, Offer, StartParts, Started } from './start.ts';
 
 /** For how long the playlist of a show that is looked at is kept fresh. */
 const FRESH_SECONDS = 20;
@@ -62,12 +62,14 @@ export function hlsOf({ hls }: LazyModules): typeof loadHls {
 /** Starts a show, as soon as the player is there. Rejects when it cannot be had, or the session has ended. */
 export async function begin(parts: StartParts): Promise<Started> {
   const { signal } = parts.session;
-  void parts.boot?.media();
+  const boot = await bootOnce(parts);
+  void boot?.media();
   // The light build is what almost every stream needs: it comes while player and playlist are still on their way.
-  if (parts.boot !== undefined) hlsOf(parts.modules)('light').catch(ignore);
+  if (boot !== undefined) hlsOf(parts.modules)('light').catch(ignore);
   const { start } = await persistently(startOf(parts.modules), signal);
   signal.throwIfAborted();
-  return start(parts);
+  const begun: BegunParts = { ...parts, boot };
+  return start(begun);
 }
 
 /** Seconds behind the live edge at which an element wants to be held; undefined: as the playlist says. */
@@ -140,6 +142,30 @@ export async function bootOf(
   if (isHls && early?.src === source.src && isPlain(source)) return early.boot;
   early?.life.abort();
   return isHls ? openBoot(session, source, signal) : undefined;
+}
+
+/** The first requests of each session's stream. */
+const boots = new WeakMap<SessionParts, Promise<Boot | undefined>>();
+
+/** The first requests of what is offered: begun once, by whoever comes first. */
+function bootOnce({ session, stream, showJson }: Offer): Promise<Boot | undefined> {
+  const known = boots.get(session);
+  if (known !== undefined) return known;
+  const boot = bootOf(session, stream, showJson);
+  boot.catch(() => boots.delete(session));
+  boots.set(session, boot);
+  return boot;
+}
+
+/**
+ * Does something for a show ahead of time. A pointer that comes near brings a stale playlist up to date, one that is
+ * pressed fetches the first picture; without one, the show is looked at. Rejects when something cannot be had.
+ */
+export async function reach(offer: Offer, pointer: string | undefined, signal: AbortSignal): Promise<void> {
+  const boot = await bootOnce(offer);
+  if (pointer === 'pointerdown') await boot?.media();
+  else if (pointer === 'pointerenter') await boot?.playlists();
+  else await warm(boot, offer.modules, signal);
 }
 
 /**

@@ -6,7 +6,7 @@ import type * as StartModule from './start.ts';
 /** What is fetched only when it is wanted. Those that are absent are the ones beside `early.ts`. */
 export interface LazyModules {
   /** What makes the first requests of a stream, and starts the show. */
-  early(): Promise<Pick<typeof EarlyModule, 'begin' | 'beginEarly' | 'bootOf' | 'warm'>>;
+  early(): Promise<Pick<typeof EarlyModule, 'begin' | 'beginEarly' | 'reach'>>;
   /** The player, and what puts it together with the parts. */
   start?(): Promise<Pick<typeof StartModule, 'start'>>;
   /** The core, the parts and their layout. */

@@ -16,6 +16,8 @@ export interface VideoSession {
   seekToLive(): void;
   /** Has the cart read again: the page has changed it. */
   refreshCart(): void;
+  /** The element was taken out of the page, perhaps only to be put elsewhere: told within the same task. */
+  leaving(): void;
   /** An attribute other than `src` and `locale` has changed. */
   attributesChanged(): void;
 }

@@ -4,15 +4,13 @@ import { englishText, loadFacadeText, type FacadeText } from '../facade/facade-t
 import { drawShow, drawSkeleton, drawTrouble, type FacadeView } from '../facade/facade-view.ts';
 import { node, picture } from '../facade/node.ts';
 import type { FacadeShow } from '../facade/read-show.ts';
-import { isFrugal, savesData, wantsStillness, watchInView } from '../facade/viewport.ts';
-import type { Boot } from '../player/boot.ts';
+import { isFrugal, playsItself, watchInView } from '../facade/viewport.ts';
 import { lazyModules, persistently, type LazyModules } from './lazy-modules.ts';
 import { loadShow, type LoadedShow } from './load-show.ts';
 import type { SessionParts, VideoSession } from './session-contract.ts';
-import type { Started } from './start.ts';
+import type { Offer, Started } from './start.ts';
 
 type Wish = 'play' | 'pause' | 'seekToLive';
-type Act = (boot: Boot | undefined, early: Awaited<ReturnType<LazyModules['early']>>) => unknown;
 
 /** Milliseconds for which a show must have been in view before anything is fetched for it. */
 const LOOKED_AT_MS = 1000;
@@ -45,7 +43,6 @@ class Session implements VideoSession {
   /** Ends with what is drawn now. */
   #drawing = new AbortController();
   #loaded: LoadedShow | undefined;
-  #boot: Promise<Boot | undefined> | undefined;
   #poster: HTMLElement | undefined;
   #video: HTMLVideoElement | undefined;
   #started: Started | undefined;
@@ -60,7 +57,8 @@ class Session implements VideoSession {
     this.#applyLayout();
     this.#put(drawSkeleton());
     parts.signal.addEventListener('abort', () => this.#drawing.abort());
-    if (this.#playsItself()) this.#loadEarly().then(({ beginEarly }) => beginEarly(parts, modules), ignore);
+    if (playsItself(parts.element))
+      this.#loadEarly().then(({ beginEarly }) => beginEarly(parts, modules), ignore);
     void this.#take(parts.answer);
   }
 
@@ -93,20 +91,26 @@ class Session implements VideoSession {
     this.#started?.mounted?.attributesChanged();
   }
 
+  leaving(): void {
+    this.#started?.leaving();
+  }
+
   #ask(wish: Wish): void {
     this.#wish = wish;
     if (this.#started !== undefined) this.#started.player[wish]();
     else if (wish !== 'pause') this.#begin(false);
   }
 
-  /** What may be played now: before the start there is nothing to be seen, only perhaps a rehearsal. */
-  get #stream(): object | undefined {
-    const { status, startsAtMs = 0, stream } = this.#loaded?.show ?? {};
-    return status === 'upcoming' && startsAtMs > Date.now() ? undefined : stream;
-  }
-
-  #playsItself(): boolean {
-    return this.#parts.element.hasAttribute('autoplay') && !savesData() && !wantsStillness();
+  #offer({ json, show: { status, startsAtMs = 0, stream } }: LoadedShow): Offer {
+    const isUpcoming = status === 'upcoming';
+    return {
+      session: this.#parts,
+      modules: this.#modules,
+      showJson: json,
+      isUpcoming,
+      // Before the start there is nothing to be seen, only perhaps a rehearsal.
+      stream: isUpcoming && startsAtMs > Date.now() ? undefined : stream,
+    };
   }
 
   #applyLayout(): void {
@@ -134,17 +138,18 @@ class Session implements VideoSession {
       this.#parts.root.querySelector('slot')?.remove();
       // Playing goes before drawing, which takes its time on a slow phone, and may turn out to be of no use.
       if (this.#wish !== undefined && this.#wish !== 'pause') this.#begin(false);
-      else if (this.#playsItself()) this.#playInView();
+      else if (playsItself(this.#parts.element)) this.#playInView();
       if (!isLate()) this.#greet(loaded);
     } catch (thrown) {
       if (!isLate()) this.#explain(asShoppableError(thrown, 'show-unreachable', 'Unreadable show'));
     }
   }
 
-  #greet({ show }: LoadedShow): void {
+  #greet(loaded: LoadedShow): void {
+    const { show } = loaded;
     const view = this.#draw(show);
     if (show.status === 'upcoming') this.#expectStart(show.startsAtMs);
-    else if (show.stream !== undefined) this.#warm(view);
+    else if (show.stream !== undefined) this.#warm(view, loaded);
   }
 
   #draw(show: FacadeShow): FacadeView {
@@ -186,55 +191,32 @@ class Session implements VideoSession {
     this.#drawing.signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
-  /** Plays by itself while it is in view, without sound; a viewer who has turned the sound on is let alone. */
+  /** Plays by itself when it comes into view, without sound; who has started it looks after the rest. */
   #playInView(): void {
-    const { element, root, signal } = this.#parts;
-    const onChange = (inView: boolean): void => {
-      const video = this.#video;
-      if (video === undefined) {
-        if (inView) this.#begin(true);
-        // In a window of its own it is seen, wherever its place on the page is.
-      } else if (video.muted && root.contains(video))
-        this.#started?.player[inView ? 'seekToLive' : 'pause']();
-    };
-    watchInView(element, 0.5, onChange, signal);
+    const { element, signal } = this.#parts;
+    watchInView(element, 0.5, (inView) => inView && this.#begin(true), signal);
   }
 
   #loadEarly(): ReturnType<LazyModules['early']> {
     return persistently(this.#modules.early, this.#parts.signal);
   }
 
-  /** The first requests of the stream: begun once, by whoever comes first. */
-  #loadBoot(): Promise<Boot | undefined> {
-    if (this.#boot !== undefined) return this.#boot;
-    const boot = this.#loadEarly().then(({ bootOf }) =>
-      bootOf(this.#parts, this.#stream, this.#loaded?.json),
-    );
-    boot.catch(() => (this.#boot = undefined));
-    return (this.#boot = boot);
-  }
-
-  /** Does something with the first requests ahead of time: what fails now is tried again, and told, at the start. */
-  #reach(act: Act): void {
-    Promise.all([this.#loadBoot(), this.#loadEarly()])
-      .then(([boot, early]) => act(boot, early))
-      .catch(ignore);
-  }
-
-  /** A show that is looked at will be started: what is then needed is fetched before. */
-  #warm({ box }: FacadeView): void {
+  /** A show that is looked at, or pointed at, will be started: what is then needed is fetched before. */
+  #warm({ box }: FacadeView, loaded: LoadedShow): void {
     if (isFrugal()) return;
     const { signal } = this.#drawing;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const warm: Act = (boot, early) => early.warm(boot, this.#modules, signal);
+    // What fails now is tried again, and told, at the start.
+    const reach = (event?: Event): void =>
+      void this.#loadEarly()
+        .then((early) => early.reach(this.#offer(loaded), event?.type, signal))
+        .catch(ignore);
     const onInView = (inView: boolean): void => {
       clearTimeout(timer);
-      if (inView) timer = setTimeout(() => this.#reach(warm), LOOKED_AT_MS);
+      if (inView) timer = setTimeout(reach, LOOKED_AT_MS);
     };
     watchInView(box, 0.5, onInView, signal);
-    // A pointer that comes near brings a stale playlist up to date, one that is pressed fetches the first picture.
-    box.addEventListener('pointerenter', () => this.#reach((boot) => boot?.playlists()), { signal });
-    box.addEventListener('pointerdown', () => this.#reach((boot) => boot?.media()), { signal });
+    for (const type of ['pointerenter', 'pointerdown']) box.addEventListener(type, reach, { signal });
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
@@ -246,16 +228,17 @@ class Session implements VideoSession {
     const video = (this.#video = createVideo(muted));
     stage.insertBefore(video, this.#place);
     signal.addEventListener('abort', () => video.remove());
+    const offer = this.#offer(this.#loaded);
     // Within the tap itself: later, a browser no longer believes that the viewer wanted sound.
-    if (!muted && this.#stream !== undefined) video.play().catch(ignore);
-    this.#start(video, this.#loaded).catch((error: unknown) => this.#failed(error));
+    if (!muted && offer.stream !== undefined) video.play().catch(ignore);
+    this.#start(video, offer, this.#loaded.show).catch((error: unknown) => this.#failed(error));
   }
 
-  async #start(video: HTMLVideoElement, { json, show }: LoadedShow): Promise<void> {
-    const [{ begin }, boot] = await Promise.all([this.#loadEarly(), this.#loadBoot()]);
+  async #start(video: HTMLVideoElement, offer: Offer, show: FacadeShow): Promise<void> {
+    const { begin } = await this.#loadEarly();
     this.#started = await begin({
-      ...{ video, boot, session: this.#parts, place: this.#place, modules: this.#modules },
-      ...{ showJson: json, stream: this.#stream, isUpcoming: show.status === 'upcoming' },
+      ...offer,
+      ...{ video, place: this.#place },
       facade: () => this.#view?.box,
       draw: () => void this.#draw(show),
       onMounted: this.#resolveReady,

@@ -88,8 +88,14 @@ export abstract class VideoElement extends PageElement {
     if (this.#life === undefined) this.#begin();
   }
 
+  /** Moved by `moveBefore()`: nothing is taken out, so that nothing stops. */
+  connectedMoveCallback(): void {
+    return;
+  }
+
   /** The element has left the page, or is being moved in it: then it comes back before the microtask, and plays on. */
   disconnectedCallback(): void {
+    this.#now?.leaving();
     queueMicrotask(() => {
       if (!this.isConnected) this.#end();
     });
