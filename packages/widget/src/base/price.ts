@@ -1,12 +1,13 @@
 import type { PriceView } from '@shoppable/core';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ShowScope } from './scope.ts';
 
 /** What is to be paid, what it cost before, and the saving: for the eye, and in words for the ear. */
 export function priceLine({ text, format }: ShowScope, view: PriceView): TemplateResult {
   const { now, was, saving, from, dealPercent } = view;
   const money = format.money(now);
-  return html`<span class="price ${was === undefined ? '' : 'reduced'}">
+  const drawn = html`<span class="price ${was === undefined ? '' : 'reduced'}">
     ${
       from
         ? html`<span class="now">${text.t('price.from', { price: money })}</span>`
@@ -31,6 +32,8 @@ export function priceLine({ text, format }: ShowScope, view: PriceView): Templat
         : html`<bdi class="saving deal">${text.t('deal.off', { percent: format.percent(dealPercent) })}</bdi>`
     }
   </span>`;
+  // Figures of another width would move each other.
+  return html`${keyed(JSON.stringify(view), drawn)}`;
 }
 
 /** Looks of {@link priceLine}. Its size is that of the text around it. */

@@ -1,200 +1,284 @@
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { mountShow } from '../app.ts';
 import { demoShow, simple } from '../testing/demo-show.ts';
 import { fakeHost, type FakeHost } from '../testing/fake-host.ts';
+import { shownAt } from '../testing/moments.ts';
 import { allInside, inside, said, until } from '../testing/reach.ts';
-import { dealOn, pinned } from '../testing/shop.ts';
+import { frames, watchShifts, type ShiftWatch } from '../testing/shift-rig.ts';
+import { dealOn, demoCart } from '../testing/shop.ts';
+import { ToldSocket } from '../testing/told-socket.ts';
 import type { MountedShow } from '../video/app-contract.ts';
 
-interface Shift extends PerformanceEntry {
-  readonly value: number;
-  readonly sources: readonly { readonly node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
-}
-
-/** A socket whose service the test plays. */
-class ToldSocket extends EventTarget {
-  static readonly OPEN = 1;
-  static last: ToldSocket | undefined;
-  readyState = 1;
-  #count = 0;
-  constructor() {
-    super();
-    ToldSocket.last = this;
-    setTimeout(() => this.dispatchEvent(new Event('open')));
-  }
-  send(frame: string): void {
-    if (!frame.includes('"hello"')) return;
-    this.#tell({ type: 'hello', time: Date.now(), epoch: 'e', seq: 0 });
-    this.#tell({ type: 'sync.snapshot', epoch: 'e', seq: 0, state: [], tail: [] });
-  }
-  close(): void {
-    return;
-  }
-  /** An event of the show. */
-  publish(event: object): void {
-    this.#count += 1;
-    this.#tell({ v: 1, id: `s${String(this.#count)}`, ...event });
-  }
-  #tell(frame: object): void {
-    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }));
-  }
-}
-
 const LONG = 'A product whose title takes more than the one line that there is for it';
-const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+/** Frames in which a change is drawn, measured, and moved. */
+const DRAWN = 3;
 
-async function frames(count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1) await frame();
+type Stage = Awaited<ReturnType<typeof open>>;
+
+let host: FakeHost | undefined;
+let mounted: MountedShow | undefined;
+let watch: ShiftWatch;
+
+/** A stage whose cart is kept by the page. */
+async function open(options: Parameters<typeof fakeHost>[0]) {
+  const endMs = Date.now();
+  const json = demoShow({
+    events: [shownAt(['tote'], endMs - 300_000, 1)],
+    products: [
+      ...(demoShow().products ?? []),
+      simple('long', LONG, '1299.00'),
+      simple('sale', 'On sale', '20.00'),
+    ],
+    channel: { type: 'websocket', url: 'ws://localhost:9/' },
+  });
+  const stage = fakeHost({ ...options, json });
+  const { shop } = demoCart(json);
+  const answers: unknown[] = [];
+  for (const type of ['shoppable-cart-read-request', 'shoppable-cart-change-request'])
+    stage.element.addEventListener(type, (event) => {
+      const { detail, respondWith } = event as Event & {
+        detail: { change?: Parameters<typeof shop.change>[0] };
+        respondWith: (answer: unknown) => void;
+      };
+      const { change } = detail;
+      const told = answers.shift();
+      respondWith.call(event, told ?? (change === undefined ? shop.read() : shop.change(change)));
+    });
+  stage.change({ options: { cart: 'page' } });
+  host = stage;
+  mounted = mountShow(stage);
+  const { show } = mounted;
+  const part = (tag: string): HTMLElement => stage.place.querySelector<HTMLElement>(tag)!;
+  await until(() => show.session.$connection.get() === 'open');
+  await until(() => inside(part('shoppable-chat'), '.field'));
+  await frames(10);
+  let rev = 1;
+  const publish = (event: object): void => ToldSocket.last?.publish(event);
+  return {
+    ...stage,
+    show,
+    shop,
+    part,
+    publish,
+    endMs,
+    /** Products that a reload finds in addition. */
+    json,
+    /** The next question to the cart is answered so. */
+    answer: (...next: unknown[]) => answers.push(...next),
+    pin: (...ids: string[]) => publish(shownAt(ids, endMs - 60_000, (rev += 1))),
+    keyed: (type: string, key: string, data: object) =>
+      publish({ type, at: 5000, data: { key, rev: (rev += 1), ...data } }),
+    step: async (name: string, change: () => unknown, count = DRAWN): Promise<void> => {
+      watch.begin(name);
+      await change();
+      await frames(count);
+    },
+  };
 }
 
-function told({ value, sources }: Shift): string {
-  const from = sources.map(({ node, previousRect: a, currentRect: b }) => {
-    const name = node instanceof Element ? `${node.localName}.${node.className}` : (node?.nodeName ?? '?');
-    const host = node?.getRootNode();
-    const home = host instanceof ShadowRoot ? host.host.localName : '';
-    const said = node?.textContent?.trim().slice(0, 30) ?? '';
-    return `${home} ${name} "${said}" ${String(a.x)},${String(a.y)} ${String(a.width)}×${String(a.height)} → ${String(b.x)},${String(b.y)} ${String(b.width)}×${String(b.height)}`;
+async function products({ step, pin, publish, keyed }: Stage): Promise<void> {
+  const turns = [['candle'], ['long'], ['sale'], ['shirt'], ['lamp'], [], ['tote', 'long'], ['sale']];
+  for (const ids of turns)
+    await step(`pin ${ids.join()}`, () => {
+      pin(...ids);
+      publish(said(`with the pin of ${ids.join()} ${LONG}`));
+    });
+  const money = (amount: string) => ({ amount, currency: 'EUR' });
+  for (const news of [
+    { stock: { state: 'low', quantity: 3 } },
+    { price: money('12.00'), compareAt: money('24.00'), stock: { state: 'low', quantity: 2 } },
+    { price: money('12345.00'), compareAt: money('23456.00') },
+    { stock: { state: 'sold-out' } },
+    { price: money('20.00'), compareAt: null, stock: { state: 'in-stock' } },
+  ])
+    for (const productId of ['sale', 'long'])
+      await step(`${productId} ${JSON.stringify(news)}`, () =>
+        keyed('product.update', `product:${productId}`, {
+          productId,
+          variants: [{ variantId: `${productId}-1`, ...news }],
+        }),
+      );
+  await step('deal', () => publish({ ...dealOn(['sale'], { percent: 20 }), id: 'd1' }));
+  await step('deal elsewhere', () => pin('candle'));
+  await step('deal back', () => pin('sale', 'tote'));
+  await step('deal over', () => publish({ type: 'deal.close', data: { key: 'deal', rev: 2, dealId: 'd' } }));
+}
+
+async function buying({ step, pin, part, shop, answer, element, json, show }: Stage): Promise<void> {
+  await step('pin candle', () => pin('candle'));
+  const buy = (): HTMLElement =>
+    inside(inside(part('shoppable-product-card'), 'shoppable-buy-button'), '.buy');
+  const refusal = (message: string) => ({ cart: shop.read(), issues: [{ code: 'custom', message }] });
+  for (const [name, next] of [
+    ['refused', refusal(LONG)],
+    ['refused at length', refusal(LONG.repeat(3))],
+    ['failed', Promise.reject(new Error('away'))],
+    ['added', undefined],
+  ] as const) {
+    if (next instanceof Promise) next.catch(() => undefined);
+    // Taps that follow at once belong together.
+    await step(`waits before ${name}`, () => new Promise((resolve) => setTimeout(resolve, 520)));
+    await step(`${name}`, () => {
+      if (next !== undefined) answer(next);
+      buy().click();
+    });
+    await step(`was ${name}`, () => until(() => !buy().matches('.adding')));
+  }
+  for (const quantity of [1, 12, 200])
+    await step(`${String(quantity)} in the cart`, () => {
+      shop.change({ kind: 'add', variantId: 'tote-1', quantity });
+      element.dispatchEvent(new CustomEvent('shoppable-cart-change', { detail: null }));
+    });
+  for (const count of [5, 100])
+    await step(`${String(count)} more products`, async () => {
+      for (let nth = 0; nth < count; nth += 1)
+        json.products?.push(simple(`p${String(count)}-${String(nth)}`, LONG, '9.00'));
+      await show.load();
+    });
+}
+
+async function talk({ step, part, publish, keyed }: Stage): Promise<void> {
+  const chat = part('shoppable-chat');
+  const field = inside(chat, '.field') as HTMLInputElement;
+  const log = inside(chat, '.log');
+  const write = (text: string): void => {
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+  };
+  for (let index = 0; index < 4; index += 1)
+    await step(`chat ${String(index)}`, () =>
+      publish(said(index % 3 === 0 ? LONG.repeat(2) : 'short', `n${String(index)}`)),
+    );
+  await step('writes', () => field.focus());
+  await step('a word', () => write('word'));
+  await step('slow mode', () => keyed('chat.settings', 'chat', { slow: 10 }));
+  await step('nearly too long', () => write('x'.repeat(480)));
+  await step('too long', () => write('x'.repeat(700)));
+  await step('frozen', () => keyed('chat.settings', 'chat', { frozen: true }));
+  await step('open again', () => keyed('chat.settings', 'chat', {}));
+  await step('nothing', () => write(''));
+  await step('writes no more', () => field.blur());
+  for (let index = 0; index < 3; index += 1)
+    await step('flood', () => {
+      for (let nth = 0; nth < 40; nth += 1)
+        publish(said(`flood ${String(index)} ${String(nth)} ${nth % 2 ? LONG : ''}`));
+    });
+  await step('rows', () => until(() => allInside(chat, '.row').length > 20));
+  await step('reads above', () => {
+    return until(() => {
+      log.scrollTop = 0;
+      publish(said('one more'));
+      return inside(chat, '.newer');
+    });
   });
-  return `${String(value)}: ${from.join(' | ')}`;
+  await step('many more', () => {
+    for (let nth = 0; nth < 30; nth += 1) publish(said(`more ${String(nth)}`));
+    return until(() => /\d\d/u.test(inside(chat, '.newer').textContent));
+  });
+  await step('goes down', () => inside(chat, '.newer').click());
+}
+
+async function picture({ step, playback, part, endMs, show }: Stage): Promise<void> {
+  const surface = (): void => inside(part('shoppable-player'), '.surface').click();
+  const tracks = [{ id: 'a', label: 'English' }];
+  await step('captions', () => playback.set({ captions: { tracks, selected: 'a' } }));
+  for (const text of ['Short.', LONG, LONG.repeat(2), 'Short.', ''])
+    await step(`caption ${text}`, () => playback.caption(text === '' ? [] : [{ id: text, text }]));
+  await step('no captions', () => playback.set({ captions: { tracks } }));
+  const seekableMs = { start: endMs - 600_000, end: endMs };
+  for (const state of [
+    { muted: true },
+    { seekableMs },
+    { atLiveEdge: false, latency: 42 },
+    { latency: 700 },
+    { phase: 'waiting' },
+    { phase: 'waiting', trouble: 'reconnecting' },
+    { phase: 'waiting', trouble: 'host-away' },
+    { phase: 'failed', error: 'stream-unreachable' },
+    { phase: 'refused' },
+    { phase: 'paused' },
+  ] as const)
+    await step(JSON.stringify(state), () => {
+      const { trouble: _trouble, error: _error, ...rest } = playback.state;
+      playback.set({ ...rest, trouble: undefined, error: undefined, ...state } as Parameters<
+        typeof playback.set
+      >[0]);
+    });
+  expect(inside(part('shoppable-moments-button'), 'button').textContent).to.match(/1/u);
+  await step('plays', () => playback.set({ phase: 'playing', muted: false, atLiveEdge: true, latency: 3 }));
+  await step('poor line', () => playback.set({ recentStalls: 2 }));
+  expect(allInside(part('shoppable-notice'), '.choice')).to.have.length(1);
+  for (const use of ['audio', 'still'] as const) await step(use, () => show.dataUse.useLess(use));
+  await step('whole picture', () => show.dataUse.useFull());
+  await step('controls', surface);
+  await step('behind with controls', () => playback.set({ atLiveEdge: false, latency: 59 }));
+  await step('no controls', surface);
+}
+
+async function course({ step, keyed, part, publish }: Stage): Promise<void> {
+  await step('announcement', () => keyed('announce', 'announcement', { text: LONG }));
+  expect(allInside(part('shoppable-notice'), '.host')).to.have.length(1);
+  await step('another', () =>
+    keyed('announce', 'announcement', { text: 'Short', url: 'https://shop.example/' }),
+  );
+  let rev = 1;
+  for (const status of ['paused', 'live', 'ended'])
+    await step(status, () =>
+      publish({ type: 'show.status', data: { key: 'show', rev: (rev += 1), status } }),
+    );
 }
 
 describe('nothing shifts', function () {
   this.timeout(60_000);
-  let host: FakeHost | undefined;
-  let mounted: MountedShow | undefined;
   const realSocket = window.WebSocket;
-  const shifts: Shift[] = [];
-  const observer = new PerformanceObserver((list) => shifts.push(...(list.getEntries() as Shift[])));
 
-  before(() => {
+  before(async () => {
     Object.assign(window, { WebSocket: ToldSocket });
-    observer.observe({ type: 'layout-shift' });
+    // What is off the screen shifts unseen.
+    await setViewport({ width: 1300, height: 900 });
   });
-  after(() => {
+  after(async () => {
     Object.assign(window, { WebSocket: realSocket });
-    observer.disconnect();
+    await setViewport({ width: 800, height: 600 });
+  });
+  beforeEach(() => {
+    watch = watchShifts();
   });
   afterEach(() => {
+    watch.stop();
     mounted?.dispose();
     host?.leave();
     mounted = host = undefined;
   });
-
-  /** What has shifted since it was last asked, once every frame so far is painted. */
-  async function seen(): Promise<Shift[]> {
-    await frames(3);
-    await new Promise((resolve) => setTimeout(resolve));
-    shifts.push(...(observer.takeRecords() as Shift[]));
-    return shifts.splice(0);
-  }
 
   it('would be seen here if it did', async () => {
     const box = document.createElement('div');
     box.textContent = 'moves';
     box.style.cssText = 'position: absolute; top: 0; left: 0; width: 200px; height: 200px; background: red';
     document.body.append(box);
-    await seen();
+    await watch.seen();
+    watch.begin('the box');
     box.style.top = '50px';
-    expect((await seen()).length).to.be.above(0);
+    expect((await watch.seen()).join()).to.match(/the box: .*moves/u);
     box.remove();
   });
 
-  for (const locale of ['en', 'he'])
-    for (const [inlineSize, blockSize, layout] of [
-      [320, 568, 'overlay'],
-      [390, 694, 'overlay'],
-      [740, 360, 'overlay'],
-      [1280, 800, 'beside'],
-    ] as const)
-      it(`${layout} at ${String(inlineSize)} × ${String(blockSize)} in ${locale}`, async () => {
-        const sale = simple('sale', 'On sale', '20.00');
-        const json = demoShow({
-          events: [],
-          products: [
-            ...(demoShow().products ?? []),
-            simple('long', LONG, '1299.00'),
-            {
-              ...sale,
-              variants: sale.variants.map((one) => ({
-                ...one,
-                compareAt: { amount: '40.00', currency: 'EUR' },
-                stock: 2,
-              })),
-            },
-          ],
-          channel: { type: 'websocket', url: 'ws://localhost:9/' },
-        });
-        const stage = fakeHost({ locale, layout, inlineSize, blockSize, json });
-        host = stage;
-        mounted = mountShow(stage);
-        const part = (tag: string): HTMLElement => stage.place.querySelector<HTMLElement>(tag)!;
-        await until(() => mounted?.show.session.$connection.get() === 'open');
-        const publish = (event: object): void => ToldSocket.last?.publish(event);
-        const found: string[] = [];
-        const step = async (name: string, change: () => unknown): Promise<void> => {
-          change();
-          await frames(10);
-          found.push(...(await seen()).map((shift) => `${name}: ${told(shift)}`));
-        };
-        await frames(10);
-        let rev = 1;
-        const pin = (...ids: string[]): void => publish(pinned(ids, (rev += 1)));
-        const now = Date.now();
-        await step('chat 1', () => publish(said('one')));
-        for (const ids of [
-          ['candle'],
-          ['long'],
-          ['sale'],
-          ['shirt'],
-          ['lamp'],
-          [],
-          ['tote', 'long'],
-          ['sale'],
-        ])
-          await step(`pin ${ids.join()}`, () => {
-            pin(...ids);
-            publish(said(`with the pin of ${ids.join()} ${LONG}`));
-          });
-        await step('deal', () => publish({ ...dealOn(['sale'], { percent: 20 }), id: 'd1' }));
-        await step('deal elsewhere', () => pin('candle'));
-        await step('deal over', () =>
-          publish({ type: 'deal.close', data: { key: 'deal', rev: 2, dealId: 'd' } }),
-        );
-        await step('announcement', () =>
-          publish({ type: 'announcement', data: { key: 'announcement', rev: 1, text: LONG } }),
-        );
-        for (let index = 0; index < 6; index += 1)
-          await step(`chat ${String(index)}`, () =>
-            publish(said(index % 3 === 0 ? LONG.repeat(2) : 'short', `n${String(index)}`)),
-          );
-        for (const state of [
-          { muted: true },
-          { atLiveEdge: false, latency: 42, seekableMs: { start: now - 600_000, end: now } },
-          { latency: 700 },
-          { phase: 'waiting' },
-          { phase: 'failed', error: 'stream-unreachable' },
-          { phase: 'refused' },
-          { phase: 'paused' },
-          { phase: 'playing', muted: false, atLiveEdge: true, latency: 3 },
-        ] as const)
-          await step(JSON.stringify(state), () => stage.playback.set(state));
-        await step('controls', () => inside(part('shoppable-player'), '.surface').click());
-        await step('no controls', () => inside(part('shoppable-player'), '.surface').click());
-        for (let index = 0; index < 4; index += 1)
-          await step('flood', () => {
-            for (let nth = 0; nth < 40; nth += 1)
-              publish(said(`flood ${String(index)} ${String(nth)} ${nth % 2 ? LONG : ''}`));
-          });
-        await step('paused', () =>
-          publish({ type: 'show.status', data: { key: 'show', rev: 2, status: 'paused' } }),
-        );
-        await step('goes on', () =>
-          publish({ type: 'show.status', data: { key: 'show', rev: 3, status: 'live' } }),
-        );
-        await step('ended', () =>
-          publish({ type: 'show.status', data: { key: 'show', rev: 4, status: 'ended' } }),
-        );
-        expect(found).to.deep.equal([]);
-        expect(allInside(part('shoppable-chat'), '.row').length).to.be.above(20);
-      });
+  for (const [inlineSize, blockSize, layout, locale] of [
+    [320, 568, 'overlay', 'he'],
+    [390, 694, 'overlay', 'en'],
+    [390, 694, 'overlay', 'he'],
+    [740, 360, 'overlay', 'en'],
+    [1280, 800, 'beside', 'en'],
+    [1280, 800, 'beside', 'he'],
+  ] as const)
+    it(`${layout} at ${String(inlineSize)} × ${String(blockSize)} in ${locale}`, async () => {
+      const stage = await open({ locale, layout, inlineSize, blockSize });
+      const found: string[] = [];
+      for (const act of [products, buying, talk, picture, course]) {
+        await act(stage);
+        found.push(...(await watch.seen()));
+      }
+      expect(found).to.deep.equal([]);
+    });
 });

@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResultGroup } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { bagIcon } from '../../base/icons.ts';
@@ -31,7 +32,7 @@ export class ShoppableBagButton extends ShoppableElement {
       aria-label=${text.t('bag.open-count', { count })}
       @click=${() => panels.open({ name: 'bag' })}
     >
-      ${bagIcon}<span class="count" part="count" aria-hidden="true">${format.number(count)}</span>
+      ${bagIcon}${keyed(count, html`<span class="count" part="count" aria-hidden="true">${format.number(count)}</span>`)}
     </button>`;
   }
 }

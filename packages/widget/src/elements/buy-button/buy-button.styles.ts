@@ -5,22 +5,27 @@ export const buyButtonStyles = css`
   :host {
     min-inline-size: 0;
   }
+  /* In a foot with a price, button and message are pieces of its grid. */
+  :host([in-foot]),
+  :host([in-foot]) .root {
+    display: contents;
+  }
   .buy {
     align-items: center;
     background: var(--_accent);
     border: 1px solid transparent;
     border-radius: var(--shoppable-buy-button-radius, 999px);
     color: var(--_on-accent);
-    display: flex;
+    display: grid;
     font-size: 1em;
     font-weight: 650;
-    gap: 6px;
     inline-size: 100%;
     justify-content: center;
     line-height: 1.2;
     min-block-size: 50px;
     min-inline-size: 84px;
     padding: 8px 22px;
+    position: relative;
     text-align: center;
     text-decoration: none;
     transition:
@@ -28,6 +33,27 @@ export const buyButtonStyles = css`
       color 0.2s,
       scale 0.2s var(--_ease);
     user-select: none;
+  }
+  .face {
+    align-items: center;
+    display: flex;
+    gap: 6px;
+    justify-content: center;
+  }
+  .room {
+    block-size: 0;
+    display: grid;
+    overflow: hidden;
+    visibility: hidden;
+  }
+  .room > i {
+    font-style: normal;
+  }
+  .room > .marked {
+    padding-inline-start: calc(1.25em + 6px);
+  }
+  .room > i::before {
+    content: attr(data-words);
   }
   .buy.compact {
     font-size: 0.934em;
@@ -105,8 +131,13 @@ export const buyButtonStyles = css`
     font-weight: 550;
     gap: 6px;
     line-height: 1.35;
+    grid-column: 1 / -1;
     margin: 8px 2px 0;
     overflow-wrap: anywhere;
+    position: relative;
+  }
+  :host([in-foot]) .message {
+    margin-block-start: 2px;
   }
   .message .icon {
     stroke-width: 2;

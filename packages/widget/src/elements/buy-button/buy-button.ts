@@ -1,5 +1,6 @@
 import { buyButton, type BuyView, type CartResult, type Product, type Variant } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { timeOf } from '../../base/event-time.ts';
@@ -73,6 +74,11 @@ export class ShoppableBuyButton extends ShoppableElement {
     this.#result.set(undefined);
   }
 
+  /** Focuses the button inside. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.buy')?.focus(options);
+  }
+
   protected override draw(scope: ShowScope): Drawn {
     const { show } = scope;
     const product = show.catalog.product(this.productId ?? '').get();
@@ -116,11 +122,17 @@ export class ShoppableBuyButton extends ShoppableElement {
         aria-busy=${state === 'adding' ? 'true' : 'false'}
         @click=${(event: MouseEvent) => this.#tap(event, view, product, variant)}
       >
-        ${state === 'adding' ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
-        ${state === 'added' ? tickIcon : nothing}
-        <span>${this.#label(scope, view)}</span>${
-          state === 'added' ? this.#drawCount(scope, variant) : nothing
-        }
+        ${this.#drawRoom(scope, variant)}
+        ${keyed(
+          `${state} ${view.label}`,
+          html`<span class="face">
+            ${state === 'adding' ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}
+            ${state === 'added' ? tickIcon : nothing}
+            <span>${this.#label(scope, view)}</span>${
+              state === 'added' ? this.#drawCount(scope, variant) : nothing
+            }
+          </span>`,
+        )}
       </button>
       <span class="sr-only" id="what"><bdi>${product.title}</bdi></span>`;
   }
@@ -135,6 +147,19 @@ export class ShoppableBuyButton extends ShoppableElement {
       @click=${(event: MouseEvent) => askToNavigate(scope, event, url, id)}
       >${scope.text.t(view.label)}</a
     >`;
+  }
+
+  /** Unseen, the words that it will have: a button that grew would move its side. */
+  #drawRoom({ text }: ShowScope, variant: Variant | undefined): Drawn {
+    const next = variant === undefined ? 'buy.choose' : 'buy.buy';
+    const labels = [
+      next,
+      'buy.sold-out',
+      ...(variant === undefined ? [] : (['buy.adding', 'buy.added'] as const)),
+    ] as const;
+    return html`<span class="room" aria-hidden="true">
+      ${labels.map((key) => html`<i class=${key === 'buy.adding' || key === 'buy.added' ? 'marked' : ''} data-words=${text.t(key)}></i>`)}
+    </span>`;
   }
 
   #label({ text }: ShowScope, { state, label }: BuyView): string {

@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResultGroup } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import { $captionLook, captionClasses } from '../../base/caption-look.ts';
 import { captionTextStyles } from '../../base/caption-text.styles.ts';
@@ -33,8 +34,10 @@ export class ShoppableCaptions extends ShoppableElement {
     this.toggleState('on', on);
     if (!on) return nothing;
     const look = captionClasses($captionLook.get());
-    return html`<div class="lines">
-      ${show.playback.$captions.get().map(({ text, language }) => {
+    const lines = show.playback.$captions.get();
+    // Another caption is another element: the same one with other words would shift.
+    const drawn = html`<div class="lines">
+      ${lines.map(({ text, language }) => {
         const words = [...text].slice(0, MOST).join('').trim();
         const long = words.length > LONG ? 'long' : '';
         return html`<p class="${look} ${long}" part="line" dir="auto" lang=${language ?? nothing}>
@@ -42,5 +45,6 @@ export class ShoppableCaptions extends ShoppableElement {
         </p>`;
       })}
     </div>`;
+    return html`${keyed(lines.map(({ text }) => text).join('\n'), drawn)}`;
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import type { ShowScope } from '../../base/scope.ts';
@@ -54,9 +55,12 @@ export class ShoppableCartButton extends ShoppableElement {
       ${cartIcon}${
         count === 0
           ? nothing
-          : html`<bdi class="count" part="count" aria-hidden="true"
-              >${count > 99 ? `${format.number(99)}+` : format.number(count)}</bdi
-            >`
+          : keyed(
+              count,
+              html`<bdi class="count" part="count" aria-hidden="true"
+                >${count > 99 ? `${format.number(99)}+` : format.number(count)}</bdi
+              >`,
+            )
       }
     </button>`;
   }

@@ -136,7 +136,7 @@ export class ShoppableChat extends ShoppableElement {
       @keydown=${this.#keep}
       @keyup=${this.#keep}
       @keypress=${this.#keep}
-      @focusin=${() => this.toggleState('writing', true)}
+      @focusin=${() => this.#write(true)}
       @focusout=${this.#onFocusOut}
     >
       ${composerForm({
@@ -212,6 +212,12 @@ export class ShoppableChat extends ShoppableElement {
 
   readonly #onFocusOut = (event: FocusEvent): void => {
     const stays = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget);
-    if (!stays && !this._naming) this.toggleState('writing', false);
+    if (!stays && !this._naming) this.#write(false);
   };
+
+  #write(on: boolean): void {
+    this.toggleState('writing', on);
+    // The layout gives it another width, in this very frame.
+    this.resized();
+  }
 }

@@ -14,6 +14,8 @@ export const composerStyles = css`
     border-radius: 24px;
     display: flex;
     min-block-size: 48px;
+    padding-inline-start: 6px;
+    position: relative;
   }
   .line:focus-within {
     border-color: var(--_text-quiet);
@@ -28,7 +30,8 @@ export const composerStyles = css`
     font-size: 16px;
     min-inline-size: 0;
     padding: 0;
-    padding-inline: 14px 2px;
+    /* Words in another direction begin at the other side, and as far from it. */
+    padding-inline: 8px;
     text-align: start;
     text-overflow: ellipsis;
   }
@@ -46,10 +49,18 @@ export const composerStyles = css`
     outline: none;
   }
   .left {
+    background: var(--_surface-raised);
+    border: 1px solid var(--_line);
+    border-radius: 10px;
     color: var(--_text-quiet);
-    font-size: 13px;
+    font-size: 12px;
     font-variant-numeric: tabular-nums;
-    padding-inline: 4px;
+    inset-block-start: -11px;
+    inset-inline-end: 18px;
+    line-height: 18px;
+    padding-inline: 8px;
+    pointer-events: none;
+    position: absolute;
   }
   .left.over {
     color: var(--_sale);
@@ -149,6 +160,10 @@ export const composerStyles = css`
   }
   :host([over-picture]) .line:focus-within {
     background: rgb(0 0 0 / 0.78);
+  }
+  :host([over-picture]) .left {
+    background: rgb(0 0 0 / 0.78);
+    border-color: rgb(255 255 255 / 0.32);
   }
   :host([over-picture]) .field::placeholder,
   :host([over-picture]) .left,

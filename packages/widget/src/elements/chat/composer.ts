@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Drawn } from '../../base/element.ts';
 import { sendIcon } from '../../base/icons.ts';
 import type { ShowScope } from '../../base/scope.ts';
@@ -24,7 +25,9 @@ export function composerForm({ scope, view, draft, hidden, onDraft, onSend }: Co
   const hint = slow > 0 && words === undefined ? t('chat.slow', { count: slow }) : words;
   const untold = hint === undefined || (closed && draft === '');
   return html`<form class="composer" part="composer" ?hidden=${hidden} @submit=${onSend}>
-    <p class="reason ${words === undefined ? 'mild' : ''}" id="reason" ?hidden=${untold}>${hint}</p>
+    <p class="reason ${words === undefined ? 'mild' : ''}" id="reason" ?hidden=${untold}>
+      ${keyed(hint, html`<span>${hint}</span>`)}
+    </p>
     <div class="line">
       <input
         class="field"

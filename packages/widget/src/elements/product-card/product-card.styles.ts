@@ -14,13 +14,11 @@ export const productCardStyles = css`
     display: flex;
     gap: 8px;
     list-style: none;
-    margin: 0;
-    padding: 0;
+    margin: -5px;
+    padding: 5px;
   }
   .cards.several {
-    margin: -5px;
     overflow-x: auto;
-    padding: 5px;
     scroll-padding-inline: 5px;
     scroll-snap-type: inline mandatory;
     scrollbar-width: none;
@@ -59,8 +57,8 @@ export const productCardStyles = css`
     opacity: 0.7;
   }
   .words {
-    align-content: space-between;
-    block-size: 100%;
+    align-content: start;
+    container: words / inline-size;
     display: grid;
     gap: 4px;
     min-inline-size: 0;
@@ -89,6 +87,11 @@ export const productCardStyles = css`
     font-size: 1em;
     font-weight: 600;
     line-height: 1.3;
+    /* With it the foot ends where the picture does, and what is said below moves nothing. */
+    min-block-size: calc(clamp(72px, 23cqi, 92px) - 48px);
+  }
+  .deal + .title {
+    min-block-size: 0;
   }
   .open {
     font-weight: inherit;
@@ -125,23 +128,25 @@ export const productCardStyles = css`
     font-weight: 600;
     line-height: 1.3;
   }
+  /* Whatever the button says it stays where it is: at the end, or below where the price needs the line. */
   .foot {
-    align-items: center;
-    display: flex;
-    flex-wrap: wrap;
+    align-items: end;
+    display: grid;
     gap: 6px 10px;
-    justify-content: space-between;
+    grid-template-columns: minmax(0, 1fr) auto;
+    visibility: hidden;
   }
-  /* Beside the price the button is as wide as its words, below it as wide as the card. */
-  .foot > span {
-    flex: 999 1 auto;
-  }
+  .foot .price,
   .foot shoppable-buy-button {
-    flex: 1 1 auto;
-    position: relative;
+    visibility: visible;
   }
-  .foot shoppable-buy-button:state(message) {
-    flex: 1 1 100%;
+  .foot > span {
+    align-self: center;
+  }
+  @container words (max-width: 229px) {
+    .foot {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
   @media (forced-colors: active) {
     .card {

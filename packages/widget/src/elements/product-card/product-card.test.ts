@@ -56,6 +56,30 @@ describe('shoppable-product-card', () => {
     expect(mounted.scope.panels.$open.get()).to.deep.equal({ name: 'product', productId: 'shirt' });
   });
 
+  it('leaves the focus where it is when the price of what is pinned changes', async () => {
+    const { json, channel } = connected({ events: [pinned(['candle'], 1)] });
+    await show({ json, cart: demoCart(json), channel });
+    await until(() => mounted.show.session.$connection.get() === 'open');
+    const held = (): Element | null | undefined => element().shadowRoot?.activeElement;
+    const reprice = (amount: string, rev: number): void =>
+      channel.service.publish({
+        type: 'product.update',
+        data: {
+          key: 'product:candle',
+          rev,
+          productId: 'candle',
+          variants: [{ variantId: 'candle-1', price: { amount, currency: 'EUR' } }],
+        },
+      });
+    (await buyIn(element())).focus();
+    reprice('19.00', 1);
+    await until(() => price().includes('€19.00') && held()?.localName === 'shoppable-buy-button');
+    expect(held()?.shadowRoot?.activeElement?.localName).to.equal('button');
+    inside(element(), '.open').focus();
+    reprice('1234.00', 2);
+    await until(() => price().includes('1,234.00') && held()?.className === 'open');
+  });
+
   it('ignores a tap in the moment in which another product came under the finger', async () => {
     const { json, channel } = connected({ events: [pinned(['candle'], 1)] });
     const cart = demoCart(json);

@@ -1,5 +1,6 @@
 import { dealOf, isSoldOut, priceOf, stockLine, type Deal, type Pin, type Product } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { timeOf } from '../../base/event-time.ts';
@@ -15,6 +16,13 @@ import { springIn } from './spring-in.ts';
 
 /** Ms after a change of product in which a tap was meant for the one before it. */
 const SETTLE_MS = 250;
+
+/** One place in the row of cards. */
+interface Turn {
+  readonly id: string;
+  readonly lines: string;
+  readonly count: number;
+}
 
 interface Pinned {
   readonly pin: Pin;
@@ -50,6 +58,7 @@ export class ShoppableProductCard extends ShoppableElement {
   readonly #ticker = new Ticker(this);
   #shown = '';
   #entered = '';
+  #turns: readonly Turn[] = [];
   #changedAt = Number.NEGATIVE_INFINITY;
 
   constructor() {
@@ -72,8 +81,9 @@ export class ShoppableProductCard extends ShoppableElement {
     );
     this.toggleState('sold-out', pinned.length > 0 && pinned.every(({ product }) => isSoldOut(product)));
     if (pinned.length === 0) return nothing;
+    this.#turns = pinned.map((one, index) => turnOf(one, this.#turns[index]));
     return html`<ul class="cards ${pinned.length > 1 ? 'several' : ''}">
-      ${pinned.map((one) => html`<li>${this.#drawCard(scope, one)}</li>`)}
+      ${pinned.map((one, index) => html`<li>${keyed(this.#turns[index]?.count, this.#drawCard(scope, one))}</li>`)}
     </ul>`;
   }
 
@@ -110,6 +120,7 @@ export class ShoppableProductCard extends ShoppableElement {
           <span part="price">${priceLine(scope, priceOf(product, variant, deal))}</span>
           <shoppable-buy-button
             size="compact"
+            in-foot
             .for=${this.for}
             product-id=${product.id}
           ></shoppable-buy-button>
@@ -131,12 +142,37 @@ export class ShoppableProductCard extends ShoppableElement {
     event.stopImmediatePropagation();
   }
 
+  /** Who holds a card's button holds that of the card which takes its place. */
+  protected override update(changed: PropertyValues<this>): void {
+    const held = this.shadowRoot?.activeElement ?? null;
+    const at = this.#buttons().findIndex((one) => one === held);
+    super.update(changed);
+    if (held?.isConnected !== false) return;
+    const heir = this.#buttons()[at];
+    if (heir instanceof ShoppableElement) void heir.updateComplete.then(() => heir.focus());
+    else heir?.focus();
+  }
+
+  #buttons(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.open, shoppable-buy-button')];
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (this.#entered === this.#shown) return;
     this.#entered = this.#shown;
     for (const card of this.renderRoot.querySelectorAll('.card')) springIn(card);
   }
+}
+
+/** A product whose lines change is drawn anew: in the same card they would move each other. */
+function turnOf({ product, pin, deal }: Pinned, before: Turn | undefined): Turn {
+  const { id } = product;
+  const variant = variantOf(product, pin.variantId);
+  const stock = variant === undefined || isSoldOut(product) ? undefined : stockLine(variant);
+  const lines = JSON.stringify([stock, deal?.dealId, priceOf(product, variant, deal), isSoldOut(product)]);
+  const count = before?.count ?? 0;
+  return { id, lines, count: before?.id === id && before.lines !== lines ? count + 1 : count };
 }
 
 function pinnedProducts({ show }: ShowScope): readonly Pinned[] {

@@ -60,8 +60,9 @@ export const productShelfStyles = css`
   }
   .words {
     align-content: space-between;
+    container: words / inline-size;
     display: grid;
-    gap: 4px;
+    gap: 3px;
     min-inline-size: 0;
   }
   .mark,
@@ -145,26 +146,27 @@ export const productShelfStyles = css`
     outline-offset: -2px;
   }
   .foot {
-    align-items: center;
-    display: flex;
-    flex-wrap: wrap;
+    align-items: end;
+    display: grid;
     gap: 6px 10px;
-    justify-content: space-between;
+    grid-template-columns: minmax(0, 1fr) auto;
+    visibility: hidden;
+  }
+  .foot .price,
+  .foot shoppable-buy-button {
+    visibility: visible;
   }
   .foot > span {
-    flex: 1 1 auto;
+    align-self: center;
   }
-  .foot shoppable-buy-button {
-    flex: 0 1 auto;
-    margin-inline-start: auto;
-    position: relative;
+  @container words (max-width: 199px) {
+    .foot {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
   .foot shoppable-buy-button:state(choose)::part(button) {
     background: color-mix(in srgb, var(--_accent) 13%, var(--_surface));
     color: color-mix(in srgb, var(--_accent) 72%, var(--_text));
-  }
-  .foot shoppable-buy-button:state(message) {
-    flex: 1 1 100%;
   }
   .empty {
     color: var(--_text-quiet);

@@ -109,7 +109,6 @@ export class ShoppableProductShelf extends SheetElement {
         ${rewatchButton(scope, product, this.#rewatch?.get().get(product.id))}
       </div>
       <div class="words">
-        ${this.#drawMark(scope, row)}
         <h3 class="title" part="title">
           <button
             type="button"
@@ -121,10 +120,12 @@ export class ShoppableProductShelf extends SheetElement {
             <bdi>${product.title}</bdi>
           </button>
         </h3>
+        ${this.#drawMark(scope, row)}
         <div class="foot">
           <span part="price">${priceLine(scope, priceOf(product, single, deal))}</span>
           <shoppable-buy-button
             size="compact"
+            in-foot
             .for=${this.for}
             .productId=${product.id}
             @click=${() => (this.#opened = product.id)}
