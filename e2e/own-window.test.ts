@@ -5,8 +5,8 @@ import { viewerOf, type Viewer } from './lib/viewer.ts';
 import { speak, type Speaker } from './lib/words.ts';
 import { createWorld, gatherFaults, type Visitor, type World } from './lib/world.ts';
 
-const CANDLE = 'fig-candle';
-const LAMP = 'brass-lamp';
+const CANDLE = { id: 'fig-candle', title: 'Fig leaf candle' };
+const LAMP = { id: 'brass-lamp', title: 'Domed table lamp' };
 
 /** What the page itself has seen of its show. */
 interface Seen {
@@ -58,12 +58,15 @@ async function openSettings(page: Page, t: Speaker['t']): Promise<void> {
   await page
     .locator('shoppable-player')
     .getByRole('button', { name: t('player.settings') })
-    .focus();
-  await page.keyboard.press('Enter');
+    .press('Enter');
   await page.locator('shoppable-settings').getByRole('dialog').waitFor();
 }
 
-const pin = (id: string): Promise<void> => host.command({ kind: 'pin', productIds: [id] });
+/** Pins a product, and waits until a viewer has it before them. */
+async function pin({ id, title }: typeof CANDLE, { card }: Viewer): Promise<void> {
+  await host.command({ kind: 'pin', productIds: [id] });
+  await card.locator('[part="title"]', { hasText: title }).waitFor();
+}
 
 let world: World;
 let host: Host;
@@ -111,8 +114,7 @@ describe('a show in a window of its own', () => {
   });
 
   it('looks there as on the page: parts that were moved, and those that are made there', async () => {
-    await pin(CANDLE);
-    await viewer.card.locator(`[product-id="${CANDLE}"]`).first().waitFor();
+    await pin(CANDLE, viewer);
     const bare = await small.evaluate(() => {
       const rootsIn = (within: ParentNode): ShadowRoot[] =>
         [...within.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
@@ -143,8 +145,7 @@ describe('a show in a window of its own', () => {
   });
 
   it('follows the pins there', async () => {
-    await pin(LAMP);
-    await viewer.card.locator(`[product-id="${LAMP}"]`).first().waitFor();
+    await pin(LAMP, viewer);
   });
 
   it('comes back as it is when the window is closed: the video, a draft, a sheet', async () => {
@@ -202,8 +203,7 @@ describe('a show where the browser has no such window', () => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'documentPictureInPicture'));
     await page.goto(`${world.demo.shopUrl}/live`);
     await viewerOf(page).seesPicturesMove();
-    await pin(CANDLE);
-    await viewerOf(page).card.locator(`[product-id="${CANDLE}"]`).first().waitFor();
+    await pin(CANDLE, viewerOf(page));
     await openSettings(page, t);
     const sheet = page.locator('shoppable-settings');
     expect(await sheet.getByRole('button', { name: t('window.open') }).count()).toBe(0);
@@ -214,9 +214,9 @@ describe('a show where the browser has no such window', () => {
       artist: navigator.mediaSession.metadata?.artist,
       artwork: navigator.mediaSession.metadata?.artwork.length,
     }));
-    expect(session.title).toContain('Fig leaf candle');
+    expect(session.title).toContain(CANDLE.title);
     expect(session).toMatchObject({ artist: 'The Spring Edit', artwork: 1 });
-    await pin(LAMP);
+    await pin(LAMP, viewerOf(page));
     await page.waitForFunction(() => /lamp/iu.test(navigator.mediaSession.metadata?.title ?? ''));
     await page.evaluate(() => document.exitPictureInPicture());
     await page.waitForFunction(() => navigator.mediaSession.metadata === null);
