@@ -11,6 +11,7 @@ export const buyButtonStyles = css`
     display: contents;
   }
   .buy {
+    align-content: center;
     align-items: center;
     background: var(--_accent);
     border: 1px solid transparent;

@@ -77,6 +77,7 @@ export const productShelfStyles = css`
     font-weight: 600;
     gap: 6px;
     line-height: 1.3;
+    margin-block-start: -4px;
   }
   .now .mark {
     color: var(--_live);
@@ -87,7 +88,7 @@ export const productShelfStyles = css`
     display: none;
     font-size: 0.8em;
     line-height: 1.3;
-    margin: 0;
+    margin: -4px 0 0;
   }
   :host([inline]) .unmarked {
     display: block;
