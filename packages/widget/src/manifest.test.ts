@@ -25,6 +25,10 @@ interface Scene {
   readonly playback?: Partial<PlaybackState>;
   readonly isShopping?: boolean;
   readonly isCutOff?: boolean;
+  /** Words that are heard. */
+  readonly caption?: string;
+  /** The video is off to spare the line. */
+  readonly isFrugal?: boolean;
 }
 
 // What the author of a page has to say.
@@ -69,6 +73,16 @@ const SCENES: Readonly<Record<string, Scene>> = {
     playback: { phase: 'playing', latency: 60, atLiveEdge: false, seekableMs: WINDOW },
   },
   'a picture that has failed': { playback: { phase: 'failed' } },
+  'words that are heard': {
+    caption: 'Good evening',
+    playback: { captions: { tracks: [{ id: 'en', label: 'English' }], selected: 'en' } },
+  },
+  'a poor line': { isFrugal: true, playback: { dataUse: 'full' } },
+  'the settings': { panel: { name: 'settings' } },
+  'what is to come': {
+    json: demoShow({ status: 'upcoming', startsAt: '2099-05-01T18:00:00Z', reminder: { url: '/remind' } }),
+    panel: { name: 'reminder' },
+  },
 };
 
 const address = new URL('../custom-elements.json', import.meta.url);
@@ -85,6 +99,7 @@ function partsOf(element: Element): string[] {
 /** What an element draws and which attributes it has in a scene. */
 async function look(tag: string, scene: Scene): Promise<{ parts: string[]; attributes: string[] }> {
   const { json = demoShow(), panel, playback = {}, isShopping = false, isCutOff = false } = scene;
+  const { caption, isFrugal = false } = scene;
   const cart = demoCart(json);
   if (isShopping) cart.shop.change({ kind: 'add', variantId: 'candle-1', quantity: 2 });
   const channel = memoryChannel();
@@ -100,6 +115,8 @@ async function look(tag: string, scene: Scene): Promise<{ parts: string[]; attri
   const player = memoryPlayback({ phase: 'playing', muted: false, latency: 4, ...playback });
   mounted.show.connectPlayback(player, { signal: life.signal });
   player.frame(EDGE);
+  if (caption !== undefined) player.caption([{ id: '1', text: caption }]);
+  if (isFrugal) mounted.show.dataUse.useLess('still');
   if (isCutOff) channel.cut({ final: true });
   if (panel !== undefined) mounted.scope.panels.open(panel);
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => requestAnimationFrame(resolve));

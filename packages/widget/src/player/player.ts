@@ -132,8 +132,12 @@ class StreamPlayer implements PlayerHandle {
   seek(atMs: number): void {
     const target = targetOf(this.#engine, atMs - this.#offset);
     if (target === undefined) return;
+    const { video } = this;
     this.#follow(target.atEdge);
-    this.video.currentTime = target.mediaTime;
+    video.currentTime = target.mediaTime;
+    // Until its first picture the engine still goes to where it begins, over whatever was asked before.
+    if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
+      video.addEventListener('loadeddata', () => this.seek(atMs), { once: true, signal: this.#life.signal });
   }
 
   seekToLive(): void {
