@@ -61,6 +61,7 @@ export const composerStyles = css`
     padding-inline: 8px;
     pointer-events: none;
     position: absolute;
+    z-index: 1;
   }
   .left.over {
     color: var(--_sale);
@@ -162,7 +163,7 @@ export const composerStyles = css`
     background: rgb(0 0 0 / 0.78);
   }
   :host([over-picture]) .left {
-    background: rgb(0 0 0 / 0.78);
+    background: #111;
     border-color: rgb(255 255 255 / 0.32);
   }
   :host([over-picture]) .field::placeholder,
