@@ -32,8 +32,7 @@ function wordChunks(chunks: readonly Rolldown.OutputChunk[]): Record<string, str
 
 async function buildScriptTag(): Promise<void> {
   const chunks = chunksOf(await build(chunksConfig()));
-  const entry = chunks.find(({ isEntry }) => isEntry);
-  if (entry === undefined) throw new Error('The session was not built.');
+  const entry = chunkOf(chunks, '/video/session.ts');
   // What a show that plays by itself needs beside the session; the app comes later: it would be in the way.
   const early = new Set([entry.fileName, ...withStatic(chunkOf(chunks, '/video/early.ts'), chunks)]);
   const player = withStatic(chunkOf(chunks, '/video/start.ts'), chunks).filter((name) => !early.has(name));

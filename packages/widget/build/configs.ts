@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
+import { inlineRuntime } from './inline-runtime.ts';
 import { litPolicy } from './lit-policy.ts';
 import { parallelImports } from './parallel-imports.ts';
 import { squeezeStyles } from './squeeze-styles.ts';
@@ -30,14 +31,19 @@ const settings = {
   reportCompressedSize: false,
 } as const;
 
+/** The words of the facade, which the script tag hands to the session. */
+const words = Object.fromEntries(
+  ['ar', 'el', 'he'].map((language) => [language, inPackage(`src/facade/words/${language}.ts`)]),
+);
+
 /** The chunks behind the script tag: session, player, engine and app, each fetched when it is wanted. */
 export function chunksConfig(): InlineConfig {
   return {
     ...common,
-    plugins: [squeezeStyles(), litPolicy(), parallelImports()],
+    plugins: [squeezeStyles(), litPolicy(), inlineRuntime(), parallelImports()],
     build: {
       ...settings,
-      lib: { entry: { session: inPackage('src/video/session.ts') }, formats: ['es'] },
+      lib: { entry: { session: inPackage('src/video/session.ts'), ...words }, formats: ['es'] },
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
         output: {

@@ -18,7 +18,7 @@ describe('the script tag', () => {
   before(() => {
     Object.assign(globalThis, {
       __SHOPPABLE_CHUNKS__: [['video/start.ts', 'player/hls.ts'], 'video/session.ts', 'video/early.ts'],
-      __SHOPPABLE_WORDS__: {},
+      __SHOPPABLE_WORDS__: { el: 'facade/words/el.ts', he: 'facade/words/he.ts' },
     });
     // The element stands before the script, and the page has named another one as our global is called.
     document.body.insertAdjacentHTML(

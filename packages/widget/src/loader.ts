@@ -1,4 +1,5 @@
 import { version } from './version.ts';
+import type { WordsModule } from './facade/facade-text.ts';
 import type { BegunRequests, SessionModule } from './video/session-contract.ts';
 import { VideoElement } from './video/video-element.ts';
 
@@ -54,7 +55,8 @@ function askForPlaylists(answer: Promise<Response>, showUrl: string, hinted: str
 /** Defines `<shoppable-video>`, whose chunks lie relative to `base`. A second copy only says that it is one. */
 export function start(base: string): void {
   const [late, session, ...early] = __SHOPPABLE_CHUNKS__;
-  const load = (path: string): Promise<SessionModule> => import(/* @vite-ignore */ new URL(path, base).href);
+  const load = <Module>(path: string): Promise<Module> =>
+    import(/* @vite-ignore */ new URL(path, base).href) as Promise<Module>;
   const hint = (path: string): void => void load(path).catch(ignore);
   const former = customElements.get(TAG) as Partial<typeof VideoElement> | undefined;
   if (former !== undefined) {
@@ -66,13 +68,14 @@ export function start(base: string): void {
     class extends VideoElement {
       static override readonly version = version;
       // A failed import is remembered by its address, so the second try has another one.
-      static override loadSession = (locale: string): Promise<SessionModule> => {
-        const words = __SHOPPABLE_WORDS__[locale.slice(0, 2)];
-        if (words !== undefined) hint(words);
-        return load(session).catch(async () => {
+      static override loadSession = (): Promise<SessionModule> =>
+        load<SessionModule>(session).catch(async () => {
           await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
           return load(`${session}?again`);
         });
+      static override loadWords = (language: string): Promise<WordsModule> | undefined => {
+        const words = __SHOPPABLE_WORDS__[language];
+        return words ? load(words) : undefined;
       };
       static override prepare = (
         answer: Promise<Response>,

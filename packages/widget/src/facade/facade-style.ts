@@ -5,9 +5,9 @@ export const FACADE_STYLE = `
 .stage{
 --_surface:var(--shoppable-surface,light-dark(#fff,#17191c));--_raised:var(--shoppable-surface-raised,light-dark(#f5f4f1,#23262b));
 --_text:var(--shoppable-text,light-dark(#17191c,#f4f4f2));--_quiet:var(--shoppable-text-quiet,light-dark(#5b6068,#a9aeb7));
---_radius:var(--shoppable-radius,14px);
+--_radius:var(--shoppable-radius,14px);--_picture:100cqi;
 font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff}
-.poster,video,.place,.facade{position:absolute;inset-block:0;inset-inline-start:0;block-size:100%;--_picture:100cqi;inline-size:var(--_picture)}
+.poster,video,.place,.facade,.facade:not(.bare)::before{position:absolute;inset:0;block-size:100%;inline-size:var(--_picture)}
 .place,.facade{inline-size:100%}
 .poster,video{object-fit:cover}
 .place{transition:opacity .35s;outline:0;pointer-events:none}
@@ -16,7 +16,7 @@ font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff}
 .facade,.facade *{box-sizing:border-box;margin:0}
 .facade{display:grid;grid-template:auto 1fr auto/100%;transition:opacity .3s;-webkit-tap-highlight-color:transparent}
 .leaving{opacity:0;pointer-events:none}
-.facade:not(.bare)::before{content:"";position:absolute;inset-block:0;inset-inline-start:0;inline-size:var(--_picture);background:linear-gradient(rgb(0 0 0/.5),transparent 24%,transparent 52%,rgb(0 0 0/.36) 70%,rgb(0 0 0/.78))}
+.facade:not(.bare)::before{content:"";background:linear-gradient(rgb(0 0 0/.5),transparent 24%,transparent 52%,rgb(0 0 0/.36) 70%,rgb(0 0 0/.78))}
 .bare{color:var(--_text)}
 .stage:not(:has(.bare)){background:linear-gradient(var(--shoppable-accent,#2f6b4f),#17191c)}
 .facade>*{position:relative}
@@ -33,7 +33,7 @@ font:400 14px/1.4 var(--shoppable-font,system-ui,sans-serif);color:#fff}
 .disc{display:grid;place-items:center;inline-size:76px;block-size:76px;border-radius:50%;background:rgb(255 255 255/.22);border:1px solid rgb(255 255 255/.5);backdrop-filter:blur(16px);transition:transform .3s}
 .disc svg{inline-size:30px;block-size:30px;fill:#fff;margin-left:4px}
 .facade:hover .disc{transform:scale(1.07)}
-:is(.play:focus-visible .disc,.state button:focus-visible){outline:2px solid #fff;box-shadow:0 0 0 4px #111}
+.play:focus-visible .disc,.state button:focus-visible{outline:2px solid #fff;box-shadow:0 0 0 4px #111}
 .starting .disc{border:3px solid rgb(255 255 255/.22);border-top-color:#fff;animation:turn .9s linear infinite}
 .starting :is(svg,.label){visibility:hidden}
 .bottom{display:grid;gap:10px;padding:14px;min-inline-size:0;pointer-events:none}
@@ -58,7 +58,7 @@ s,.quiet{color:var(--_quiet);font-weight:400}
 @keyframes pulse{50%{opacity:.4}}
 @keyframes turn{to{transform:rotate(1turn)}}
 ${WIDE}{
-.beside :is(.poster,video,.place,.facade){--_picture:calc(100cqb*9/16)}
+.beside>*{--_picture:calc(100cqb*9/16)}
 .beside .facade{grid-template:auto 1fr/var(--_picture) 1fr}
 .beside .play{grid-area:2/1;margin-block-end:60px}
 .beside .bottom{grid-area:1/2/3/3;align-content:center;gap:16px;padding:5cqi;color:var(--_text);background:var(--_surface);border:1px solid var(--_raised)}

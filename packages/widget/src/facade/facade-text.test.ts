@@ -4,6 +4,10 @@ import { words as ar } from './words/ar.ts';
 import { words as el } from './words/el.ts';
 import { words as en } from './words/en.ts';
 import { words as he } from './words/he.ts';
+import { loadWords } from './words/packs.ts';
+
+const load = (locale: string): ReturnType<typeof loadFacadeText> =>
+  loadFacadeText(locale, loadWords(locale.split('-')[0] ?? ''));
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 
@@ -21,15 +25,20 @@ describe('the words of the facade', () => {
 
   it('stand in the direction of their language', async () => {
     const dirs = await Promise.all(
-      ['en', 'el', 'he-IL', 'ar-EG'].map(async (locale) => (await loadFacadeText(locale)).dir),
+      ['en', 'el', 'he-IL', 'ar-EG'].map(async (locale) => (await load(locale)).dir),
     );
     expect(dirs).to.deep.equal(['ltr', 'ltr', 'rtl', 'rtl']);
   });
 
   it('are English for a language that we do not have, and for no language at all', async () => {
     for (const locale of ['tlh', '', 'not a locale!', '\u0000', '__proto__'])
-      expect((await loadFacadeText(locale)).say('live')).to.equal('Live');
-    expect((await loadFacadeText('en-GB')).tag).to.equal('en-GB');
+      expect((await load(locale)).say('live')).to.equal('Live');
+    expect((await load('en-GB')).tag).to.equal('en-GB');
+  });
+
+  it('are English when theirs cannot be fetched', async () => {
+    const text = await loadFacadeText('he', Promise.reject(new TypeError('Failed to fetch')));
+    expect([text.tag, text.dir, text.say('live')]).to.deep.equal(['en', 'ltr', 'Live']);
   });
 
   it('put parameters in as they are', () => {

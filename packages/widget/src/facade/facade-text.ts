@@ -1,13 +1,10 @@
 import { words as english } from './words/en.ts';
 import type { FacadeWords } from './words/facade-words.ts';
 
-type Pack = () => Promise<{ readonly words: FacadeWords }>;
-
-const PACKS: Readonly<Record<string, Pack>> = {
-  ar: () => import('./words/ar.ts'),
-  el: () => import('./words/el.ts'),
-  he: () => import('./words/he.ts'),
-};
+/** A module with the words of a language. */
+export interface WordsModule {
+  readonly words: FacadeWords;
+}
 
 /** The facade's words and formats in one language. */
 export interface FacadeText {
@@ -56,12 +53,13 @@ export function createFacadeText(tag: string, words: FacadeWords): FacadeText {
 /** English, which is always there. */
 export const englishText = createFacadeText('en', english);
 
-/** Speaks `locale`; English when we do not have it, or its words cannot be fetched. Never rejects. */
-export async function loadFacadeText(locale: string): Promise<FacadeText> {
+/** Speaks `locale` with its `words`; English when we do not have it, or they cannot be fetched. Never rejects. */
+export async function loadFacadeText(
+  locale: string,
+  words: Promise<WordsModule> | undefined,
+): Promise<FacadeText> {
   const tag = usable(locale);
-  const language = tag.split('-')[0] ?? '';
-  if (language === 'en') return createFacadeText(tag, english);
-  const pack = Object.hasOwn(PACKS, language) ? PACKS[language] : undefined;
-  const loaded = await pack?.().catch(() => undefined);
-  return loaded === undefined ? englishText : createFacadeText(tag, loaded.words);
+  const loaded = await words?.catch(() => undefined);
+  if (loaded !== undefined) return createFacadeText(tag, loaded.words);
+  return /^en\b/u.test(tag) ? createFacadeText(tag, english) : englishText;
 }

@@ -83,8 +83,7 @@ function drawProducts({ products, productCount }: FacadeShow, text: FacadeText):
     node(
       'li',
       {},
-      picture(product.image, { class: 'thumb', loading: 'lazy', width: '64', height: '64' }) ??
-        node('i', { class: 'thumb' }),
+      picture(product.image, { class: 'thumb', loading: 'lazy' }) ?? node('i', { class: 'thumb' }),
       node(
         'div',
         { class: 'about' },
@@ -121,13 +120,7 @@ export function drawShow(show: FacadeShow, text: FacadeText, nowMs: number): Fac
     'div',
     { class: 'top' },
     node('span', { class: `badge ${status}`, part: 'badge' }, text.say(status)),
-    host &&
-      node(
-        'span',
-        { class: 'host' },
-        picture(host.avatar, { width: '28', height: '28' }),
-        node('span', { dir: 'auto' }, host.name),
-      ),
+    host && node('span', { class: 'host' }, picture(host.avatar), node('span', { dir: 'auto' }, host.name)),
   );
   const bottom = node(
     'div',

@@ -1,15 +1,14 @@
 /** What a node of the facade may be given. Values are set as text and attributes, never as markup. */
-type Attributes = Readonly<Record<string, string | undefined>>;
+type Attributes = Readonly<Record<string, string>>;
 
-/** Makes an HTML element; undefined attributes and children are left out. */
+/** Makes an HTML element; undefined children are left out. */
 export function node(
   tag: string,
   attributes: Attributes = {},
   ...children: (Node | string | undefined)[]
 ): HTMLElement {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (value !== undefined) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children.filter((child) => child !== undefined));
   return made;
 }

@@ -1,18 +1,21 @@
 import { expect } from '@open-wc/testing';
+import { isShoppableError } from '@shoppable/core';
 import { product, showJson } from '../testing/session-rig.ts';
 import { readShow, type FacadeShow } from './read-show.ts';
 
 const BASE = 'https://shop.example/shows/1.json';
 
 function show(changes: Record<string, unknown> = {}): FacadeShow {
-  const read = readShow(showJson(changes), BASE);
-  if ('path' in read) throw new Error(`wrong at ${read.path}`);
-  return read.show;
+  return readShow(showJson(changes), BASE);
 }
 
 function wrong(json: unknown): string {
-  const read = readShow(json, BASE);
-  return 'path' in read ? read.path : 'nothing';
+  try {
+    readShow(json, BASE);
+  } catch (error) {
+    if (isShoppableError(error) && error.code === 'show-invalid') return error.path ?? 'no path';
+  }
+  return 'nothing';
 }
 
 describe('reading a show for the facade', () => {

@@ -1,4 +1,4 @@
-import { cleanName, cleanText, safeUrl, type Money, type Phase } from '@shoppable/core';
+import { cleanName, cleanText, safeUrl, ShoppableError, type Money, type Phase } from '@shoppable/core';
 
 /** A product as the facade shows it. */
 export interface FacadeProduct {
@@ -27,9 +27,6 @@ export interface FacadeShow {
   readonly productCount: number;
 }
 
-/** What came of reading: the show, or the dotted path of the field that is wrong; the core says more about it. */
-export type ReadShow = { readonly show: FacadeShow } | { readonly path: string };
-
 type Fields = Readonly<Record<string, unknown>>;
 
 const STATUSES: readonly string[] = ['upcoming', 'live', 'paused', 'ended', 'replay'] satisfies Phase[];
@@ -37,8 +34,10 @@ const SHOWN_PRODUCTS = 4;
 /** An amount and its currency, as Intl takes them. */
 const MONEY = /^-?\d{1,15}(\.\d{1,6})? [A-Z]{3}$/u;
 
-/** Thrown within this file; its message is the path. */
-class Malformed extends Error {}
+function wrong(base: string, path: string): ShoppableError {
+  const message = `${base} is not a show: ${path || 'it'} is missing or wrong.`;
+  return new ShoppableError('show-invalid', message, { path });
+}
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -53,9 +52,9 @@ function listOf(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
-function text(fields: Fields, name: string): string {
+function text(fields: Fields, name: string, base: string): string {
   const value = fields[name];
-  if (typeof value !== 'string') throw new Malformed(name);
+  if (typeof value !== 'string') throw wrong(base, name);
   return value;
 }
 
@@ -95,7 +94,7 @@ function readProduct({ title, variants, images }: Fields, base: string): FacadeP
 function readStream(value: unknown, base: string): object | undefined {
   if (value === undefined) return undefined;
   const { provider, src } = fieldsOf(value);
-  if (!(provider ?? link(src, base))) throw new Malformed('stream.src');
+  if (!(provider ?? link(src, base))) throw wrong(base, 'stream.src');
   return value as object;
 }
 
@@ -104,15 +103,19 @@ function readHost(value: unknown, base: string): FacadeShow['host'] {
   return typeof name === 'string' ? { name: cleanName(name, 60), avatar: imageUrl(avatar, base) } : undefined;
 }
 
-function read(json: unknown, base: string): FacadeShow {
-  if (!isFields(json)) throw new Malformed();
-  text(json, 'id');
-  const title = cleanText(text(json, 'title'), 300);
-  const status = text(json, 'status');
-  if (!STATUSES.includes(status)) throw new Malformed('status');
+/**
+ * Reads out of a show JSON what the facade shows; everything in it is hostile until then. The core reads the rest.
+ * @throws ShoppableError `show-invalid`, with the dotted path of the field that is wrong; the core says more about it.
+ */
+export function readShow(json: unknown, base: string): FacadeShow {
+  if (!isFields(json)) throw wrong(base, '');
+  text(json, 'id', base);
+  const title = cleanText(text(json, 'title', base), 300);
+  const status = text(json, 'status', base);
+  if (!STATUSES.includes(status)) throw wrong(base, 'status');
   const { startsAt, host, poster, stream } = json;
   const products = json['products'] ?? [];
-  if (!Array.isArray(products)) throw new Malformed('products');
+  if (!Array.isArray(products)) throw wrong(base, 'products');
   const startsAtMs = Date.parse(String(startsAt));
   return {
     title,
@@ -127,14 +130,4 @@ function read(json: unknown, base: string): FacadeShow {
       .filter((product) => product !== undefined),
     productCount: products.length,
   };
-}
-
-/** Reads out of a show JSON what the facade shows; everything in it is hostile until then. The core reads the rest. */
-export function readShow(json: unknown, base: string): ReadShow {
-  try {
-    return { show: read(json, base) };
-  } catch (error) {
-    if (error instanceof Malformed) return { path: error.message };
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { createShow, type Show } from '@shoppable/core';
+import { loadWords } from '../facade/words/packs.ts';
 import type { AppModule, VideoHost } from '../video/app-contract.ts';
 import type { LazyModules } from '../video/lazy-modules.ts';
 import type { SessionParts } from '../video/session-contract.ts';
@@ -101,7 +102,14 @@ export function sessionRig(
   );
   const parts = { element, root, stage, showUrl: new URL('/shows/1.json', location.href).href, locale };
   return {
-    parts: { ...parts, fetchShow: answer, answer: answer(), begun: undefined, signal: life.signal },
+    parts: {
+      ...parts,
+      fetchShow: answer,
+      answer: answer(),
+      words: loadWords(locale),
+      begun: undefined,
+      signal: life.signal,
+    },
     errors,
     end() {
       life.abort();

@@ -1,9 +1,9 @@
+import { pause, systemClock } from '@shoppable/core';
 import { isInView } from '../facade/viewport.ts';
 import { createBoot, type Boot } from '../player/boot.ts';
-import { loadHls } from '../player/hls.ts';
 import type { StreamSource } from '../player/player-handle.ts';
 import { sourceType } from '../player/source-type.ts';
-import type { AppModule } from './app-contract.ts';
+import { appOf, hlsOf, targetLatencyOf } from './fetching.ts';
 import { persistently, type LazyModules } from './lazy-modules.ts';
 import type { SessionParts } from './session-contract.ts';
 import { sourceOf } from './source-of.ts';
@@ -26,38 +26,8 @@ const begunEarly = new WeakMap<SessionParts, Early>();
 
 const ignore = (): void => undefined;
 
-const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 const startOf = ({ start }: LazyModules): (() => Promise<Pick<typeof StartModule, 'start'>>) =>
   start ?? (() => import('./start.ts'));
-
-/** What loads the parts. */
-export function appOf({ app }: LazyModules): () => Promise<AppModule> {
-  return app ?? (() => import('../app.ts'));
-}
-
-/** Files of the parts, beside this one; only a build that makes files of them knows their names. */
-declare const __SHOPPABLE_APP__: readonly string[] | undefined;
-
-/** Fetches the parts without running them: on a slow phone that would be in the way of the picture. */
-export function fetchApp(): void {
-  for (const name of typeof __SHOPPABLE_APP__ === 'undefined' ? [] : __SHOPPABLE_APP__) {
-    const link = document.createElement('link');
-    Object.assign(link, {
-      rel: 'preload',
-      as: 'script',
-      crossOrigin: 'anonymous',
-      href: new URL(name, import.meta.url).href,
-    });
-    link.onload = link.onerror = () => link.remove();
-    document.head.append(link);
-  }
-}
-
-/** What loads the engine. */
-export function hlsOf({ hls }: LazyModules): typeof loadHls {
-  return hls ?? loadHls;
-}
 
 /** Starts a show, as soon as the player is there. Rejects when it cannot be had, or the session has ended. */
 export async function begin(parts: StartParts): Promise<Started> {
@@ -70,12 +40,6 @@ export async function begin(parts: StartParts): Promise<Started> {
   signal.throwIfAborted();
   const begun: BegunParts = { ...parts, boot };
   return start(begun);
-}
-
-/** Seconds behind the live edge at which an element wants to be held; undefined: as the playlist says. */
-export function targetLatencyOf(element: Element): number | undefined {
-  const seconds = Number(element.getAttribute('target-latency'));
-  return seconds > 0 && seconds <= 600 ? seconds : undefined;
 }
 
 /** The playlists that the page names beforehand by `stream="…"`: the stream's, then that of the rendition to begin with. */
@@ -176,7 +140,7 @@ export async function warm(
   boot: Boot | undefined,
   modules: LazyModules,
   signal: AbortSignal,
-  pause = after,
+  wait = (ms: number): Promise<void> => pause(systemClock, ms, signal),
 ): Promise<void> {
   // Safari has no idle callback; there the look itself has been the wait.
   await new Promise<unknown>((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
@@ -184,7 +148,7 @@ export async function warm(
   const plan = await boot?.playlists();
   await Promise.all([startOf(modules)(), appOf(modules)(), plan && hlsOf(modules)(plan.build)]);
   for (let second = 0; second < FRESH_SECONDS; second += 1) {
-    await pause(1000);
+    await wait(1000);
     if (signal.aborted) return;
     if (!document.hidden) await boot?.playlists();
   }

@@ -30,9 +30,5 @@ export async function loadShow(answer: Promise<Response>, url: string): Promise<
     });
   }
   const json: unknown = await response.json().catch(() => undefined);
-  const read = readShow(json, url);
-  if ('show' in read) return { json, show: read.show };
-  const { path } = read;
-  const message = `${url} is not a show: ${path || 'it'} is missing or wrong.`;
-  throw new ShoppableError('show-invalid', message, { path });
+  return { json, show: readShow(json, url) };
 }

@@ -3,7 +3,7 @@ import type { Boot } from '../player/boot.ts';
 import type { loadHls } from '../player/hls.ts';
 import type { PlayerHandle, StreamSource } from '../player/player-handle.ts';
 import { createPlayer } from '../player/player.ts';
-import { targetLatencyOf } from './early.ts';
+import { targetLatencyOf } from './fetching.ts';
 import type { SessionParts } from './session-contract.ts';
 import { sourceOf } from './source-of.ts';
 

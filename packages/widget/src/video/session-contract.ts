@@ -1,4 +1,5 @@
 import type { Show } from '@shoppable/core';
+import type { WordsModule } from '../facade/facade-text.ts';
 
 /** One life of a `<shoppable-video>`: from when it comes near until it leaves the page or gets another `src`. */
 export interface VideoSession {
@@ -39,6 +40,8 @@ export interface SessionParts {
   readonly fetchShow: () => Promise<Response>;
   /** The first fetch, begun while the facade was on its way. */
   readonly answer: Promise<Response>;
+  /** The words of that language; undefined when we do not have it, or need none. */
+  readonly words: Promise<WordsModule> | undefined;
   /** Playlists that were asked for already. */
   readonly begun: BegunRequests | undefined;
   /** Aborts when this life is over; nothing may be left then. */

@@ -129,7 +129,7 @@ class Session implements VideoSession {
   async #take(answer: Promise<Response>): Promise<void> {
     const { showUrl, signal } = this.#parts;
     const isLate = (): boolean => signal.aborted || this.#video !== undefined;
-    this.#text = await loadFacadeText(this.#parts.locale);
+    this.#text = await loadFacadeText(this.#parts.locale, this.#parts.words);
     this.#parts.stage.dir = this.#text.dir;
     try {
       const loaded = await loadShow(answer, showUrl);
@@ -213,11 +213,10 @@ class Session implements VideoSession {
         .catch(ignore);
     const onInView = (inView: boolean): void => {
       clearTimeout(timer);
-      if (inView) timer = setTimeout(reach, LOOKED_AT_MS);
+      if (inView) timer = setTimeout(() => signal.aborted || reach(), LOOKED_AT_MS);
     };
     watchInView(box, 0.5, onInView, signal);
     for (const type of ['pointerenter', 'pointerdown']) box.addEventListener(type, reach, { signal });
-    signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
   #begin(muted: boolean): void {

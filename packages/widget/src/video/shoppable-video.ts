@@ -1,3 +1,4 @@
+import { loadWords } from '../facade/words/packs.ts';
 import { version } from '../version.ts';
 import type { SessionModule } from './session-contract.ts';
 import { VideoElement } from './video-element.ts';
@@ -29,6 +30,7 @@ import { VideoElement } from './video-element.ts';
 export class ShoppableVideo extends VideoElement {
   static override readonly version = version;
   static override loadSession = (): Promise<SessionModule> => import('./session.ts');
+  static override loadWords = loadWords;
 }
 
 declare global {

@@ -3,7 +3,7 @@ import { playsItself, watchInView } from '../facade/viewport.ts';
 import type { Boot } from '../player/boot.ts';
 import type { PlayerHandle } from '../player/player-handle.ts';
 import type { MountedShow } from './app-contract.ts';
-import { appOf, fetchApp, hlsOf } from './early.ts';
+import { appOf, fetchApp, hlsOf } from './fetching.ts';
 import { createHost } from './host.ts';
 import { persistently, type LazyModules } from './lazy-modules.ts';
 import { openPicture, type Picture } from './picture.ts';

@@ -1,4 +1,5 @@
 import type { Show } from '@shoppable/core';
+import type { WordsModule } from '../facade/facade-text.ts';
 import type { AnswerStream } from '../player/sources.ts';
 import { RESERVE_STYLE } from './reserve-style.ts';
 import type { BegunRequests, SessionModule, VideoSession } from './session-contract.ts';
@@ -20,16 +21,22 @@ let sheet: CSSStyleSheet | undefined;
  */
 export abstract class VideoElement extends PageElement {
   /** The version of the copy that has defined it. */
-  static readonly version: string;
+  declare static readonly version: string;
   /** Attributes that are answered while the element is on the page. */
   static readonly observedAttributes = ['src', 'locale', ...OPTIONS];
-  /** Loads what draws and plays the show, for a viewer who reads `locale`. */
-  static loadSession: (locale: string) => Promise<SessionModule>;
+  /** Loads what draws and plays the show. */
+  declare static loadSession: () => Promise<SessionModule>;
+  /** Loads the words of a language, such as `he`; undefined when we do not have it. */
+  declare static loadWords: (language: string) => Promise<WordsModule> | undefined;
   /**
    * Called when an element is near and will play by itself: what can be fetched early. `answer` holds the show JSON,
    * `hinted` the playlists that the page names beforehand.
    */
-  static prepare?: (answer: Promise<Response>, showUrl: string, hinted: string | null) => BegunRequests;
+  declare static prepare?: (
+    answer: Promise<Response>,
+    showUrl: string,
+    hinted: string | null,
+  ) => BegunRequests;
 
   /** The page's own answer to where its stream is, asked at the start and when a token has expired. */
   declare streamSource?: AnswerStream | undefined;
@@ -135,16 +142,16 @@ export abstract class VideoElement extends PageElement {
       void this.#open(stage, src, signal);
     });
     // One that plays by itself does not wait for the next drawing of the page to learn that it is seen.
-    const { top, width } = this.hasAttribute('autoplay')
-      ? this.getBoundingClientRect()
-      : { top: 0, width: 0 };
-    if (width > 0 && Math.abs(top) < innerHeight) return near();
+    if (this.hasAttribute('autoplay')) {
+      const { top, width } = this.getBoundingClientRect();
+      if (width > 0 && Math.abs(top) < innerHeight) return near();
+    }
     observer.observe(this);
     signal.addEventListener('abort', () => observer.disconnect());
   }
 
   async #open(stage: HTMLElement, src: string, signal: AbortSignal): Promise<void> {
-    const { loadSession, prepare } = this.constructor as typeof VideoElement;
+    const { loadSession, loadWords, prepare } = this.constructor as typeof VideoElement;
     try {
       const locale = this.#locale();
       const showUrl = new URL(src, document.baseURI).href;
@@ -155,7 +162,9 @@ export abstract class VideoElement extends PageElement {
       const begun = this.hasAttribute('autoplay')
         ? prepare?.(answer, showUrl, this.getAttribute('stream'))
         : undefined;
-      const { openSession } = await loadSession(locale);
+      const [language = ''] = locale.split('-');
+      const words = loadWords(language);
+      const { openSession } = await loadSession();
       if (signal.aborted) return;
       this.#now = openSession({
         element: this,
@@ -165,6 +174,7 @@ export abstract class VideoElement extends PageElement {
         locale,
         fetchShow,
         answer,
+        words,
         begun,
         signal,
       });
