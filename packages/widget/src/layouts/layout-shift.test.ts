@@ -185,7 +185,7 @@ async function picture({ step, playback, part, endMs, show }: Stage): Promise<vo
   await step('captions', () => playback.set({ captions: { tracks, selected: 'a' } }));
   for (const text of ['Short.', LONG, LONG.repeat(2), 'Short.', ''])
     await step(`caption ${text}`, () => playback.caption(text === '' ? [] : [{ id: text, text }]));
-  await step('no captions', () => playback.set({ captions: { tracks } }));
+  await step('no captions', () => playback.set({ captions: { tracks, selected: undefined } }));
   const seekableMs = { start: endMs - 600_000, end: endMs };
   for (const state of [
     { muted: true },
@@ -201,9 +201,9 @@ async function picture({ step, playback, part, endMs, show }: Stage): Promise<vo
   ] as const)
     await step(JSON.stringify(state), () => {
       const { trouble: _trouble, error: _error, ...rest } = playback.state;
-      playback.set({ ...rest, trouble: undefined, error: undefined, ...state } as Parameters<
-        typeof playback.set
-      >[0]);
+      playback.set({ ...rest, trouble: undefined, error: undefined, ...state } as unknown as Partial<
+        typeof playback.state
+      >);
     });
   expect(inside(part('shoppable-moments-button'), 'button').textContent).to.match(/1/u);
   await step('plays', () => playback.set({ phase: 'playing', muted: false, atLiveEdge: true, latency: 3 }));

@@ -21,13 +21,14 @@ export function textOf(element: Element): string {
 }
 
 /** Resolves as soon as `check` answers something true without throwing; rejects after `ms`. */
-export async function until<T>(check: () => T, ms = 4000): Promise<NonNullable<T>> {
+export async function until<T>(check: () => T, ms = 4000): Promise<NonNullable<Awaited<T>>> {
   const endMs = performance.now() + ms;
   let why = '';
   for (;;) {
     try {
-      const answer = check();
-      if (answer !== undefined && answer !== null && answer !== false) return answer as NonNullable<T>;
+      const answer = await check();
+      if (answer !== undefined && answer !== null && answer !== false)
+        return answer as NonNullable<Awaited<T>>;
     } catch (thrown) {
       why = String(thrown);
     }

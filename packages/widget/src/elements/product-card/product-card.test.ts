@@ -62,7 +62,7 @@ describe('shoppable-product-card', () => {
     await until(() => mounted.show.session.$connection.get() === 'open');
     const held = (): Element | null | undefined => element().shadowRoot?.activeElement;
     const reprice = (amount: string, rev: number): void =>
-      channel.service.publish({
+      void channel.service.publish({
         type: 'product.update',
         data: {
           key: 'product:candle',
@@ -78,6 +78,22 @@ describe('shoppable-product-card', () => {
     inside(element(), '.open').focus();
     reprice('1234.00', 2);
     await until(() => price().includes('1,234.00') && held()?.className === 'open');
+  });
+
+  it('still says what came of a tap when the shop tells a new stock with it', async () => {
+    const { json, channel } = connected({ events: [pinned(['candle'], 1)] });
+    await show({ json, cart: demoCart(json), channel });
+    await settled();
+    await until(() => mounted.show.session.$connection.get() === 'open');
+    (await buyIn(element())).click();
+    await until(async () => textOf(await buyIn(element())).startsWith('Added'));
+    const variants = [{ variantId: 'candle-1', stock: { state: 'low', quantity: 1 } }];
+    channel.service.publish({
+      type: 'product.update',
+      data: { key: 'product:candle', rev: 1, productId: 'candle', variants },
+    });
+    await until(() => textOf(inside(element(), '.stock')) === 'Only 1 left');
+    expect(textOf(await buyIn(element()))).to.match(/^Added/u);
   });
 
   it('ignores a tap in the moment in which another product came under the finger', async () => {

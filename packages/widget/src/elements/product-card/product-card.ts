@@ -81,7 +81,8 @@ export class ShoppableProductCard extends ShoppableElement {
     );
     this.toggleState('sold-out', pinned.length > 0 && pinned.every(({ product }) => isSoldOut(product)));
     if (pinned.length === 0) return nothing;
-    this.#turns = pinned.map((one, index) => turnOf(one, this.#turns[index]));
+    const buys = this.renderRoot.querySelectorAll('shoppable-buy-button');
+    this.#turns = pinned.map((one, index) => turnOf(one, this.#turns[index], isAnswering(buys[index])));
     return html`<ul class="cards ${pinned.length > 1 ? 'several' : ''}">
       ${pinned.map((one, index) => html`<li>${keyed(this.#turns[index]?.count, this.#drawCard(scope, one))}</li>`)}
     </ul>`;
@@ -165,14 +166,22 @@ export class ShoppableProductCard extends ShoppableElement {
   }
 }
 
-/** A product whose lines change is drawn anew: in the same card they would move each other. */
-function turnOf({ product, pin, deal }: Pinned, before: Turn | undefined): Turn {
+/** A viewer has tapped, and the answer is on its way or to be read. */
+function isAnswering(buy: Element | undefined): boolean {
+  return buy?.matches(':state(adding), :state(added), :state(message)') === true;
+}
+
+/**
+ * A product whose lines change is drawn anew: in the same card they would move each other. Not while the viewer waits for
+ * an answer in it: the shop often has a new stock to tell just then, and the answer must not go with the old card.
+ */
+function turnOf({ product, pin, deal }: Pinned, before: Turn | undefined, answering: boolean): Turn {
   const { id } = product;
   const variant = variantOf(product, pin.variantId);
   const stock = variant === undefined || isSoldOut(product) ? undefined : stockLine(variant);
   const lines = JSON.stringify([stock, deal?.dealId, priceOf(product, variant, deal), isSoldOut(product)]);
   const count = before?.count ?? 0;
-  return { id, lines, count: before?.id === id && before.lines !== lines ? count + 1 : count };
+  return { id, lines, count: before?.id === id && before.lines !== lines && !answering ? count + 1 : count };
 }
 
 function pinnedProducts({ show }: ShowScope): readonly Pinned[] {
