@@ -50,6 +50,7 @@ export function chunksConfig(): InlineConfig {
           entryFileNames: 'chunks/[name]-[hash:6].js',
           chunkFileNames: 'chunks/[name]-[hash:6].js',
           minify: true,
+          comments: { legal: true, annotation: false, jsdoc: false },
         },
       },
     },

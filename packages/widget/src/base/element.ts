@@ -90,6 +90,13 @@ export abstract class ShoppableElement extends LitElement {
     );
   }
 
+  /** Moved by `moveBefore()`: inside of a show along with it; a part of the page may stand in another show now. */
+  connectedMoveCallback(): void {
+    if (this.getRootNode() instanceof ShadowRoot) return;
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#life?.abort();

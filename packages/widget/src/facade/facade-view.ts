@@ -58,21 +58,20 @@ function invitation({ status, stream }: FacadeShow): 'watchLive' | 'watchReplay'
 
 function drawPrice({ price, compareAt, soldOut, from }: FacadeProduct, text: FacadeText): HTMLElement {
   if (soldOut) return node('span', { class: 'price' }, node('span', { class: 'quiet' }, text.say('soldOut')));
-  if (price === undefined) return node('span', { class: 'price' });
+  if (!price) return node('span', { class: 'price' });
   const now = text.price(price);
-  const before = compareAt === undefined ? undefined : text.price(compareAt);
+  const before = compareAt && text.price(compareAt);
   return node(
     'span',
     { class: 'price' },
     node('bdi', {}, from ? text.say('from', { price: now }) : now),
-    before === undefined
-      ? undefined
-      : node(
-          's',
-          {},
-          node('span', { class: 'sr' }, text.say('was', { price: before })),
-          node('bdi', { 'aria-hidden': 'true' }, before),
-        ),
+    before &&
+      node(
+        's',
+        {},
+        node('span', { class: 'sr' }, text.say('was', { price: before })),
+        node('bdi', { 'aria-hidden': 'true' }, before),
+      ),
   );
 }
 
@@ -90,7 +89,7 @@ function drawProducts({ products, productCount }: FacadeShow, text: FacadeText):
         node('bdi', { class: 'name' }, product.title),
         drawPrice(product, text),
       ),
-      index === 0 && more !== undefined ? node('span', { class: 'more quiet' }, more) : undefined,
+      index === 0 && more ? node('span', { class: 'more quiet' }, more) : undefined,
     ),
   );
   return node('ul', { class: 'products' }, ...lines);

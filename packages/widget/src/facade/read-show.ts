@@ -78,7 +78,7 @@ function readProduct({ title, variants, images }: Fields, base: string): FacadeP
   const open = all.filter(({ availability }) => availability !== 'sold-out');
   const offered = (open.length > 0 ? open : all)
     .map(({ price, compareAt }) => ({ price: money(price), compareAt: money(compareAt) }))
-    .filter(({ price }) => price !== undefined)
+    .filter(({ price }) => price)
     .sort((a, b) => Number(a.price?.amount) - Number(b.price?.amount));
   const { price, compareAt } = offered[0] ?? {};
   return {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../define.ts';
 import { json, showJson } from '../testing/session-rig.ts';
-import { until } from '../testing/reach.ts';
+import { inside, until } from '../testing/reach.ts';
 import type { ShoppableVideo } from './shoppable-video.ts';
 
 type Mover = (there: HTMLElement, element: HTMLElement) => void;
@@ -72,6 +72,19 @@ describe('a <shoppable-video> that is moved in its page', () => {
       expect([emptied, element.show, element.parentElement]).to.deep.equal([0, show, there]);
     }).timeout(30_000);
   }
+
+  for (const [how, move] of ways)
+    it(`keeps the sheet open that the viewer has opened when it ${how}`, async () => {
+      await played();
+      const part = (tag: string): Element | null => root().querySelector(tag);
+      const openSheet = (): Element | null | undefined =>
+        part('shoppable-product-shelf')?.shadowRoot?.querySelector('dialog[open]');
+      (await until(() => inside(part('shoppable-bag-button'), 'button'))).click();
+      const sheet = await until(openSheet, 10_000);
+      move(there, element);
+      await until(() => part('shoppable-bag-button:state(open)'));
+      expect(openSheet()).to.equal(sheet);
+    }).timeout(30_000);
 
   it('stays held when it was held', async () => {
     const video = await played();

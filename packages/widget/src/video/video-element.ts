@@ -27,7 +27,7 @@ export abstract class VideoElement extends PageElement {
   /** Loads what draws and plays the show. */
   declare static loadSession: () => Promise<SessionModule>;
   /** Loads the words of a language, such as `he`; undefined when we do not have it. */
-  declare static loadWords: (language: string) => Promise<WordsModule> | undefined;
+  declare static loadWords?: (language: string) => Promise<WordsModule> | undefined;
   /**
    * Called when an element is near and will play by itself: what can be fetched early. `answer` holds the show JSON,
    * `hinted` the playlists that the page names beforehand.
@@ -163,7 +163,7 @@ export abstract class VideoElement extends PageElement {
         ? prepare?.(answer, showUrl, this.getAttribute('stream'))
         : undefined;
       const [language = ''] = locale.split('-');
-      const words = loadWords(language);
+      const words = loadWords?.(language);
       const { openSession } = await loadSession();
       if (signal.aborted) return;
       this.#now = openSession({

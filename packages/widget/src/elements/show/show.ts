@@ -63,6 +63,11 @@ export class ShoppableShow extends PageElement {
     else this.provide(this.#given);
   }
 
+  /** Moved by `moveBefore()`, with all that stands in it. */
+  connectedMoveCallback(): void {
+    return;
+  }
+
   disconnectedCallback(): void {
     this.#provider.disconnect();
     this.#close();
