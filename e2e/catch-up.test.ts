@@ -53,6 +53,7 @@ describe('a viewer who joins late', () => {
     const opener = page.getByRole('button', { name: /^Missed something\?/u });
     await opener.click();
     const tiles = page.locator('shoppable-moments').getByRole('button', { name: 'Watch this moment' });
+    await tiles.first().waitFor();
     const names = await tiles.allInnerTexts();
     expect(names.join(' ')).toContain(shown[0]?.title);
     expect(names.join(' ')).toContain(shown[1]?.title);
