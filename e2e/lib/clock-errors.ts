@@ -92,8 +92,8 @@ function firstEarly(samples: readonly Dated[], index: number, pin: Pin): Dated |
 
 function distribution(errors: readonly number[]): Distribution {
   const sizes = errors.map(Math.abs).sort((a, b) => a - b);
-  const at = (share: number): number =>
-    sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * share))] ?? Number.NaN;
+  // The nearest rank: the smallest error that this share of all does not exceed.
+  const at = (share: number): number => sizes[Math.max(0, Math.ceil(sizes.length * share) - 1)] ?? Number.NaN;
   return { count: sizes.length, p50: at(0.5), p95: at(0.95), max: sizes.at(-1) ?? Number.NaN };
 }
 
