@@ -69,8 +69,8 @@ async function open(options: Parameters<typeof fakeHost>[0]) {
     pin: (...ids: string[]) => publish(shownAt(ids, endMs - 60_000, (rev += 1))),
     keyed: (type: string, key: string, data: object) =>
       publish({ type, at: 5000, data: { key, rev: (rev += 1), ...data } }),
-    step: async (name: string, change: () => unknown, count = DRAWN): Promise<void> => {
-      watch.begin(name);
+    step: async (name: string, change: () => unknown, count = DRAWN, byHand = false): Promise<void> => {
+      watch.begin(name, byHand);
       await change();
       await frames(count);
     },
@@ -150,7 +150,7 @@ async function talk({ step, part, publish, keyed }: Stage): Promise<void> {
     await step(`chat ${String(index)}`, () =>
       publish(said(index % 3 === 0 ? LONG.repeat(2) : 'short', `n${String(index)}`)),
     );
-  await step('writes', () => field.focus());
+  await step('writes', () => field.focus(), DRAWN, true);
   await step('a word', () => write('word'));
   await step('slow mode', () => keyed('chat.settings', 'chat', { slow: 10 }));
   await step('nearly too long', () => write('x'.repeat(480)));
@@ -158,7 +158,7 @@ async function talk({ step, part, publish, keyed }: Stage): Promise<void> {
   await step('frozen', () => keyed('chat.settings', 'chat', { frozen: true }));
   await step('open again', () => keyed('chat.settings', 'chat', {}));
   await step('nothing', () => write(''));
-  await step('writes no more', () => field.blur());
+  await step('writes no more', () => field.blur(), DRAWN, true);
   for (let index = 0; index < 3; index += 1)
     await step('flood', () => {
       for (let nth = 0; nth < 40; nth += 1)

@@ -11,8 +11,8 @@ export async function frames(count: number): Promise<void> {
 
 /** Sees every layout shift of the page, also those that a browser forgives because a viewer has just touched something. */
 export interface ShiftWatch {
-  /** What happens from now on is this. */
-  begin(name: string): void;
+  /** What happens from now on is this; when the viewer's own hand does it, no browser counts what it moves. */
+  begin(name: string, byHand?: boolean): void;
   /** What has shifted since it was last asked, in words, once every frame so far is painted. */
   seen(): Promise<string[]>;
   stop(): void;
@@ -21,18 +21,19 @@ export interface ShiftWatch {
 /** Begins to watch. */
 export function watchShifts(): ShiftWatch {
   const shifts: Shift[] = [];
-  let steps: { name: string; fromMs: number }[] = [];
+  let steps: { name: string; byHand: boolean; fromMs: number }[] = [];
   const observer = new PerformanceObserver((list) => shifts.push(...(list.getEntries() as Shift[])));
   observer.observe({ type: 'layout-shift' });
   return {
-    begin: (name) => steps.push({ name, fromMs: performance.now() }),
+    begin: (name, byHand = false) => steps.push({ name, byHand, fromMs: performance.now() }),
     async seen() {
       await frames(3);
       await new Promise((resolve) => setTimeout(resolve));
       shifts.push(...(observer.takeRecords() as Shift[]));
-      const told = shifts.splice(0).map((shift) => {
+      const told = shifts.splice(0).flatMap((shift) => {
         const step = steps.findLast(({ fromMs }) => fromMs <= shift.startTime);
-        return `${step?.name ?? ''}: ${String(shift.value)} ${shift.sources.map(sourceOf).join(' | ')}`;
+        if (step?.byHand === true) return [];
+        return [`${step?.name ?? ''}: ${String(shift.value)} ${shift.sources.map(sourceOf).join(' | ')}`];
       });
       steps = [];
       return told;
