@@ -54,7 +54,7 @@ describe('a viewer who joins late', () => {
     await opener.click();
     const tiles = page.locator('shoppable-moments').getByRole('button', { name: 'Watch this moment' });
     await tiles.first().waitFor();
-    const names = await tiles.allInnerTexts();
+    const names = await tiles.allTextContents();
     expect(names.join(' ')).toContain(shown[0]?.title);
     expect(names.join(' ')).toContain(shown[1]?.title);
     expect(names.join(' ')).not.toContain(shown[2]?.title);
