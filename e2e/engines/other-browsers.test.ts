@@ -62,6 +62,8 @@ describe.each([
   });
 
   it('a product goes into the cart while the picture moves', async () => {
+    // A tap in the moment in which another product comes under the finger is taken for an accident.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     await show.press(/^buy/iu);
     await show.until('the answer', (seen) => /added/iu.test(seen.text));
     await show.seesPicturesMove();
