@@ -1,20 +1,5 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-
-// Lines on a 24 px grid; coloured by the text around them, hidden from assistive technology. None is mirrored.
-function lines(shape: SVGTemplateResult): TemplateResult {
-  return html`<svg
-    class="icon"
-    viewBox="0 0 24 24"
-    aria-hidden="true"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.9"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-  >
-    ${shape}
-  </svg>`;
-}
+import { svg, type TemplateResult } from 'lit';
+import { lines } from './line-icon.ts';
 
 /** Lines of words at the foot of a picture: captions. */
 export const captionsIcon: TemplateResult = lines(

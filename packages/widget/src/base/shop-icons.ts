@@ -1,20 +1,5 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-
-// Lines on a 24 px grid; coloured by the text around them, hidden from assistive technology.
-function lines(shape: SVGTemplateResult, mirrored = false): TemplateResult {
-  return html`<svg
-    class=${mirrored ? 'icon mirrored' : 'icon'}
-    viewBox="0 0 24 24"
-    aria-hidden="true"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.9"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-  >
-    ${shape}
-  </svg>`;
-}
+import { html, svg, type TemplateResult } from 'lit';
+import { lines } from './line-icon.ts';
 
 /** A shopping cart; mirrored where reading goes from right to left. */
 export const cartIcon = lines(
