@@ -1,3 +1,4 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlankStore, type BlankStore } from './lib/blank-store.ts';
 import { viewerOf } from './lib/viewer.ts';
@@ -16,6 +17,28 @@ afterAll(async () => {
 
 type Status = 'upcoming' | 'live' | 'paused' | 'ended' | 'replay';
 
+/** A visitor who has started the show, whose JSON is what `jsonNow` makes each time it is asked for. */
+async function enter(
+  jsonNow: () => object,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<{ context: BrowserContext; page: Page; show: Locator; faults: string[] }> {
+  const context = await world.browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults = gatherFaults(page);
+  await page.route('**/shows/spring-edit.json', (route) =>
+    route.fulfill({ json: jsonNow(), headers: { 'access-control-allow-origin': '*' } }),
+  );
+  await prepare?.(page);
+  store.show(
+    `<script async src="${world.demo.widgetSrc}"></script><shoppable-video src="${world.demo.showSrc}"></shoppable-video>`,
+  );
+  await page.goto(store.url);
+  const show = page.locator('shoppable-video');
+  await show.evaluate((element) => (element as unknown as { play(): void }).play());
+  return { context, page, show, faults };
+}
+
 describe('the life of a show', () => {
   it('goes through its six states in one element and one video, and keeps the sheet that is open', async () => {
     const answer = await fetch(world.demo.showSrc);
@@ -24,25 +47,16 @@ describe('the life of a show', () => {
     let status: Status = 'upcoming';
     let rev = 0;
     const startsAt = new Date(Date.now() + 3_600_000).toISOString();
-    const context = await world.browser.newContext({ viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const faults = gatherFaults(page);
-    await page.route('**/shows/spring-edit.json', (route) =>
-      route.fulfill({
-        json: { ...json, status, startsAt, cart: undefined, channel: { type: 'websocket', url: socketUrl } },
-        headers: { 'access-control-allow-origin': '*' },
-      }),
-    );
     let tell = (_frame: object): void => undefined;
-    await page.routeWebSocket(socketUrl, (socket) => {
-      tell = (frame) => void socket.send(JSON.stringify(frame));
-      socket.onMessage((message) => {
-        if (!String(message).includes('"hello"')) return;
-        tell({ type: 'hello', time: Date.now(), epoch: 'e', seq: 0 });
-        tell({ type: 'sync.snapshot', epoch: 'e', seq: 0, state: [], tail: [] });
+    const answerSocket = (page: Page): Promise<void> =>
+      page.routeWebSocket(socketUrl, (socket) => {
+        tell = (frame) => void socket.send(JSON.stringify(frame));
+        socket.onMessage((message) => {
+          if (!String(message).includes('"hello"')) return;
+          tell({ type: 'hello', time: Date.now(), epoch: 'e', seq: 0 });
+          tell({ type: 'sync.snapshot', epoch: 'e', seq: 0, state: [], tail: [] });
+        });
       });
-    });
     const becomes = (next: Status): void => {
       status = next;
       rev += 1;
@@ -51,12 +65,9 @@ describe('the life of a show', () => {
         data: { key: 'status', rev, status },
       });
     };
-    store.show(
-      `<script async src="${world.demo.widgetSrc}"></script><shoppable-video src="${world.demo.showSrc}"></shoppable-video>`,
-    );
-    await page.goto(store.url);
-    const show = page.locator('shoppable-video');
-    await show.evaluate((element) => (element as unknown as { play(): void }).play());
+    const channel = { type: 'websocket', url: socketUrl };
+    const jsonNow = (): object => ({ ...json, status, startsAt, cart: undefined, channel });
+    const { context, page, show, faults } = await enter(jsonNow, answerSocket);
 
     await show.getByRole('timer').waitFor();
     await show.getByRole('button', { name: 'Add to calendar' }).waitFor();
@@ -111,29 +122,14 @@ describe('the life of a show', () => {
       stream: { src: string };
     };
     const startsAtMs = Date.now() + 12_000;
-    const context = await world.browser.newContext({ viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const faults = gatherFaults(page);
-    await page.route('**/shows/spring-edit.json', (route) =>
-      route.fulfill({
-        json: {
-          ...json,
-          status: Date.now() < startsAtMs ? 'upcoming' : 'live',
-          startsAt: new Date(startsAtMs).toISOString(),
-          trailer: { src: json.stream.src, type: 'hls' },
-          channel: undefined,
-          cart: undefined,
-        },
-        headers: { 'access-control-allow-origin': '*' },
-      }),
-    );
-    store.show(
-      `<script async src="${world.demo.widgetSrc}"></script><shoppable-video src="${world.demo.showSrc}"></shoppable-video>`,
-    );
-    await page.goto(store.url);
-    const show = page.locator('shoppable-video');
-    await show.evaluate((element) => (element as unknown as { play(): void }).play());
+    const { context, page, show, faults } = await enter(() => ({
+      ...json,
+      status: Date.now() < startsAtMs ? 'upcoming' : 'live',
+      startsAt: new Date(startsAtMs).toISOString(),
+      trailer: { src: json.stream.src, type: 'hls' },
+      channel: undefined,
+      cart: undefined,
+    }));
     await show.getByRole('timer').waitFor();
     await viewerOf(page).seesPicturesMove();
     const trailer = await show.locator('video').evaluate((video) => {
