@@ -20,6 +20,8 @@ interface Outcome extends Tally {
   readonly name: string;
   readonly seconds: number;
   readonly notRun?: string;
+  /** The names of what failed. */
+  readonly names?: readonly string[];
 }
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
@@ -59,6 +61,15 @@ function countBrowserTests(output: string): Tally | undefined {
     failed: number(line, /(\d+) failed/u),
     skipped: number(line, /(\d+) skipped/u),
   };
+}
+
+// Vitest heads what failed by FAIL, the browser runner by a cross.
+function failedIn(output: string): string[] {
+  const lines = plain(output).split('\n');
+  const names = lines.flatMap(
+    (line) => /^\s*(?:FAIL\s+|❌ )(.+?)(?: \((?:initial run|\d\w+ retry)\))?$/u.exec(line)?.[1] ?? [],
+  );
+  return [...new Set(names)];
 }
 
 const LIVE_SERVER = 'packages/widget/src/player/live-server.test.ts';
@@ -117,12 +128,13 @@ async function perform(suite: Suite): Promise<Outcome> {
   const seconds = (performance.now() - begun) / 1000;
   const tally = suite.count?.(output) ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   // A suite that ends badly without naming a failed test has failed all the same.
-  return { name: suite.name, seconds, ...tally, failed: ok ? tally.failed : Math.max(1, tally.failed) };
+  const failed = ok ? tally.failed : Math.max(1, tally.failed);
+  return { name: suite.name, seconds, ...tally, failed, names: ok ? [] : failedIn(output) };
 }
 
 function report(outcomes: readonly Outcome[]): boolean {
   console.log('\n── summary ' + '─'.repeat(80));
-  for (const { name, seconds, passed, failed, skipped, notRun } of outcomes) {
+  for (const { name, seconds, passed, failed, skipped, notRun, names = [] } of outcomes) {
     const words =
       notRun === undefined
         ? `${String(passed)} passed, ${String(failed)} failed, ${String(skipped)} skipped`
@@ -130,6 +142,7 @@ function report(outcomes: readonly Outcome[]): boolean {
     console.log(
       `${failed > 0 || notRun !== undefined ? '✗' : '✓'} ${name.padEnd(24)} ${words}  (${seconds.toFixed(1)} s)`,
     );
+    for (const each of names) console.log(`    ✗ ${each}`);
   }
   const sum = (key: keyof Tally): number => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   const isCi = process.env['CI'] !== undefined && process.env['CI'] !== '';

@@ -101,8 +101,10 @@ export const STARTS: readonly Story[] = [
       const before = async (_stream: Scene['stream'], page: Scene['page']): Promise<void> => {
         await page.addInitScript(() => {
           const play = HTMLMediaElement.prototype.play;
+          let isTapped = false;
+          // Not `navigator.userActivation`: a script that is run from outside counts as a gesture there.
+          addEventListener('pointerdown', () => (isTapped = true), true);
           HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
-            const isTapped = navigator.userActivation.isActive;
             return isTapped
               ? play.call(this)
               : Promise.reject(new DOMException('Tap first.', 'NotAllowedError'));

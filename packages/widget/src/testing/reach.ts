@@ -1,3 +1,4 @@
+import { expect } from '@open-wc/testing';
 import { memoryChannel, type MemoryChannel } from '@shoppable/core/testing';
 import type { ShowJson } from '@shoppable/core';
 import { demoShow } from './demo-show.ts';
@@ -50,6 +51,14 @@ export async function still(host: Element): Promise<void> {
   const moving = shadowRootsIn(host).flatMap((root) => root.getAnimations());
   const finite = moving.filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(finite.map(({ finished }) => finished));
+}
+
+/** Fails when axe finds anything wrong in `host`, once it stands still. */
+export async function expectAccessible(host: Element): Promise<void> {
+  // What is about to move does so in the next frame.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await still(host);
+  await expect(host).to.be.accessible();
 }
 
 /** A show with a channel: the JSON that names none is connected through `channel` all the same. */

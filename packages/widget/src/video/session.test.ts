@@ -9,7 +9,7 @@ import {
   type FakeApp,
   type SessionRig,
 } from '../testing/session-rig.ts';
-import { still, textOf, until } from '../testing/reach.ts';
+import { expectAccessible, textOf, until } from '../testing/reach.ts';
 import { openSession } from './session.ts';
 
 describe('a session of <shoppable-video>', () => {
@@ -61,8 +61,7 @@ describe('a session of <shoppable-video>', () => {
       expect(textOf(find('.host')!)).to.equal('Maya');
       expect(textOf(find('.products li')!)).to.equal('Linen shirt€89.00Was €110.00€110.00+1 more');
       expect(find('slot')).to.equal(null);
-      await still(facade());
-      await expect(facade()).to.be.accessible();
+      await expectAccessible(facade());
     });
 
     for (const [status, badge, label, stream] of [
@@ -149,8 +148,7 @@ describe('a session of <shoppable-video>', () => {
       const retry = await drawn('.state button');
       expect(textOf(find('.state b')!)).to.equal('The show cannot be reached');
       expect(rig.errors.map(({ code }) => code)).to.deep.equal(['show-unreachable']);
-      await still(facade());
-      await expect(facade()).to.be.accessible();
+      await expectAccessible(facade());
       retry.click();
       await drawn('.play');
     });

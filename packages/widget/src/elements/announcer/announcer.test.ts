@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { memoryCart } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { connected, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 
 describe('shoppable-announcer', () => {
   let mounted: Mounted;
@@ -22,8 +22,7 @@ describe('shoppable-announcer', () => {
     expect(region().getAttribute('aria-live')).to.equal('polite');
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(textOf(region())).to.equal('');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('says the newest of several products that are shown in a hurry, and speaks once', async () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 
 describe('shoppable-bag-button', () => {
   let mounted: Mounted;
@@ -15,8 +15,7 @@ describe('shoppable-bag-button', () => {
     const opener = await until(() => allInside(element(), 'button')[0]);
     expect(opener.getAttribute('aria-label')).to.equal('Open the bag, 4 products');
     expect(textOf(inside(element(), '[part=count]'))).to.equal('4');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     opener.click();
     expect(mounted.scope.panels.$open.get()).to.deep.equal({ name: 'bag' });
     await until(() => opener.getAttribute('aria-expanded') === 'true');

@@ -4,7 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { demoShow } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { inside, still, textOf, until } from '../../testing/reach.ts';
+import { expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 import { demoCart, hostileShow } from '../../testing/shop.ts';
 
 describe('shoppable-buy-button', () => {
@@ -42,8 +42,7 @@ describe('shoppable-buy-button', () => {
     release();
     await until(() => label() === 'Added');
     expect(element().matches(':state(added)')).to.equal(true);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     expect(mounted.events.map(({ type }) => type)).to.include('shoppable-cart-added');
   });
 
@@ -89,8 +88,7 @@ describe('shoppable-buy-button', () => {
     expect(element().shadowRoot?.activeElement).to.equal(button());
     button().click();
     expect(cart.changes).to.have.length(0);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('says in the viewer’s words why the shop refused, and what it has put in instead', async () => {
@@ -178,8 +176,7 @@ describe('shoppable-buy-button', () => {
       await show('candle', { cart: demoCart(), locale });
       await until(() => label() === word);
       expect(inside(element(), '.root').lang).to.equal(locale);
-      await still(element());
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 

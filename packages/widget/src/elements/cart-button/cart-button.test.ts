@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html, render } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 import { demoCart } from '../../testing/shop.ts';
 
 describe('shoppable-cart-button', () => {
@@ -29,8 +29,7 @@ describe('shoppable-cart-button', () => {
     button().click();
     expect(mounted.scope.panels.$open.get()).to.deep.equal({ name: 'cart' });
     await until(() => button().getAttribute('aria-expanded') === 'true');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('counts what is on its way to the shop', async () => {
@@ -81,8 +80,7 @@ describe('shoppable-cart-button', () => {
       expect(named).to.include(label.slice(0, 3));
       const { width, height } = button().getBoundingClientRect();
       expect(Math.min(width, height)).to.be.at.least(44);
-      await still(element());
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 });

@@ -4,7 +4,7 @@ import { type MemoryCart } from '@shoppable/core/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
 import { clipped, demoCart, HOSTILE } from '../../testing/shop.ts';
 
 describe('shoppable-cart', () => {
@@ -38,8 +38,7 @@ describe('shoppable-cart', () => {
     await until(() => lines().length === 2);
     expect(textOf(lines()[0]!)).to.include('Fig candle').and.include('€48.00').and.include('€24.00 each');
     expect(sums()).to.equal('Total €86.50');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('changes a quantity at once, and leaves the sums to the shop', async () => {
@@ -53,8 +52,7 @@ describe('shoppable-cart', () => {
     expect(textOf(inside(element(), '.notes'))).to.equal('Updating your cart…');
     expect(checkout().ariaDisabled).to.equal('true');
     expect(element().matches(':state(pending)')).to.equal(true);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     release();
     await until(() => sums() === 'Total €110.50');
     expect(checkout().ariaDisabled).to.equal('false');
@@ -98,8 +96,7 @@ describe('shoppable-cart', () => {
     await until(() => element().matches(':state(empty)'));
     await until(() => element().shadowRoot?.activeElement?.id === 'title');
     await until(() => inside(element(), '[part=empty]'));
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('says at the line what the shop refused, and shows what the shop has', async () => {
@@ -138,8 +135,7 @@ describe('shoppable-cart', () => {
     field.value = 'NOPE';
     await sendKeys({ press: 'Enter' });
     await until(() => textOf(inside(element(), '.codes .refused')).includes('This code is not valid'));
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     inside(element(), '.codes .applied button').click();
     await until(() => !sums().includes('Discount'));
   });
@@ -170,8 +166,7 @@ describe('shoppable-cart', () => {
     await open(cart);
     const failed = await until(() => inside(element(), '.waiting[part=message]'));
     expect(textOf(failed)).to.include('We could not reach the shop');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     failed.querySelector('button')!.click();
     await until(() => lines().length === 2);
   });
@@ -209,8 +204,7 @@ describe('shoppable-cart', () => {
       element().style.fontSize = '30px';
       expect(clipped(element())).to.deep.equal([]);
       element().style.fontSize = '';
-      await still(element());
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 });

@@ -4,7 +4,7 @@ import type { Channel } from '@shoppable/core';
 import type { MemoryChannel } from '@shoppable/core/testing';
 import { html, type TemplateResult } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, said, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, said, textOf, until } from '../../testing/reach.ts';
 
 const column = html`<shoppable-chat style="inline-size: 340px; block-size: 420px"></shoppable-chat>`;
 const lines = html`<shoppable-chat
@@ -45,16 +45,14 @@ describe('shoppable-chat', () => {
     await until(() => rows().length === 2);
     expect(rows().map((row) => textOf(row.querySelector('.text')!))).to.deep.equal(['one', 'two']);
     await until(() => allInside(chat(), '.empty').length === 0);
-    await still(chat());
-    await expect(chat()).to.be.accessible();
+    await expectAccessible(chat());
   });
 
   it('is accessible over the picture, too, in Arabic', async () => {
     await open(lines, 'ar');
     hear('مرحبا', 'hello');
     await until(() => rows().length === 2);
-    await still(chat());
-    await expect(chat()).to.be.accessible();
+    await expectAccessible(chat());
     expect(inside(chat(), '.root').dir).to.equal('rtl');
   });
 
@@ -78,8 +76,7 @@ describe('shoppable-chat', () => {
     await write('hello');
     const name = (await until(() => allInside(chat(), '.name-field')[0])) as HTMLInputElement;
     await until(() => chat().shadowRoot!.activeElement === name);
-    await still(chat());
-    await expect(chat()).to.be.accessible();
+    await expectAccessible(chat());
     await sendKeys({ type: 'Noa' });
     await sendKeys({ press: 'Enter' });
     await until(() => rows()[0]?.classList.contains('sent'));

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { demoShow } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 import { clipped, dealOn, pinned } from '../../testing/shop.ts';
 
 describe('shoppable-deal', () => {
@@ -32,8 +32,7 @@ describe('shoppable-deal', () => {
     await show({ price: { amount: '18.00', currency: 'EUR' } });
     expect(textOf(banner())).to.include('Live deal').and.include('Fig candle').and.include('€18.00');
     expect(textOf(inside(element(), '[role=timer]'))).to.match(/Ends in .*1:(29|30)/u);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('says the percentage and no price of its own making', async () => {
@@ -88,8 +87,7 @@ describe('shoppable-deal', () => {
       expect(clipped(element())).to.deep.equal([]);
       element().style.fontSize = '30px';
       expect(clipped(element())).to.deep.equal([]);
-      await still(element());
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 });

@@ -3,7 +3,7 @@ import { memoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { demoShow } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
 
 const badge = html`<shoppable-live-badge></shoppable-live-badge>`;
 
@@ -21,8 +21,7 @@ describe('shoppable-live-badge', () => {
   it('says that the show is live, accessibly', async () => {
     mounted = await mount(badge);
     await until(() => textOf(inside(element(), '[part=badge]')) === 'Live');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('shows how many watch only while the service says so', async () => {

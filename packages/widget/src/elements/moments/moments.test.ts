@@ -7,7 +7,7 @@ import '../../define/moments.ts';
 import { demoShow, simple } from '../../testing/demo-show.ts';
 import { bare, chapterAt, shownAt } from '../../testing/moments.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
 import { clipped, HOSTILE } from '../../testing/shop.ts';
 
 const NOW = 1_700_000_600_000;
@@ -64,8 +64,7 @@ describe('shoppable-moments', () => {
     expect(times()).to.deep.equal(['40 seconds ago', '5 minutes ago', '7 minutes ago']);
     expect(textOf(tiles()[1]!)).to.include('Sold out');
     expect(textOf(tiles()[0]!)).to.include('€38.50');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('plays the very beginning of the moment that is chosen, with its product pinned, and closes', async () => {
@@ -80,8 +79,7 @@ describe('shoppable-moments', () => {
     await open({ ...LIVE, atLiveEdge: false, latency: 280 }, {}, START + 320_000);
     expect(tiles().map(({ ariaCurrent }) => ariaCurrent)).to.deep.equal(['false', 'true', 'false']);
     expect(textOf(tiles()[1]!)).to.include('Playing now');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     const back = inside(element(), '.back-to-live');
     expect(textOf(back)).to.equal('Back to live');
     back.click();
@@ -104,8 +102,7 @@ describe('shoppable-moments', () => {
   it('says so when there is nothing to go back to', async () => {
     await open({ latency: 4, seekableMs: { start: NOW - 9000, end: NOW } });
     expect(textOf(inside(element(), '[part=empty]'))).to.equal('Nothing to catch up on right now');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('lists every moment and the chapters of a replay in their order, with their place', async () => {
@@ -215,7 +212,7 @@ describe('shoppable-moments', () => {
       const beside = clipped(element()).filter((name) => !insideTile(name));
       expect(beside).to.deep.equal([]);
       element().style.fontSize = '';
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { memoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 
 describe('shoppable-notice', () => {
   let mounted: Mounted;
@@ -26,8 +26,7 @@ describe('shoppable-notice', () => {
     expect(textOf(clock)).to.match(/1:0[456]/u);
     const first = textOf(clock);
     await until(() => textOf(clock) !== first);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('tells the day when the start is far, and that it is near when its time has come', async () => {
@@ -75,8 +74,7 @@ describe('shoppable-notice', () => {
     const again = await until(() => inside(element(), '[part=replay]'));
     expect(textOf(card())).to.include('Thank you for watching');
     expect(textOf(again)).to.equal('Watch the replay');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     again.click();
     expect(mounted.show.playback.playhead()?.atMs).to.equal(end - 600_000);
     await until(() => allInside(element(), '.card').length === 0);
@@ -101,8 +99,7 @@ describe('shoppable-notice', () => {
     const { json } = connected({ status: 'paused' });
     mounted = await mount(notice, { json });
     await until(() => textOf(card()).includes('A short break'));
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     inside(element(), '[part=bag]').click();
     expect(mounted.scope.panels.$open.get()).to.deep.equal({ name: 'bag' });
   });
@@ -113,8 +110,7 @@ describe('shoppable-notice', () => {
     mounted = await mount(notice, { json: broken });
     await until(() => textOf(card()).includes('cannot be displayed right now'));
     expect(textOf(inside(element(), '.code'))).to.equal('show-invalid');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     let loads = 0;
     mounted.show.session.$loading.listen((loading) => (loads += loading === 'loading' ? 1 : 0));
     inside(element(), '[part=retry]').click();
@@ -161,8 +157,7 @@ describe('shoppable-notice', () => {
       mounted = await mount(notice, { json, locale });
       await until(() => allInside(element(), '.card').length === 1);
       expect(textOf(card())).to.not.equal('');
-      await still(element());
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 });

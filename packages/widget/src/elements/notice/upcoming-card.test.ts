@@ -3,7 +3,7 @@ import type { ReminderAnswer } from '@shoppable/core';
 import { html } from 'lit';
 import { demoShow } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, textOf, until } from '../../testing/reach.ts';
 
 describe('the card before a show', () => {
   let mounted: Mounted;
@@ -38,7 +38,7 @@ describe('the card before a show', () => {
     buttons()[0]?.click();
     await until(() => textOf(element().shadowRoot!.querySelector('.ways')!).includes('We will remind you'));
     expect(mounted.scope.panels.$open.get()).to.equal(undefined);
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('opens the sheet where the merchant has something to say to it', async () => {

@@ -4,7 +4,7 @@ import type { MediaTrack, Playback, PlaybackState } from '@shoppable/core';
 import { memoryPlayback, type MemoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 import type { ShoppablePlayer } from './player.ts';
 
 const END = 600_000;
@@ -184,8 +184,7 @@ describe('the controls', () => {
       );
       expect(lefts).to.deep.equal([...lefts].sort((a, b) => a - b));
       expect(inside(player(), '.settings').getAttribute('aria-label')).to.match(/[\u0590-\u06FF]/u);
-      await still(player());
-      await expect(player()).to.be.accessible();
+      await expectAccessible(player());
     });
   }
 });

@@ -4,7 +4,7 @@ import type { PlaybackState } from '@shoppable/core';
 import { memoryPlayback, type MemoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 import type { ShoppablePlayer } from './player.ts';
 
 const NOW = 1_700_000_600_000;
@@ -48,8 +48,7 @@ describe('shoppable-player', () => {
     inside(player(), '.surface').click();
     await until(() => !isShy('.controls'));
     expect(player().matches(':state(controls)')).to.equal(true);
-    await still(player());
-    await expect(player()).to.be.accessible();
+    await expectAccessible(player());
     inside(player(), '.surface').click();
     await until(() => isShy('.controls'));
   });
@@ -190,8 +189,7 @@ describe('shoppable-player', () => {
     range.focus();
     await sendKeys({ press: 'ArrowLeft' });
     expect(mounted.show.playback.playhead()?.atMs).to.equal(NOW - 10_000);
-    await still(player());
-    await expect(player()).to.be.accessible();
+    await expectAccessible(player());
   });
 
   it('has nothing smaller than a finger', async () => {

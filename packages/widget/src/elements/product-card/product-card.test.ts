@@ -3,7 +3,7 @@ import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { demoShow, simple } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 import { buyIn, clipped, dealOn, demoCart, hostileShow, pinned, settled } from '../../testing/shop.ts';
 
 describe('shoppable-product-card', () => {
@@ -27,8 +27,7 @@ describe('shoppable-product-card', () => {
     await show();
     expect(titles()).to.deep.equal(['Linen shirt']);
     expect(price()).to.include('From €59.00').and.include('Was €79.00').and.include('You save 25%');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('takes no room while nothing is pinned', async () => {
@@ -127,8 +126,7 @@ describe('shoppable-product-card', () => {
   it('shows up to three products side by side', async () => {
     await show({ json: withPins('shirt', 'candle', 'tote') });
     expect(titles()).to.deep.equal(['Linen shirt', 'Fig candle', 'Canvas tote']);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('skips a product that the show does not have', async () => {
@@ -170,8 +168,7 @@ describe('shoppable-product-card', () => {
     const buy = await buyIn(element());
     expect(textOf(buy)).to.equal('Sold out');
     expect(buy.getAttribute('aria-disabled')).to.equal('true');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('shows the price that the merchant gives a deal, with its countdown', async () => {
@@ -244,8 +241,7 @@ describe('shoppable-product-card', () => {
       expect(clipped(element())).to.deep.equal([]);
       (element() as HTMLElement).style.fontSize = '30px';
       expect(clipped(element())).to.deep.equal([]);
-      await still(element());
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 

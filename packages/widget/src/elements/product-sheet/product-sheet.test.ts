@@ -4,7 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { demoShow, shirt, simple } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
 import { buyIn, clipped, dealOn, demoCart, hostileShow } from '../../testing/shop.ts';
 
 describe('shoppable-product-sheet', () => {
@@ -39,8 +39,7 @@ describe('shoppable-product-sheet', () => {
     expect(price()).to.include('From €59.00');
     await until(async () => (await buyLabel()) === 'Choose Size');
     expect(await buyLabel()).to.equal('Choose Size');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('lets only what can be bought be chosen, and says why of the rest', async () => {
@@ -171,8 +170,7 @@ describe('shoppable-product-sheet', () => {
     expect(body.querySelectorAll('b, a, script')).to.have.length(0);
     expect([...body.querySelectorAll('img')].map(({ src }) => src)).to.deep.equal([]);
     expect('pwned' in globalThis).to.equal(false);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('opens 500 variants, and answers a choice, in a fraction of a second', async () => {
@@ -199,8 +197,7 @@ describe('shoppable-product-sheet', () => {
       element().style.fontSize = '30px';
       expect(clipped(element())).to.deep.equal([]);
       element().style.fontSize = '';
-      await still(element());
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 });

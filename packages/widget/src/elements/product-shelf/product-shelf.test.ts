@@ -5,7 +5,7 @@ import { html } from 'lit';
 import { demoShow, simple } from '../../testing/demo-show.ts';
 import { bare, shownAt } from '../../testing/moments.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
 import { clipped, demoCart, hostileShow, pinned } from '../../testing/shop.ts';
 
 describe('shoppable-product-shelf', () => {
@@ -29,8 +29,7 @@ describe('shoppable-product-shelf', () => {
     expect(titles()).to.deep.equal(['Linen shirt', 'Fig candle', 'Brass lamp', 'Canvas tote']);
     expect(textOf(rows()[3]!)).to.include('€38.50');
     await until(() => allInside(element(), 'shoppable-buy-button').every((buy) => inside(buy, '.buy')));
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('marks what is shown now, was shown before, and is sold out; and follows the pins', async () => {
@@ -71,7 +70,7 @@ describe('shoppable-product-shelf', () => {
     ]);
     const { width, height } = offers[1]!.getBoundingClientRect();
     expect(Math.min(width, height)).to.be.at.least(44);
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     offers[1]!.click();
     expect(mounted.show.playback.playhead()?.atMs).to.equal(end - 450_000);
     expect(mounted.scope.panels.$open.get()).to.equal(undefined);
@@ -102,8 +101,7 @@ describe('shoppable-product-shelf', () => {
     await open({ json: demoShow({ products: [] }) });
     expect(textOf(inside(element(), '[part=empty]'))).to.include('No products yet');
     expect(element().matches(':state(empty)')).to.equal(true);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('stands open in place where it is told to, and is no sheet then', async () => {
@@ -113,8 +111,7 @@ describe('shoppable-product-shelf', () => {
     await until(() => rows().length === 4);
     expect(allInside(element(), 'dialog')).to.have.length(0);
     await until(() => allInside(element(), 'shoppable-buy-button').every((buy) => inside(buy, '.buy')));
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('leads who asks for the bag to it, where it stands open in place', async () => {
@@ -170,8 +167,7 @@ describe('shoppable-product-shelf', () => {
       element().style.fontSize = '30px';
       expect(clipped(element())).to.deep.equal([]);
       element().style.fontSize = '';
-      await still(element());
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 });

@@ -3,7 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import type { MemoryChannel } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 
 describe('shoppable-reactions', () => {
   let mounted: Mounted;
@@ -39,8 +39,7 @@ describe('shoppable-reactions', () => {
     await open('he');
     tally(5, 1200);
     await until(() => hearts() === 5);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
     expect(inside(element(), '.sky').getAttribute('aria-hidden')).to.equal('true');
     expect(getComputedStyle(inside(element(), '.sky')).pointerEvents).to.equal('none');
   });

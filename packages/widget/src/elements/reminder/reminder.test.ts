@@ -3,7 +3,7 @@ import { ShoppableError, type ReminderAnswer, type ReminderRequest } from '@shop
 import { html } from 'lit';
 import { demoShow } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)> \u202Eevil';
 const STARTS_AT = '2099-05-01T18:00:00Z';
@@ -54,8 +54,7 @@ describe('shoppable-reminder', () => {
       'calendar.yahoo.com',
     ]);
     for (const { protocol } of links) expect(protocol).to.equal('https:');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('hands the show over as a calendar file, without a link of its own on the page', async () => {
@@ -115,15 +114,14 @@ describe('shoppable-reminder', () => {
     inside(element(), 'form button').click();
     const trouble = await until(() => inside(element(), '[role=alert]'));
     expect(textOf(trouble)).to.contain('Please try again');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   for (const locale of ['he', 'ar', 'el']) {
     it(`speaks ${locale}`, async () => {
       await open('email', locale);
       expect(textOf(inside(element(), '.heading'))).not.to.match(/[a-z]{3}/u);
-      await expect(element()).to.be.accessible();
+      await expectAccessible(element());
     });
   }
 });

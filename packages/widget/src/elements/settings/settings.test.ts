@@ -6,7 +6,7 @@ import { html } from 'lit';
 import { $captionLook, changeCaptionLook } from '../../base/caption-look.ts';
 import type { SettingsPage } from '../../base/panels.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
 import type { ShoppableSettings } from './settings.ts';
 
 const HOSTILE = `<b>Engl\u202Eish</b> ${'long '.repeat(100)}`;
@@ -108,7 +108,7 @@ describe('shoppable-settings', () => {
       textOf(value).replace(/[\u2066\u2069]/gu, ''),
     );
     expect(values).to.deep.equal(['Off', 'English', 'Normal', 'Auto (360p)', 'Normal']);
-    await expect(settings()).to.be.accessible();
+    await expectAccessible(settings());
   });
 
   it('lists nothing that cannot be done', async () => {
@@ -177,8 +177,7 @@ describe('shoppable-settings', () => {
     await until(() =>
       inside(settings(), '.sample p').className.includes('size-150 back-solid colour-yellow'),
     );
-    await still(settings());
-    await expect(settings()).to.be.accessible();
+    await expectAccessible(settings());
   });
 
   it('acts within the tap, and leaves', async () => {
@@ -194,7 +193,7 @@ describe('shoppable-settings', () => {
     const keys = (): string => allInside(settings(), 'kbd').map(textOf).join(' ');
     expect(keys()).to.contain('< >').and.contain('C').and.contain('P I');
     expect(keys()).to.not.contain('F');
-    await expect(settings()).to.be.accessible();
+    await expectAccessible(settings());
     playback.set({ pictureInPicture: undefined as never, latency: 4 });
     await settings().updateComplete;
     expect(keys()).to.not.contain('<');
@@ -218,8 +217,7 @@ describe('shoppable-settings', () => {
         await settings().updateComplete;
         const body = inside(settings(), '.body');
         expect(body.scrollWidth, page).to.be.at.most(body.clientWidth);
-        await still(settings());
-        await expect(settings()).to.be.accessible();
+        await expectAccessible(settings());
       }
     });
   }

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { html } from 'lit';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, connected, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, connected, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 
 describe('shoppable-show-title', () => {
   let mounted: Mounted;
@@ -22,8 +22,7 @@ describe('shoppable-show-title', () => {
     await open();
     expect(inside(element(), '.title').localName).to.equal('h2');
     expect(textOf(inside(element(), '.host'))).to.equal('Hosted by Maya');
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('keeps endless names within its width', async () => {

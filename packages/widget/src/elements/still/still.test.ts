@@ -4,7 +4,7 @@ import { memoryPlayback } from '@shoppable/core/testing';
 import { html } from 'lit';
 import { demoShow } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
-import { allInside, inside, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, textOf, until } from '../../testing/reach.ts';
 
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
@@ -36,7 +36,7 @@ describe('low-data mode', () => {
     playback.set({ recentStalls: 2 });
     await until(() => choices().length === 3);
     expect(textOf(inside(notice(), '.choice'))).to.contain('Your connection is slow');
-    await expect(notice()).to.be.accessible();
+    await expectAccessible(notice());
     allInside(notice(), '.choice button')[2]?.click();
     await until(() => choices().length === 0);
     playback.set({ recentStalls: 3 });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { simple } from '../../testing/demo-show.ts';
 import { bare, chapterAt, shownAt } from '../../testing/moments.ts';
-import { allInside, inside, still, textOf, until } from '../../testing/reach.ts';
+import { allInside, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
 import { HOSTILE } from '../../testing/shop.ts';
 import { LIVE, middleOf, NOW, START, timelineRig } from '../../testing/timeline-rig.ts';
 
@@ -20,8 +20,7 @@ describe('shoppable-timeline', () => {
     const cuts = allInside(element(), '.tick').map(middleOf);
     expect(cuts.map((x) => Math.round(((x - left) / width) * 100))).to.deep.equal([75]);
     expect(allInside(element(), '.marker.gone')).to.have.length(1);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('is not there where there is nothing to seek in', async () => {
@@ -65,8 +64,7 @@ describe('shoppable-timeline', () => {
     const early = playedTo()!;
     await sendMouse({ type: 'click', position: placeOf(0.6) });
     expect(playedTo()!).to.be.greaterThan(early);
-    await still(element());
-    await expect(element()).to.be.accessible();
+    await expectAccessible(element());
   });
 
   it('makes one marker of moments that would touch', async () => {
