@@ -95,6 +95,9 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'Show.channel': 'The realtime service. Without it the show is not live.',
   'Show.channel.type': 'How it is spoken to.',
   'Show.channel.url': 'Its `wss://` address.',
+  'Show.store':
+    'The shop’s backend: the name of an adapter and its options. Products are looked up and bought there.',
+  'Show.store.type': 'Name of the adapter, such as `vendure`.',
   'Show.cart': 'The shop’s cart.',
   'Show.cart.type': '`http`: the REST contract of `httpCart`; `page`: the page answers events.',
   'Show.cart.url': 'With `http`: beginning of the endpoints.',

@@ -1,6 +1,8 @@
 /** The public names of the core. */
 export { createShow, type Show, type ShowPorts } from './show.ts';
 
+export { askGraphql, type GraphqlAnswer, type GraphqlError, type GraphqlRequest } from './lib/ask-graphql.ts';
+export { askShop, refusedByShop, type ShopAnswer, type ShopArea, type ShopRequest } from './lib/ask-shop.ts';
 export { backoff, type BackoffOptions } from './lib/backoff.ts';
 export { cleanName, cleanText } from './lib/clean-text.ts';
 export { createCueIndex, type CueIndex } from './lib/cue-index.ts';
@@ -15,12 +17,17 @@ export {
   type ErrorDetails,
 } from './lib/errors.ts';
 export { type FactListener, type Facts } from './lib/facts.ts';
+export { htmlText } from './lib/html-text.ts';
+export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { newId } from './lib/new-id.ts';
+export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
 
+export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
 export {
   CartAnswerSchema,
   CartSchema,
+  decodeCartAnswer,
   ISSUE_CODES,
   type Cart,
   type CartAnswer,
@@ -58,6 +65,7 @@ export {
   type ProductOption,
   type Variant,
 } from './model/product.ts';
+export { ProductRefSchema, type ProductRef } from './model/product-ref.ts';
 export {
   decodeShowEvent,
   decodeShowEvents,
@@ -83,7 +91,13 @@ export {
   type PresetStream,
 } from './model/stream-presets.ts';
 
-export { type CartBackend } from './ports/cart-backend.ts';
+export {
+  type Attribution,
+  type BuyLine,
+  type CartBackend,
+  type ChangeOptions,
+} from './ports/cart-backend.ts';
+export { type CatalogBackend, type CatalogOptions, type ProductAnswer } from './ports/catalog-backend.ts';
 export {
   type Channel,
   type ChannelConnection,

@@ -1,5 +1,6 @@
 import { ShoppableError } from '../lib/errors.ts';
-import { absolute, fetchJson, isRetryableStatus, type JsonAnswer } from '../lib/fetch-json.ts';
+import { askShop, refusedByShop } from '../lib/ask-shop.ts';
+import { absolute } from '../lib/fetch-json.ts';
 import { decodeCartAnswer, type CartAnswer, type CartChange } from '../model/cart.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
 
@@ -20,8 +21,6 @@ interface Call {
   readonly path: string;
   readonly body?: unknown;
 }
-
-const MAX_BYTES = 2_000_000;
 
 /**
  * A cart behind a small REST contract that any shop can serve. Every answer is 200 with the whole cart, or with
@@ -47,56 +46,37 @@ export function httpCart(options: HttpCartOptions): CartBackend {
     );
   }
   const root = options.url.endsWith('/') ? options.url : `${options.url}/`;
-  let tabs: BroadcastChannel | undefined;
 
   async function ask(
     call: Call,
     signal: AbortSignal,
     headers: Record<string, string> = {},
   ): Promise<CartAnswer> {
-    const json = call.body === undefined ? {} : { 'content-type': 'application/json' };
-    const answer = await fetchJson({
-      fetch: options.fetch ?? globalThis.fetch,
+    const answer = await askShop({
+      area: 'cart',
       url: root + call.path,
-      init: {
-        method: call.method,
-        credentials: options.credentials ?? 'same-origin',
-        headers: { accept: 'application/json', ...json, ...headers, ...options.headers },
-        ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
-        signal,
-      },
-      unreachable: 'cart-unreachable',
-      maxBytes: MAX_BYTES,
+      method: call.method,
+      headers: { ...headers, ...options.headers },
+      body: call.body,
+      credentials: options.credentials,
+      fetch: options.fetch,
+      signal,
     });
-    return decodeCartAnswer(jsonOf(answer, call), answer.url);
+    if (answer.status < 200 || answer.status > 299)
+      throw refusedByShop('cart', answer, 'expected refusals are answered with 200 and issues');
+    return decodeCartAnswer(answer.value, answer.url);
   }
 
   return {
+    sharedAs: absolute(root),
+
     async read({ signal }) {
       const { cart } = await ask({ method: 'GET', path: 'cart' }, signal);
       return cart;
     },
 
-    async change(change, { signal, idempotencyKey }) {
-      const answer = await ask(callOf(change), signal, { 'idempotency-key': idempotencyKey });
-      tabs?.postMessage(null);
-      return answer;
-    },
-
-    watch(onChange, { signal }) {
-      if (signal.aborted || typeof BroadcastChannel === 'undefined') return;
-      const opened = new BroadcastChannel(`shoppable-cart ${absolute(root)}`);
-      tabs = opened;
-      opened.addEventListener('message', () => onChange(null));
-      signal.addEventListener(
-        'abort',
-        () => {
-          opened.close();
-          if (tabs === opened) tabs = undefined;
-        },
-        { once: true },
-      );
-    },
+    change: (change, { signal, idempotencyKey }) =>
+      ask(callOf(change), signal, { 'idempotency-key': idempotencyKey }),
   };
 }
 
@@ -113,34 +93,4 @@ function callOf(change: CartChange): Call {
     case 'set-codes':
       return { method: 'PUT', path: 'cart/codes', body: { codes: change.codes } };
   }
-}
-
-function jsonOf({ status, retryAfterMs, body, url }: JsonAnswer, { method }: Call): unknown {
-  const place = `${method} ${url}`;
-  const details = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-  if (isRetryableStatus(status)) {
-    throw new ShoppableError('cart-unreachable', `The shop answered ${place} with HTTP ${status}.`, {
-      ...details,
-      retryable: true,
-    });
-  }
-  if (status < 200 || status > 299) {
-    throw new ShoppableError(
-      'cart-refused',
-      `The shop refused ${place} with HTTP ${status}. Expected refusals are answered with 200 and issues.`,
-      details,
-    );
-  }
-  if (body.kind === 'json') return body.value;
-  if (body.kind === 'html') {
-    throw new ShoppableError(
-      'cart-unreachable',
-      `The shop answered ${place} with an HTML page instead of JSON.`,
-      {
-        ...details,
-        retryable: true,
-      },
-    );
-  }
-  throw new ShoppableError('cart-invalid', `The shop answered ${place} without readable JSON.`, details);
 }

@@ -16,6 +16,11 @@ export const ERROR_CODES = [
   'cart-invalid',
   'cart-refused',
   'cart-timeout',
+  'cart-challenged',
+  'catalog-unreachable',
+  'catalog-invalid',
+  'catalog-refused',
+  'catalog-timeout',
   'reminder-unreachable',
   'host-error',
 ] as const;

@@ -5,6 +5,7 @@ export interface JsonAnswer {
   readonly status: number;
   /** Absolute URL after redirects: what relative links in the body mean. */
   readonly url: string;
+  readonly headers: Headers;
   /** From `Retry-After`, ms from now. */
   readonly retryAfterMs?: number;
   /** `html`: a page where data was asked for; `broken`: neither. */
@@ -44,6 +45,7 @@ export async function fetchJson(request: JsonRequest): Promise<JsonAnswer> {
     const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
     return {
       status: response.status,
+      headers: response.headers,
       url: response.url === '' ? absolute(url) : response.url,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
       body: parse(text),

@@ -26,6 +26,7 @@ export const ISSUE_CODES = [
   'more-info-required',
   'deal-ended',
   'region',
+  'price-changed',
   'custom',
   'unknown',
 ] as const;
@@ -43,6 +44,9 @@ export const IssueSchema = v.object({
   requested: v.optional(v.number()),
   applied: v.optional(v.number()),
   available: v.optional(v.number()),
+  /** For `price-changed`: the price of one piece that the viewer saw, and the one that the shop now asks. */
+  was: v.optional(MoneySchema),
+  now: v.optional(MoneySchema),
 });
 
 /** See {@link IssueSchema}. */

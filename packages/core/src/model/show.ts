@@ -37,6 +37,11 @@ const CartConfigSchema = v.variant('type', [
   v.object({ type: v.literal('page') }),
 ]);
 
+/** The backend of the shop: the name of an adapter and its options, such as `{ "type": "vendure", "url": "https://…" }`. */
+const StoreConfigSchema = v.looseObject({
+  type: v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/u, 'expected the name of an adapter')),
+});
+
 /** The show JSON: what `src` of the element points at. Dates are ISO 8601 here and epoch ms in the core. */
 export const ShowSchema = v.pipe(
   v.object({
@@ -72,6 +77,8 @@ export const ShowSchema = v.pipe(
     /** In the order in which the bag lists them. */
     products: v.optional(v.pipe(v.array(ProductSchema), v.maxLength(500)), []),
     channel: v.optional(ChannelConfigSchema),
+    /** Where products are looked up and bought. `cart`, where it is given, is bought from instead. */
+    store: v.optional(StoreConfigSchema),
     cart: v.optional(CartConfigSchema),
     disclosures: v.optional(v.array(DisclosureSchema), []),
     /** Events known beforehand: the whole log of a replay, the chapters of a recording. */

@@ -21,6 +21,7 @@ export { exampleShow, memoryShow, type MemoryShow } from './memory-show.ts';
 
 export { cartContract } from './contract/cart-contract.ts';
 export { type CartFault, type CartFeature, type CartSubject } from './contract/cart-subject.ts';
+export { catalogContract, type CatalogSubject } from './contract/catalog-contract.ts';
 export { channelContract, type ChannelFeature, type ChannelSubject } from './contract/channel-contract.ts';
 export { type ContractCase } from './contract/check.ts';
 export {

@@ -5,9 +5,10 @@ import {
   type CartChange,
   type CartLine,
   type Issue,
+  type IssueCode,
 } from '../model/cart.ts';
 import type { Money } from '../model/money.ts';
-import { minorUnits, moneyOf } from './amount.ts';
+import { minorUnits, moneyOf } from '../model/amount.ts';
 
 /** Something that the shop sells. */
 export interface ShopItem {
@@ -29,6 +30,8 @@ export interface ShopCode {
   readonly percent: number;
   /** Least subtotal. */
   readonly minimum?: Money;
+  /** Its time is over. */
+  readonly expired?: boolean;
 }
 
 /** What is in the shop. */
@@ -117,10 +120,11 @@ export function createMemoryShop(options: ShopOptions): MemoryShop {
     return judgeCodes().flatMap(({ reason }) => (reason === undefined ? [] : [{ code: reason }]));
   }
 
-  function judgeCodes(): { code: string; percent: number; reason?: 'code-invalid' | 'code-minimum' }[] {
+  function judgeCodes(): { code: string; percent: number; reason?: IssueCode }[] {
     return entered.map((code) => {
       const known = codes.find((candidate) => candidate.code === code);
       if (known === undefined) return { code, percent: 0, reason: 'code-invalid' };
+      if (known.expired === true) return { code, percent: 0, reason: 'code-expired' };
       const short = known.minimum !== undefined && subtotal() < minorUnits(known.minimum);
       return short ? { code, percent: 0, reason: 'code-minimum' } : { code, percent: known.percent };
     });

@@ -272,6 +272,11 @@ export const ar = {
   'error.cart-invalid': 'تعذّرت قراءة رد المتجر. يُرجى مراجعة سلتك.',
   'error.cart-refused': 'لم يتمكن المتجر من تنفيذ ذلك',
   'error.cart-timeout': 'تأخّر رد المتجر. يُرجى مراجعة سلتك.',
+  'error.cart-challenged': 'المتجر مزدحم جدًا الآن. حاول مرة أخرى بعد لحظات، أو اشترِ من المتجر مباشرة.',
+  'error.catalog-unreachable': 'تعذّر تحميل المنتج. حاول مرة أخرى.',
+  'error.catalog-invalid': 'تعذّر تحميل المنتج.',
+  'error.catalog-refused': 'تعذّر تحميل المنتج.',
+  'error.catalog-timeout': 'يستغرق تحميل المنتج وقتًا طويلًا. حاول مرة أخرى.',
   'error.reminder-unreachable': 'تعذّر ضبط التذكير. يُرجى إعادة المحاولة.',
   'error.host-error': 'حدث خطأ في هذه الصفحة',
 
@@ -291,6 +296,7 @@ export const ar = {
   'issue.more-info-required': 'يُرجى إكمال البيانات الناقصة في صفحة المنتج',
   'issue.deal-ended': 'انتهى العرض الخاص، ويسري السعر المعتاد',
   'issue.region': 'لا يُباع هذا المنتج في منطقتك',
+  'issue.price-changed': 'تغيّر السعر. يُرجى التحقق منه قبل الدفع.',
   'issue.custom': 'يُرجى الانتباه',
   'issue.unknown': 'لم يتمكن المتجر من تنفيذ كل شيء. يُرجى مراجعة سلتك.',
 

@@ -292,6 +292,11 @@ export const en = {
   'error.cart-invalid': 'The shop’s answer could not be read. Please check your cart.',
   'error.cart-refused': 'The shop could not do this',
   'error.cart-timeout': 'The shop is taking too long. Please check your cart.',
+  'error.cart-challenged': 'The store is very busy right now. Try again in a moment, or buy in the store.',
+  'error.catalog-unreachable': 'The product could not be loaded. Try again.',
+  'error.catalog-invalid': 'The product could not be loaded.',
+  'error.catalog-refused': 'The product could not be loaded.',
+  'error.catalog-timeout': 'The product is taking long to load. Try again.',
   'error.reminder-unreachable': 'We could not set the reminder. Please try again.',
   'error.host-error': 'Something went wrong on this page',
 
@@ -318,6 +323,7 @@ export const en = {
   'issue.more-info-required': 'Please add the missing details on the product page',
   'issue.deal-ended': 'This deal has ended; the regular price applies',
   'issue.region': 'This product is not sold in your region',
+  'issue.price-changed': 'The price has changed. Please check it before you pay.',
   'issue.custom': 'Please note',
   'issue.unknown': 'The shop could not do all of this. Please check your cart.',
 

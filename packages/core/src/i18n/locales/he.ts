@@ -313,6 +313,11 @@ export const he = {
   'error.cart-invalid': 'לא הצלחנו לקרוא את תשובת החנות. כדאי לבדוק את הסל.',
   'error.cart-refused': 'החנות לא יכלה לבצע את הפעולה',
   'error.cart-timeout': 'החנות לא עונה בזמן. כדאי לבדוק את הסל.',
+  'error.cart-challenged': 'החנות עמוסה מאוד כרגע. נסו שוב בעוד רגע, או קנו באתר החנות.',
+  'error.catalog-unreachable': 'לא ניתן היה לטעון את המוצר. נסו שוב.',
+  'error.catalog-invalid': 'לא ניתן היה לטעון את המוצר.',
+  'error.catalog-refused': 'לא ניתן היה לטעון את המוצר.',
+  'error.catalog-timeout': 'טעינת המוצר נמשכת זמן רב. נסו שוב.',
   'error.reminder-unreachable': 'לא הצלחנו לקבוע את התזכורת. כדאי לנסות שוב.',
   'error.host-error': 'משהו השתבש בעמוד הזה',
 
@@ -348,6 +353,7 @@ export const he = {
   'issue.more-info-required': 'יש להשלים את הפרטים החסרים בעמוד המוצר',
   'issue.deal-ended': 'המבצע הסתיים והמחיר הוא המחיר הרגיל',
   'issue.region': 'המוצר הזה לא נמכר באזור שלכם',
+  'issue.price-changed': 'המחיר השתנה. כדאי לבדוק אותו לפני התשלום.',
   'issue.custom': 'לתשומת לבכם',
   'issue.unknown': 'החנות לא יכלה לבצע את הכול. כדאי לבדוק את הסל.',
 

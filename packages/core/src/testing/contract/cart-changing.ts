@@ -1,5 +1,14 @@
 import { check, checkAborts, checkSame } from './check.ts';
-import { add, change, checkAmounts, checkIssue, lineOf, quantityOf, type CartCase } from './cart-subject.ts';
+import {
+  add,
+  change,
+  checkAmounts,
+  checkIssue,
+  lineOf,
+  quantityOf,
+  read,
+  type CartCase,
+} from './cart-subject.ts';
 
 /** What a cart does when it is changed. */
 export const CHANGING: readonly CartCase[] = [
@@ -115,6 +124,81 @@ export const CHANGING: readonly CartCase[] = [
       const answer = await change(subject, { kind: 'set-codes', codes: ['NO-SUCH-CODE'] });
       checkIssue(answer, 'code-invalid');
       checkSame(answer.cart.total, answer.cart.subtotal, 'the total');
+    },
+  },
+  {
+    name: 'answers a promotion code whose time is over as an issue',
+    needs: 'code-expired',
+    async run(subject) {
+      await add(subject, subject.plenty);
+      const codes = [subject.expiredCode ?? ''];
+      const answer = await change(subject, { kind: 'set-codes', codes });
+      checkIssue(answer, 'code-expired');
+      checkSame(answer.cart.total, answer.cart.subtotal, 'the total');
+    },
+  },
+  {
+    name: 'answers a promotion code that wants more in the cart as an issue',
+    needs: 'code-minimum',
+    async run(subject) {
+      await add(subject, subject.plenty);
+      const codes = [subject.minimumCode ?? ''];
+      const answer = await change(subject, { kind: 'set-codes', codes });
+      checkIssue(answer, 'code-minimum');
+      checkSame(answer.cart.total, answer.cart.subtotal, 'the total');
+    },
+  },
+  {
+    name: 'loses nothing of two adds at the same time, although there was no cart before',
+    async run(subject) {
+      await Promise.all([read(subject), add(subject, subject.plenty), add(subject, subject.plenty)]);
+      checkSame(quantityOf(await read(subject), subject.plenty), 2, 'pieces of the variant');
+    },
+  },
+  {
+    name: 'reads a cart that the shop has forgotten as an empty one, and adds to a new one',
+    needs: 'session',
+    async run(subject) {
+      await add(subject, subject.plenty);
+      await subject.forget?.();
+      checkSame((await read(subject)).quantity, 0, 'pieces in the forgotten cart');
+      checkSame(
+        quantityOf((await add(subject, subject.plenty)).cart, subject.plenty),
+        1,
+        'pieces in the new one',
+      );
+    },
+  },
+  {
+    name: 'adds to a new cart when the shop has forgotten the old one, without being asked twice',
+    needs: 'session',
+    async run(subject) {
+      await add(subject, subject.plenty, 2);
+      await subject.forget?.();
+      const answer = await add(subject, subject.plenty);
+      checkSame(answer.issues, [], 'issues');
+      checkSame(quantityOf(answer.cart, subject.plenty), 1, 'pieces in the new cart');
+    },
+  },
+  {
+    name: 'gives an answer that comes late',
+    async run(subject) {
+      const release = subject.hold();
+      const reading = read(subject);
+      const early = await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 20, 'late'))]);
+      checkSame(early, 'late', 'the answer while the shop is slow');
+      release();
+      checkSame((await reading).quantity, 0, 'pieces in the cart');
+    },
+  },
+  {
+    name: 'has a link with which a variant can be bought although nothing answers',
+    needs: 'link',
+    async run(subject) {
+      subject.fault('offline');
+      const lines = [{ variantId: subject.plenty, quantity: 2 }];
+      const link = await subject.backend.buyUrl?.(lines, { signal: new AbortController().signal });
+      check(/^https?:/u.test(link ?? ''), `a link, found ${String(link)}`);
     },
   },
   {

@@ -41,14 +41,13 @@ export const FAULTS: readonly CartCase[] = [
     },
   },
   {
-    name: 'takes a web page instead of an answer for a shop that is away',
+    name: 'takes a web page instead of an answer for a question to the browser, which nothing was done before',
     needs: 'fault:html',
     async run(subject) {
       subject.fault('html');
-      check(
-        (await checkRejects(add(subject, subject.plenty), 'cart-unreachable')).retryable,
-        'a retryable error',
-      );
+      const error = await checkRejects(add(subject, subject.plenty), 'cart-challenged');
+      check(error.retryable, 'a retryable error');
+      checkSame((await read(subject)).quantity, 0, 'pieces in the cart afterwards');
     },
   },
   {

@@ -2,7 +2,7 @@ import type { Cart, CartAnswer, CartChange, IssueCode } from '../../model/cart.t
 import { decode } from '../../model/decode.ts';
 import { MoneySchema } from '../../model/money.ts';
 import type { CartBackend } from '../../ports/cart-backend.ts';
-import { decimalsOf } from '../amount.ts';
+import { decimalsOf } from '../../model/amount.ts';
 import { check, checkSame, type ContractCase } from './check.ts';
 
 /** A fault that a test can make a backend have. */
@@ -21,17 +21,33 @@ export interface CartSubject {
   readonly soldOut: string;
   /** A promotion code that applies to every cart. */
   readonly code: string;
+  /** A promotion code whose time is over. */
+  readonly expiredCode?: string;
+  /** A promotion code that wants more in the cart than one `plenty`. */
+  readonly minimumCode?: string;
   /** Makes the next call meet a fault. */
   fault(kind: CartFault): void;
   /** Keeps the next answers waiting until the returned function is called. */
   hold(): () => void;
   /** Puts one `plenty` into the same cart past this backend, as another tab would. */
   addElsewhere(): Promise<void>;
+  /** Makes the shop forget the cart or the session that the backend knows, as after an order or a long night. */
+  forget?(): Promise<void> | void;
 }
 
 /** What a cart may lack: cases about it are left out. */
 export type CartFeature =
-  'codes' | 'limits' | 'idempotency' | 'watch' | 'properties' | 'partial-stock' | `fault:${CartFault}`;
+  | 'codes'
+  | 'code-expired'
+  | 'code-minimum'
+  | 'limits'
+  | 'idempotency'
+  | 'watch'
+  | 'properties'
+  | 'partial-stock'
+  | 'session'
+  | 'link'
+  | `fault:${CartFault}`;
 
 /** A case, and what it needs. */
 export interface CartCase extends ContractCase<CartSubject> {

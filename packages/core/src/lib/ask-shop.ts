@@ -1,0 +1,96 @@
+import { ShoppableError, type ErrorCode } from './errors.ts';
+import { fetchJson, isRetryableStatus } from './fetch-json.ts';
+
+/** What of the shop is asked: chooses the codes of the errors. */
+export type ShopArea = 'cart' | 'catalog';
+
+/** One request to a shop that answers JSON. */
+export interface ShopRequest {
+  readonly area: ShopArea;
+  readonly url: string;
+  readonly signal: AbortSignal;
+  /** Default: `GET`, or `POST` with a body. */
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Default `same-origin`. */
+  readonly credentials?: RequestCredentials | undefined;
+  /** Default: the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** JSON of a shop, also when its status says that it refuses. */
+export interface ShopAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Absolute, after redirects: what relative links in `value` are relative to. */
+  readonly url: string;
+  readonly value: unknown;
+}
+
+const MAX_BYTES = 4_000_000;
+
+const CODES = {
+  cart: {
+    away: 'cart-unreachable',
+    page: 'cart-challenged',
+    broken: 'cart-invalid',
+    refused: 'cart-refused',
+  },
+  catalog: {
+    away: 'catalog-unreachable',
+    page: 'catalog-unreachable',
+    broken: 'catalog-invalid',
+    refused: 'catalog-refused',
+  },
+} as const satisfies Record<ShopArea, Record<string, ErrorCode>>;
+
+/**
+ * Asks a shop. Answers with JSON of every status below 500 but 408, 425 and 429.
+ * @throws `cart-unreachable` (no answer, or a status after which the same request may succeed, with `retryAfterMs` where the
+ * shop tells it), `cart-challenged` (a web page where data was asked for: nothing was done), `cart-refused` (a refusal
+ * without JSON), `cart-invalid` (no JSON at all); for the catalog `catalog-…`; the caller's `AbortError`
+ */
+export async function askShop(request: ShopRequest): Promise<ShopAnswer> {
+  const { area, url, body: sent, signal, headers } = request;
+  const codes = CODES[area];
+  const method = request.method ?? (sent === undefined ? 'GET' : 'POST');
+  const json = sent === undefined ? {} : { 'content-type': 'application/json' };
+  const answer = await fetchJson({
+    fetch: request.fetch ?? globalThis.fetch,
+    url,
+    init: {
+      method,
+      credentials: request.credentials ?? 'same-origin',
+      headers: { accept: 'application/json', ...json, ...headers },
+      ...(sent !== undefined && { body: JSON.stringify(sent) }),
+      signal,
+    },
+    unreachable: codes.away,
+    maxBytes: MAX_BYTES,
+  });
+  const { status, retryAfterMs, body } = answer;
+  const details = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  const place = `The shop answered ${method} ${answer.url} with`;
+  if (body.kind === 'html' && status !== 404)
+    throw new ShoppableError(codes.page, `${place} a web page instead of JSON.`, {
+      ...details,
+      retryable: true,
+    });
+  if (isRetryableStatus(status))
+    throw new ShoppableError(codes.away, `${place} HTTP ${String(status)}.`, { ...details, retryable: true });
+  if (body.kind === 'json') return { status, headers: answer.headers, url: answer.url, value: body.value };
+  if (status >= 300)
+    throw new ShoppableError(codes.refused, `${place} HTTP ${String(status)} and no JSON.`, details);
+  if (body.kind === 'empty') return { status, headers: answer.headers, url: answer.url, value: undefined };
+  throw new ShoppableError(codes.broken, `${place} something that is not JSON.`, details);
+}
+
+/** The error of a shop that refuses for good: what it says goes into the message, never to the viewer. */
+export function refusedByShop(area: ShopArea, { status, url }: ShopAnswer, words = ''): ShoppableError {
+  const said = words === '' ? '' : `: ${words.slice(0, 300)}`;
+  return new ShoppableError(CODES[area].refused, `The shop refused ${url} (HTTP ${String(status)})${said}.`, {
+    status,
+  });
+}

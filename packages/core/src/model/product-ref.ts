@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { IdSchema, ImageSchema, LinkSchema, plainText } from './product.ts';
+
+/**
+ * Names a product that the shop's catalog knows better. `id` is the show's own name for it, which events use; the other
+ * fields are what catalogs find it by. `title` and `images` stand in until the catalog has answered.
+ */
+export const ProductRefSchema = v.object({
+  id: IdSchema,
+  handle: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  sku: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  url: v.optional(LinkSchema),
+  variantId: v.optional(IdSchema),
+  title: v.optional(plainText(300), ''),
+  images: v.optional(v.array(ImageSchema), []),
+});
+
+/** See {@link ProductRefSchema}. */
+export type ProductRef = v.InferOutput<typeof ProductRefSchema>;

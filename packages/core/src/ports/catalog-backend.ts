@@ -1,0 +1,25 @@
+import type { Product } from '../model/product.ts';
+import type { ProductRef } from '../model/product-ref.ts';
+
+/** What a catalog is asked with. */
+export interface CatalogOptions {
+  readonly signal: AbortSignal;
+  /** BCP 47 tag in which the viewer reads. */
+  readonly locale: string;
+}
+
+/** What a catalog says of one product: all of it, or the fields that it knows. Its `id` is the shop's own and not used. */
+export type ProductAnswer = Partial<Product>;
+
+/**
+ * The merchant's catalog: products with the prices and the stock of now. Batching, retries and timeouts live in the core.
+ */
+export interface CatalogBackend {
+  /**
+   * Looks up to 100 products up. Answers in the same order; null for one that the shop does not have or sell.
+   * @throws `catalog-unreachable`, `catalog-refused`, `catalog-invalid`
+   */
+  products(refs: readonly ProductRef[], options: CatalogOptions): Promise<readonly (ProductAnswer | null)[]>;
+  /** Calls back when products have changed: with the `id`s of their refs, or with null for all. */
+  watchProducts?(onChange: (ids: readonly string[] | null) => void, options: { signal: AbortSignal }): void;
+}
