@@ -153,8 +153,9 @@ describe('httpCart', () => {
     [new HttpResponse('', { status: 403 }), 'cart-refused', false],
     [new HttpResponse('', { status: 400 }), 'cart-refused', false],
     [HttpResponse.html('<h1>Not found</h1>', { status: 404 }), 'cart-refused', false],
-    [HttpResponse.html('<h1>Checking your browser</h1>', { status: 200 }), 'cart-unreachable', true],
-    [HttpResponse.html('<h1>Checking your browser</h1>', { status: 429 }), 'cart-unreachable', true],
+    [HttpResponse.html('<h1>Checking your browser</h1>', { status: 200 }), 'cart-challenged', true],
+    [HttpResponse.html('<h1>Checking your browser</h1>', { status: 429 }), 'cart-challenged', true],
+    [HttpResponse.html('<h1>Bad gateway</h1>', { status: 502 }), 'cart-unreachable', true],
   ])('case %#: reads the status and the kind of body', async (response, code, retryable) => {
     await expect(reading(() => response)).rejects.toMatchObject({ code, retryable });
   });
@@ -170,7 +171,7 @@ describe('httpCart', () => {
   });
 
   it('gives up an answer without end', async () => {
-    await expect(reading(() => new HttpResponse('x'.repeat(2_000_001)))).rejects.toMatchObject({
+    await expect(reading(() => new HttpResponse('x'.repeat(4_000_001)))).rejects.toMatchObject({
       code: 'cart-unreachable',
       retryable: false,
     });

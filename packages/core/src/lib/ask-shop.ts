@@ -73,7 +73,7 @@ export async function askShop(request: ShopRequest): Promise<ShopAnswer> {
   const { status, retryAfterMs, body } = answer;
   const details = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   const place = `The shop answered ${method} ${answer.url} with`;
-  if (body.kind === 'html' && status !== 404)
+  if (body.kind === 'html' && status !== 404 && status < 500)
     throw new ShoppableError(codes.page, `${place} a web page instead of JSON.`, {
       ...details,
       retryable: true,
