@@ -42,14 +42,16 @@ export function phaseText(phase: Phase): TextKey {
   return `phase.${phase}`;
 }
 
-const COUNTING: ReadonlySet<IssueCode> = new Set([
-  'partial-stock',
-  'over-limit',
-  'under-minimum',
-  'bad-increment',
-]);
+const COUNTING = new Set<IssueCode>(['partial-stock', 'over-limit', 'under-minimum', 'bad-increment']);
 
-/** The viewer's words for an issue of the cart. Those that tell a number need `count`; without it they stay general. */
+/** Codes whose texts tell a number. */
+export type CountingCode = 'partial-stock' | 'over-limit' | 'under-minimum' | 'bad-increment';
+
+function isCounting(code: IssueCode): code is CountingCode {
+  return COUNTING.has(code);
+}
+
+/** The viewer's words for an issue of the cart. Those that tell a number have others for when there is no `count`. */
 export function issueText(code: IssueCode, count?: number): TextKey {
-  return count === undefined && COUNTING.has(code) ? 'issue.unknown' : `issue.${code}`;
+  return count === undefined && isCounting(code) ? `issue.${code}-some` : `issue.${code}`;
 }

@@ -1,16 +1,24 @@
 import { errorText, issueText, type TextKey } from '../i18n/messages.ts';
 import type { Issue, IssueCode } from '../model/cart.ts';
+import type { Money } from '../model/money.ts';
 import type { CartResult } from '../stores/cart.ts';
 
-/** The viewer's words for an issue: a text of ours, or for `custom` the shop's own plain text. */
-export type IssueLine = { readonly key: TextKey; readonly count?: number } | { readonly text: string };
+/** The viewer's words for an issue: a text of ours with its figures, or for `custom` the shop's own plain text. */
+export type IssueLine =
+  | { readonly key: TextKey; readonly count?: number }
+  | { readonly key: 'price.changed'; readonly was: Money; readonly now: Money }
+  | { readonly text: string };
 
 /** What is said about an issue of the cart. */
 export function issueLine(issue: Issue): IssueLine {
   if (issue.code === 'custom' && issue.message !== undefined && issue.message !== '')
     return { text: issue.message };
-  const count = countOf(issue.code, issue);
-  const key = issueText(issue.code, count);
+  const { code, was, now, applied } = issue;
+  if (code === 'price-changed' && was !== undefined && now !== undefined)
+    return { key: 'price.changed', was, now };
+  if (code === 'partial-stock' && applied === 0) return { key: 'issue.no-more' };
+  const count = countOf(code, issue);
+  const key = issueText(code, count);
   return count === undefined ? { key } : { key, count };
 }
 

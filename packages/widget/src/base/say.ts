@@ -1,7 +1,12 @@
-import type { IssueLine, StockLine, Translator } from '@shoppable/core';
+import type { IssueLine, StockLine } from '@shoppable/core';
+import type { ShowScope } from './scope.ts';
 
 /** A line of the core's views in the viewer's language. */
-export function say(text: Translator, line: IssueLine | StockLine): string {
+export function say(
+  { text, format }: Pick<ShowScope, 'text' | 'format'>,
+  line: IssueLine | StockLine,
+): string {
   if ('text' in line) return line.text;
+  if ('was' in line) return text.t(line.key, { was: format.money(line.was), now: format.money(line.now) });
   return line.count === undefined ? text.t(line.key) : text.t(line.key, { count: line.count });
 }

@@ -153,6 +153,9 @@ export const ar = {
   'price.from': 'ابتداءً من {price}',
   'price.save': 'وفّر {percent}',
   'price.save-amount': 'وفّر {price}',
+  'price.changed': 'السعر الآن {now} بعد أن كان {was}.',
+  'price.keep': 'إبقاء',
+  'price.per': '{price} لكل {unit}',
 
   'stock.in-stock': 'متوفر',
   'stock.sold-out': 'نفدت الكمية',
@@ -178,6 +181,10 @@ export const ar = {
   'buy.choose': 'اختر المواصفات',
   'buy.preorder': 'طلب مسبق',
   'buy.sold-out': 'نفدت الكمية',
+  'buy.now': 'اشترِ الآن',
+  'buy.opening': 'جارٍ فتح صفحة الدفع…',
+  'buy.store': 'الشراء من المتجر',
+  'buy.continue': 'المتابعة إلى الدفع',
 
   'bag.title': 'منتجات العرض',
   'bag.open': 'فتح قائمة المنتجات',
@@ -281,6 +288,11 @@ export const ar = {
   'error.host-error': 'حدث خطأ في هذه الصفحة',
 
   'issue.sold-out': 'عذرًا، نفدت الكمية',
+  'issue.partial-stock-some': 'لم تعد الكمية كلها متوفرة. يُرجى مراجعة سلتك.',
+  'issue.no-more': 'لا توجد قطع أخرى لإضافتها',
+  'issue.over-limit-some': 'بلغت الحد الأقصى الذي يمكن شراؤه',
+  'issue.under-minimum-some': 'يُرجى زيادة الكمية',
+  'issue.bad-increment-some': 'يُباع هذا المنتج بكميات محددة فقط',
   'issue.needs-options': 'يُرجى تحديد جميع الخيارات',
   'issue.needs-plan': 'يُرجى اختيار اشتراك في صفحة المنتج',
   'issue.not-purchasable': 'لا يمكن شراء هذا المنتج هنا',

@@ -106,7 +106,7 @@ export class ShoppableBuyButton extends ShoppableElement {
       view.message === undefined
         ? nothing
         : html`<p class="message" id="message" part="message">
-            ${alertIcon}<span><bdi>${say(scope.text, view.message)}</bdi></span>
+            ${alertIcon}<span><bdi>${say(scope, view.message)}</bdi></span>
           </p>`
     }`;
   }

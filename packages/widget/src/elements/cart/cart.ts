@@ -121,7 +121,7 @@ export class ShoppableCart extends SheetElement {
           ({ id }) => id,
           (line, index) =>
             cartLine(scope, line, {
-              message: said?.lineId === line.id ? say(scope.text, said.line) : undefined,
+              message: said?.lineId === line.id ? say(scope, said.line) : undefined,
               url: line.url ?? show.catalog.productOfVariant(line.variantId)?.url,
               onQuantity: (quantity) => void this.#ask(line.id, show.cart.setQuantity(line.id, quantity)),
               onRemove: () => this.#remove(scope, line.id, index),

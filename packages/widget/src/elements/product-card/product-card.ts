@@ -116,7 +116,7 @@ export class ShoppableProductCard extends ShoppableElement {
             <bdi>${product.title}</bdi>
           </button>
         </h3>
-        ${stock?.tone === 'urgent' ? html`<p class="stock" part="stock">${say(text, stock)}</p>` : nothing}
+        ${stock?.tone === 'urgent' ? html`<p class="stock" part="stock">${say(scope, stock)}</p>` : nothing}
         <div class="foot">
           <span part="price">${priceLine(scope, priceOf(product, variant, deal))}</span>
           <shoppable-buy-button

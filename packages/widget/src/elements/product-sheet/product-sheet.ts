@@ -129,7 +129,7 @@ export class ShoppableProductSheet extends SheetElement {
         ${
           stock === undefined
             ? nothing
-            : html`<p class="stock ${stock.tone}" part="stock">${say(text, stock)}</p>`
+            : html`<p class="stock ${stock.tone}" part="stock">${say(scope, stock)}</p>`
         }
       </div>
       ${labels(text, product).map((label) => html`<span class="label" part="disclosure"><bdi>${label}</bdi></span>`)}
