@@ -20,6 +20,7 @@ export { type FactListener, type Facts } from './lib/facts.ts';
 export { htmlText } from './lib/html-text.ts';
 export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { newId } from './lib/new-id.ts';
+export { rawOf, type Raw } from './lib/raw.ts';
 export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
 
@@ -63,6 +64,7 @@ export {
   type Image,
   type Product,
   type ProductOption,
+  type UnitPrice,
   type Variant,
 } from './model/product.ts';
 export { ProductRefSchema, type ProductRef } from './model/product-ref.ts';

@@ -10,7 +10,7 @@ export interface ShopRequest {
   readonly url: string;
   readonly signal: AbortSignal;
   /** Default: `GET`, or `POST` with a body. */
-  readonly method?: string;
+  readonly method?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { rawOf } from './raw.ts';
+
+const read = (value: unknown) => rawOf(value, 'cart-invalid', 'The cart');
+
+describe('a value that is read field by field', () => {
+  it('reads ids that are numbers as text, and numbers in texts as numbers', () => {
+    const raw = read({ id: 7, price: '12.5', count: 3, name: 'Mug' });
+    expect([raw.text('id'), raw.number('price'), raw.number('count'), raw.text('name')]).toEqual([
+      '7',
+      12.5,
+      3,
+      'Mug',
+    ]);
+  });
+
+  it.each([undefined, null, 5, 'text', [], {}])('has no fields when it is %s', (value) => {
+    const raw = read(value);
+    expect([raw.text('a'), raw.number('a'), raw.is('a'), raw.has('a'), raw.list('a')]).toEqual([
+      undefined,
+      undefined,
+      false,
+      false,
+      [],
+    ]);
+    expect(raw.at('a').at('b').text('c')).toBeUndefined();
+  });
+
+  it('says where something is missing', () => {
+    const raw = read({ cart: { items: [{ id: 'a' }, { title: 'b' }] } });
+    const items = raw.at('cart').list('items');
+    expect(items[0]?.needText('id')).toBe('a');
+    expect(() => items[1]?.needText('id')).toThrow(
+      expect.objectContaining({ code: 'cart-invalid', path: 'cart.items.1.id' }),
+    );
+    expect(() => items[0]?.needNumber('quantity')).toThrow(/"cart\.items\.0\.quantity": expected a number/u);
+  });
+
+  it('does not take an object for a list', () => {
+    expect(() => read({ items: {} }).list('items')).toThrow(expect.objectContaining({ path: 'items' }));
+  });
+
+  it('takes neither text without digits nor infinity for a number', () => {
+    const raw = read({ a: '', b: 'x', c: Infinity, d: Number.NaN, e: true });
+    expect(['a', 'b', 'c', 'd', 'e'].map((name) => raw.number(name))).toEqual(Array(5).fill(undefined));
+  });
+
+  it('does not read what every object has', () => {
+    const raw = read(JSON.parse('{"own": "1"}'));
+    expect([raw.has('toString'), raw.has('__proto__'), raw.text('constructor')]).toEqual([
+      false,
+      false,
+      undefined,
+    ]);
+  });
+});

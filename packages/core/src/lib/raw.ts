@@ -1,0 +1,73 @@
+import { ShoppableError, type ErrorCode } from './errors.ts';
+
+/**
+ * A value from outside that is read field by field: where a shop's answer is large and only a few of its fields matter.
+ * What is missing or null reads as undefined, an id that is a number reads as text, a number in a text as a number.
+ */
+export interface Raw {
+  /** The object below `name`; one without any field when there is none. */
+  at(name: string): Raw;
+  /**
+   * The objects of a list; none when there is no list.
+   * @throws `…-invalid` when something else is there
+   */
+  list(name: string): Raw[];
+  text(name: string): string | undefined;
+  number(name: string): number | undefined;
+  /** Whether the field is `true`. */
+  is(name: string): boolean;
+  /** Whether anything is there. */
+  has(name: string): boolean;
+  /** @throws `…-invalid` with its path when there is no text */
+  needText(name: string): string;
+  /** @throws `…-invalid` with its path when there is no number */
+  needNumber(name: string): number;
+}
+
+/** Reads a value field by field; `what` and `code` are those of the error that says what is wrong. */
+export function rawOf(value: unknown, code: ErrorCode, what: string, path = ''): Raw {
+  const fields = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const below = (name: string): string => (path === '' ? name : `${path}.${name}`);
+  // Own fields only: names come from shops, too.
+  const of = (name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined);
+
+  function wrong(name: string, wanted: string): ShoppableError {
+    const place = below(name);
+    return new ShoppableError(code, `${what} is not valid at "${place}": expected ${wanted}.`, { path: place });
+  }
+
+  function text(name: string): string | undefined {
+    const found = of(name);
+    if (typeof found === 'number' || typeof found === 'bigint') return String(found);
+    return typeof found === 'string' ? found : undefined;
+  }
+
+  function number(name: string): number | undefined {
+    const found = of(name);
+    const read = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
+    return typeof read === 'number' && Number.isFinite(read) ? read : undefined;
+  }
+
+  return {
+    at: (name) => rawOf(of(name), code, what, below(name)),
+    list(name) {
+      const found = of(name) ?? [];
+      if (!Array.isArray(found)) throw wrong(name, 'a list');
+      return found.map((each, index) => rawOf(each, code, what, `${below(name)}.${String(index)}`));
+    },
+    text,
+    number,
+    is: (name) => of(name) === true,
+    has: (name) => (of(name) ?? undefined) !== undefined,
+    needText(name) {
+      const found = text(name);
+      if (found === undefined) throw wrong(name, 'a text');
+      return found;
+    },
+    needNumber(name) {
+      const found = number(name);
+      if (found === undefined) throw wrong(name, 'a number');
+      return found;
+    },
+  };
+}
