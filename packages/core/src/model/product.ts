@@ -47,6 +47,18 @@ export const LimitsSchema = v.object({
   step: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
 });
 
+/** What so much of a thing costs, for comparison: € 12.90 for 100 ml. */
+export const UnitPriceSchema = v.object({
+  price: MoneySchema,
+  /** How much it is the price of. */
+  quantity: v.optional(v.pipe(v.number(), v.gtValue(0)), 1),
+  /** Of which unit, as the shop writes it: `kg`, `ml`, `m²`. */
+  unit: plainText(20),
+});
+
+/** See {@link UnitPriceSchema}. */
+export type UnitPrice = v.InferOutput<typeof UnitPriceSchema>;
+
 /** One purchasable combination of a product's options. */
 export const VariantSchema = v.object({
   id: IdSchema,
@@ -56,6 +68,7 @@ export const VariantSchema = v.object({
   options: v.optional(v.record(v.string(), v.string()), {}),
   price: MoneySchema,
   compareAt: v.optional(MoneySchema),
+  unitPrice: v.optional(UnitPriceSchema),
   availability: v.optional(AvailabilitySchema, 'unknown'),
   /** Pieces left; absent when the merchant does not tell. */
   available: v.optional(v.number()),
