@@ -39,6 +39,15 @@ describe('the price of a product', () => {
     });
   });
 
+  it('comes with the unit price that the shop tells, and with none that a deal has made wrong', () => {
+    const unitPrice = { price: EUR('12.80'), quantity: 100, unit: 'ml' };
+    const oil = variant('a', '64.00', { unitPrice });
+    expect(priceOf(product(oil), oil)).toMatchObject({ unit: unitPrice });
+    for (const running of [deal({ price: EUR('50.00') }), deal({ percent: 10 })])
+      expect(priceOf(product(oil), oil, running)).toMatchObject({ unit: undefined });
+    expect(priceOf(product(oil), oil, deal({ price: EUR('64.00') }))).toMatchObject({ unit: unitPrice });
+  });
+
   it('is "from" the cheapest that can be bought while none is chosen', () => {
     const gone = variant('a', '10.00', { availability: 'sold-out' });
     const view = priceOf(product(gone, variant('b', '64.00'), variant('c', '59.00')));

@@ -1,5 +1,5 @@
 import { compareMoney, savingPercent, type Money } from '../model/money.ts';
-import { isPurchasable, type Product, type Variant } from '../model/product.ts';
+import { isPurchasable, type Product, type UnitPrice, type Variant } from '../model/product.ts';
 import type { Deal } from '../model/stage.ts';
 
 /** What is said about a price. Every sum in it was told by the merchant; none is computed here. */
@@ -16,6 +16,8 @@ export interface PriceView {
   readonly dealPercent: number | undefined;
   /** True while `now` is the price of a running deal. */
   readonly isDeal: boolean;
+  /** What so much of it costs, as the shop says; undefined where it goes with another price than `now`. */
+  readonly unit: UnitPrice | undefined;
 }
 
 /** The running deal that a product takes part in; of several the one that was opened last. */
@@ -37,6 +39,7 @@ export function priceOf(product: Product, variant?: Variant, deal?: Deal): Price
       from: exact !== undefined && from,
       dealPercent: undefined,
       isDeal: true,
+      unit: compareMoney(dealPrice, shown.price) === 0 ? shown.unitPrice : undefined,
     };
   }
   return {
@@ -44,6 +47,7 @@ export function priceOf(product: Product, variant?: Variant, deal?: Deal): Price
     from,
     dealPercent: dealPrice === undefined ? deal?.percent : undefined,
     isDeal: false,
+    unit: dealPrice === undefined && deal?.percent !== undefined ? undefined : shown.unitPrice,
   };
 }
 

@@ -1,11 +1,13 @@
-import type { PriceView } from '@shoppable/core';
+import type { PriceView, UnitPrice } from '@shoppable/core';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ShowScope } from './scope.ts';
 
+type Words = Pick<ShowScope, 'text' | 'format'>;
+
 /** What is to be paid, what it cost before, and the saving: for the eye, and in words for the ear. */
-export function priceLine({ text, format }: ShowScope, view: PriceView): TemplateResult {
-  const { now, was, saving, from, dealPercent } = view;
+export function priceLine({ text, format }: Words, view: PriceView): TemplateResult {
+  const { now, was, saving, from, dealPercent, unit } = view;
   const money = format.money(now);
   const drawn = html`<span class="price ${was === undefined ? '' : 'reduced'}">
     ${
@@ -31,9 +33,16 @@ export function priceLine({ text, format }: ShowScope, view: PriceView): Templat
         ? nothing
         : html`<bdi class="saving deal">${text.t('deal.off', { percent: format.percent(dealPercent) })}</bdi>`
     }
+    ${unit === undefined ? nothing : html`<span class="per">${perUnit({ text, format }, unit)}</span>`}
   </span>`;
   // Figures of another width would move each other.
   return html`${keyed(JSON.stringify(view), drawn)}`;
+}
+
+/** "€12.90 per 100 ml". */
+function perUnit({ text, format }: Words, { price, quantity, unit }: UnitPrice): string {
+  const amount = quantity === 1 ? unit : `${format.number(quantity)} ${unit}`;
+  return text.t('price.per', { price: format.money(price), unit: amount });
 }
 
 /** Looks of {@link priceLine}. Its size is that of the text around it. */
@@ -66,6 +75,12 @@ export const priceStyles = css`
     font-weight: 700;
     padding: 0.15em 0.45em;
     white-space: nowrap;
+  }
+  .per {
+    color: var(--_text-quiet);
+    flex-basis: 100%;
+    font-size: min(0.86em, 13px);
+    font-weight: 400;
   }
   .saving.deal {
     background: var(--_sale);

@@ -163,11 +163,11 @@ export class ShoppableCart extends SheetElement {
   }
 
   /** What the shop said of the cart as a whole, or of a line that is no longer there. */
-  #drawRemark({ text }: ShowScope, { lines }: CartView): Drawn {
+  #drawRemark(scope: ShowScope, { lines }: CartView): Drawn {
     const said = this.#said.value;
     if (said === undefined || lines.some(({ id }) => id === said.lineId)) return nothing;
     return html`<p class="remark" part="message">
-      ${alertIcon}<span><bdi>${say(text, said.line)}</bdi></span>
+      ${alertIcon}<span><bdi>${say(scope, said.line)}</bdi></span>
     </p>`;
   }
 

@@ -58,14 +58,15 @@ export function codeForm(
   </details>`;
 }
 
-function drawCode({ text, format }: ShowScope, code: Code, onRemove: () => void): Drawn {
+function drawCode(scope: ShowScope, code: Code, onRemove: () => void): Drawn {
+  const { text, format } = scope;
   const { applied, reason, saving } = code;
   return html`<li class=${applied ? 'applied' : 'refused'}>
     <span class="code"
       >${
         applied
           ? text.t('cart.code-applied', { code: code.code })
-          : html`<bdi>${code.code}</bdi> – ${say(text, issueLine({ code: reason ?? 'code-invalid' }))}`
+          : html`<bdi>${code.code}</bdi> – ${say(scope, issueLine({ code: reason ?? 'code-invalid' }))}`
       }</span
     >
     ${applied && saving !== undefined ? html`<bdi class="code-saving">${format.money(saving)}</bdi>` : nothing}
