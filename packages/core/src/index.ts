@@ -125,7 +125,15 @@ export { type ReminderAnswer, type ReminderRequest, type Reminders } from './por
 export { type ShowSource } from './ports/show-source.ts';
 export { type Storage } from './ports/storage.ts';
 
-export { type AddRequest, type CartOutcome, type CartResult, type CartStore } from './stores/cart.ts';
+export {
+  type AddRequest,
+  type BuyNowResult,
+  type CartAbilities,
+  type CartOutcome,
+  type CartResult,
+  type CartStore,
+  type CheckoutResult,
+} from './stores/cart-contract.ts';
 export { type CartLineView, type CartView } from './stores/cart-view.ts';
 export { type CatalogStore } from './stores/catalog.ts';
 export { type ChatSettings, type ChatStore } from './stores/chat.ts';

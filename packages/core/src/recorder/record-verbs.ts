@@ -1,4 +1,4 @@
-import type { AddRequest } from '../stores/cart.ts';
+import type { AddRequest } from '../stores/cart-contract.ts';
 import type { Show } from '../show.ts';
 import type { Note } from './note.ts';
 

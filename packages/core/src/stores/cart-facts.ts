@@ -2,7 +2,7 @@ import type { ShoppableError } from '../lib/errors.ts';
 import type { Facts } from '../lib/facts.ts';
 import type { Cart, CartChange } from '../model/cart.ts';
 import type { ShowFacts } from '../model/show-facts.ts';
-import type { CartResult } from './cart.ts';
+import type { CartResult } from './cart-contract.ts';
 import type { CatalogStore } from './catalog.ts';
 
 /** Tells the facts that follow from the cart's answers. */

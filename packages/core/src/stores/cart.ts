@@ -1,55 +1,18 @@
-import { atom, batch, computed, type ReadableAtom } from 'nanostores';
+import { atom, batch, computed } from 'nanostores';
 import { asShoppableError, isAbort, ShoppableError } from '../lib/errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { newId } from '../lib/new-id.ts';
-import type { Cart, CartAnswer, CartChange, Issue } from '../model/cart.ts';
-import type { Product, Variant } from '../model/product.ts';
+import type { Cart, CartAnswer, CartChange } from '../model/cart.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
-import { withPending, type CartView, type PendingChange } from './cart-view.ts';
-
-/** How a change of the cart ended. `unknown`: no answer in time, so the cart was read again. */
-export type CartOutcome = 'done' | 'partly' | 'refused' | 'unknown' | 'failed' | 'unavailable';
-
-/** The answer to a verb of the cart. Verbs never reject. */
-export interface CartResult {
-  readonly outcome: CartOutcome;
-  /** What the shop had to say. */
-  readonly issues: readonly Issue[];
-  /** The fault, for `failed` and `unknown`. */
-  readonly error?: ShoppableError;
-}
-
-/** What to add. */
-export interface AddRequest {
-  readonly product: Product;
-  readonly variant: Variant;
-  /** Default 1. */
-  readonly quantity?: number;
-  /** Carried into the merchant's cart with the line. */
-  readonly properties?: Readonly<Record<string, string>>;
-}
-
-/** The merchant's cart in the player. */
-export interface CartStore {
-  /** The cart as the viewer sees it: confirmed by the shop, with pending changes laid over; undefined until read. */
-  readonly $cart: ReadableAtom<CartView | undefined>;
-  /** Why the cart could not be read. */
-  readonly $error: ReadableAtom<ShoppableError | undefined>;
-  /** Variants with an add on its way. */
-  readonly $adding: ReadableAtom<ReadonlySet<string>>;
-  /** Whether there is a cart to sell into. */
-  readonly $available: ReadableAtom<boolean>;
-  /** Adds a variant. Taps that come while one is waiting in the queue become one change. */
-  add(request: AddRequest): Promise<CartResult>;
-  /** Sets how many of a line; 0 removes it. */
-  setQuantity(lineId: string, quantity: number): Promise<CartResult>;
-  /** Takes a line out. */
-  remove(lineId: string): Promise<CartResult>;
-  /** Sets the whole list of promotion codes. */
-  setCodes(codes: readonly string[]): Promise<CartResult>;
-  /** Reads the cart again, since it may have been changed elsewhere. */
-  refresh(): Promise<void>;
-}
+import type {
+  AddRequest,
+  BuyNowResult,
+  CartAbilities,
+  CartResult,
+  CartStore,
+  CheckoutResult,
+} from './cart-contract.ts';
+import { withPending, type PendingChange } from './cart-view.ts';
 
 /** What the cart store needs, and whom it tells. */
 export interface CartDeps {
@@ -72,6 +35,7 @@ interface Queued extends PendingChange {
   started: boolean;
 }
 
+const NOTHING: CartAbilities = { add: false, setQuantity: false, codes: false, buyNow: false, open: false };
 const UNAVAILABLE: CartResult = { outcome: 'unavailable', issues: [] };
 
 /** Makes the cart store: one change at a time, in the order of the taps. */
@@ -81,6 +45,7 @@ export function createCart(deps: CartDeps): CartControl {
   const $queue = atom<readonly Queued[]>([]);
   const $error = atom<ShoppableError | undefined>(undefined);
   const $available = atom(false);
+  const $can = atom<CartAbilities>(NOTHING);
   const $cart = computed([$confirmed, $queue], (cart, queue) => withPending(cart, queue));
   const $adding = computed($queue, addingVariants);
   let backend: CartBackend | undefined;
@@ -204,6 +169,14 @@ export function createCart(deps: CartDeps): CartControl {
   function connect(next: CartBackend): void {
     backend = next;
     $available.set(true);
+    const can = (kind: CartChange['kind']): boolean => next.cannot?.includes(kind) !== true;
+    $can.set({
+      add: can('add'),
+      setQuantity: can('set-quantity'),
+      codes: can('set-codes'),
+      buyNow: can('add') || next.buyUrl !== undefined,
+      open: next.open !== undefined,
+    });
     next.watch?.(
       (cart) => {
         if (cart === null) void refresh();
@@ -214,11 +187,25 @@ export function createCart(deps: CartDeps): CartControl {
     void refresh();
   }
 
+  async function checkout(): Promise<CheckoutResult> {
+    const url = $confirmed.get()?.checkoutUrl;
+    return url === undefined ? {} : { url };
+  }
+
+  async function buyNow(request: AddRequest): Promise<BuyNowResult> {
+    const result = await enqueue(addChange(request), request);
+    return { ...result, ...(await checkout()) };
+  }
+
   return {
     $cart,
     $error,
     $adding,
     $available,
+    $can,
+    checkout,
+    buyNow,
+    open: async () => (await backend?.open?.({ signal })) ?? false,
     connect,
     refresh,
     add: (request) => enqueue(addChange(request), request),

@@ -1,6 +1,6 @@
 import type { TextKey } from '../i18n/messages.ts';
 import { isPurchasable, isSoldOut, type Product, type Variant } from '../model/product.ts';
-import type { CartResult } from '../stores/cart.ts';
+import type { CartResult } from '../stores/cart-contract.ts';
 import { resultLine, type IssueLine } from './issue-line.ts';
 
 /** How a buy button stands. `link`: there is no cart here, so it leads to the product's page. */
@@ -50,6 +50,7 @@ export function buyButton(facts: BuyFacts): BuyView {
       ? view('unavailable', 'buy.buy', 'nothing')
       : view('link', 'product.view', 'navigate');
   }
+  if (product.variants.length === 0) return view('unavailable', 'buy.buy', 'nothing');
   if (result !== undefined) return afterwards(result);
   if (variant === undefined) return view('choose', 'buy.choose', 'choose');
   return view('ready', variant.availability === 'preorder' ? 'buy.preorder' : 'buy.buy', 'add');
@@ -60,6 +61,7 @@ function afterwards(result: CartResult): BuyView {
   switch (result.outcome) {
     case 'done':
     case 'partly':
+    case 'repriced':
       return view('added', 'buy.added', 'add', message);
     case 'refused':
       return view('refused', 'buy.buy', 'add', message);

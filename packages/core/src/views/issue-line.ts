@@ -1,7 +1,7 @@
 import { errorText, issueText, type TextKey } from '../i18n/messages.ts';
 import type { Issue, IssueCode } from '../model/cart.ts';
 import type { Money } from '../model/money.ts';
-import type { CartResult } from '../stores/cart.ts';
+import type { CartResult } from '../stores/cart-contract.ts';
 
 /** The viewer's words for an issue: a text of ours with its figures, or for `custom` the shop's own plain text. */
 export type IssueLine =
@@ -45,6 +45,8 @@ export function resultLine({ outcome, issues, error }: CartResult): IssueLine | 
     case 'partly':
     case 'refused':
       return { key: 'issue.unknown' };
+    case 'repriced':
+      return { key: 'issue.price-changed' };
     case 'unknown':
       return { key: errorText('cart-timeout') };
     case 'failed':
