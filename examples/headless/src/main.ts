@@ -3,6 +3,7 @@ import {
   createShow,
   createTranslator,
   defaultVariant,
+  isPurchasable,
   resultLine,
   type Product,
   type Show,
@@ -30,7 +31,9 @@ function byId<E extends HTMLElement>(id: string, type: new () => E): E {
 }
 
 async function addToCart(product: Product): Promise<void> {
-  const line = resultLine(await show.cart.add({ product, variant: defaultVariant(product) }));
+  const variant = defaultVariant(product);
+  if (variant === undefined) return;
+  const line = resultLine(await show.cart.add({ product, variant }));
   const words = line === undefined ? '' : 'text' in line ? line.text : t(line.key, line);
   byId('remark', HTMLParagraphElement).textContent = words;
 }
@@ -39,13 +42,13 @@ function drawProduct(product: Product): void {
   const { title, images } = product;
   const variant = defaultVariant(product);
   const image = new Image(72, 72);
-  image.src = variant.image?.url ?? images[0]?.url ?? '';
+  image.src = variant?.image?.url ?? images[0]?.url ?? '';
   image.alt = '';
   const words = document.createElement('p');
-  words.textContent = `${title}: ${format.money(variant.price)}`;
+  words.textContent = variant === undefined ? title : `${title}: ${format.money(variant.price)}`;
   const buy = document.createElement('button');
-  buy.textContent = variant.availability === 'sold-out' ? 'Sold out' : 'Add to cart';
-  buy.disabled = variant.availability === 'sold-out';
+  buy.textContent = variant?.availability === 'sold-out' ? 'Sold out' : 'Add to cart';
+  buy.disabled = variant === undefined || !isPurchasable(variant);
   buy.addEventListener('click', () => void addToCart(product));
   byId('pinned', HTMLElement).replaceChildren(image, words, buy);
 }

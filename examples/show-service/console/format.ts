@@ -42,6 +42,6 @@ export function stockText(product: Product): {
   );
   const known = counts.every((count) => count !== undefined);
   const left = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  const isLow = defaultVariant(product).availability === 'low' || (known && left <= 5);
+  const isLow = defaultVariant(product)?.availability === 'low' || (known && left <= 5);
   return { text: known ? `${NUMBER.format(left)} left` : 'In stock', tone: isLow ? 'low' : 'good' };
 }

@@ -1,9 +1,11 @@
 /** The public names of the core. */
-export { createShow, type Show, type ShowPorts } from './show.ts';
+export { createShow } from './show.ts';
+export { type Show, type ShowPorts } from './show-contract.ts';
 
 export { askGraphql, type GraphqlAnswer, type GraphqlError, type GraphqlRequest } from './lib/ask-graphql.ts';
 export { askShop, refusedByShop, type ShopAnswer, type ShopArea, type ShopRequest } from './lib/ask-shop.ts';
 export { backoff, type BackoffOptions } from './lib/backoff.ts';
+export { createCartSession, type CartSession } from './lib/cart-session.ts';
 export { cleanName, cleanText } from './lib/clean-text.ts';
 export { createCueIndex, type CueIndex } from './lib/cue-index.ts';
 export { pause, systemClock, type Clock } from './lib/clock.ts';
@@ -18,6 +20,7 @@ export {
 } from './lib/errors.ts';
 export { type FactListener, type Facts } from './lib/facts.ts';
 export { htmlText } from './lib/html-text.ts';
+export { inParts } from './lib/in-parts.ts';
 export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { newId } from './lib/new-id.ts';
 export { rawOf, type Raw } from './lib/raw.ts';
@@ -25,6 +28,7 @@ export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
 
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
+export { asManyAsThere, type Wanted, type WholeShop } from './model/as-many-as-there.ts';
 export {
   CartAnswerSchema,
   CartSchema,
@@ -67,7 +71,8 @@ export {
   type UnitPrice,
   type Variant,
 } from './model/product.ts';
-export { ProductRefSchema, type ProductRef } from './model/product-ref.ts';
+export { type AnswerMode } from './model/product-answer.ts';
+export { ProductRefSchema, slugOf, type ProductRef } from './model/product-ref.ts';
 export {
   decodeShowEvent,
   decodeShowEvents,
@@ -135,11 +140,13 @@ export {
   type CheckoutResult,
 } from './stores/cart-contract.ts';
 export { type CartLineView, type CartView } from './stores/cart-view.ts';
-export { type CatalogStore } from './stores/catalog.ts';
+export { type PortContext, type PortFor } from './stores/backends.ts';
+export { type CatalogStore, type ProductVariant } from './stores/catalog.ts';
 export { type ChatSettings, type ChatStore } from './stores/chat.ts';
 export { type DataUseStore, type DataUseView } from './stores/data-use.ts';
 export { type CueCount } from './stores/intake.ts';
 export { type PlaybackAbility, type PlaybackStore } from './stores/playback.ts';
+export { type Waiting } from './stores/hydration.ts';
 export { type Rail } from './stores/rail.ts';
 export { type ReactionBurst, type ReactionStore } from './stores/reactions.ts';
 export { type ReminderStore, type ReminderView } from './stores/reminder.ts';

@@ -1,84 +1,30 @@
-import { systemClock, type Clock } from './lib/clock.ts';
+import { systemClock } from './lib/clock.ts';
 import { asShoppableError, type ShoppableError } from './lib/errors.ts';
 import { every } from './lib/every.ts';
-import { createFacts, type Facts } from './lib/facts.ts';
+import { createFacts } from './lib/facts.ts';
 import { createServerClock } from './lib/server-clock.ts';
 import type { ShowEvent } from './model/show-event.ts';
 import type { ShowFacts } from './model/show-facts.ts';
-import type { CartBackend } from './ports/cart-backend.ts';
-import type { Channel } from './ports/channel.ts';
-import type { Playback } from './ports/playback.ts';
-import type { Reminders } from './ports/reminders.ts';
-import type { ShowSource } from './ports/show-source.ts';
-import { createBackends, type PortFor } from './stores/backends.ts';
+import type { Show, ShowPorts } from './show-contract.ts';
+import { createBackends } from './stores/backends.ts';
 import { cartFacts } from './stores/cart-facts.ts';
-import type { CartStore } from './stores/cart-contract.ts';
 import { createCart } from './stores/cart.ts';
-import { createCatalog, type CatalogStore } from './stores/catalog.ts';
-import { createChat, type ChatStore } from './stores/chat.ts';
-import { createDataUse, type DataUseStore } from './stores/data-use.ts';
-import { createIntake, type CueCount } from './stores/intake.ts';
+import { createCatalog } from './stores/catalog.ts';
+import { createChat } from './stores/chat.ts';
+import { createDataUse } from './stores/data-use.ts';
+import { createIntake } from './stores/intake.ts';
 import { createLifecycle } from './stores/lifecycle.ts';
-import { createPlayback, type PlaybackStore } from './stores/playback.ts';
+import { createPlayback } from './stores/playback.ts';
 import { createProgramme } from './stores/programme.ts';
-import { createRail, type Rail } from './stores/rail.ts';
-import { createReactions, type ReactionStore } from './stores/reactions.ts';
-import { createReminder, type ReminderStore } from './stores/reminder.ts';
-import { createSession, type SessionStore } from './stores/session.ts';
+import { createRail } from './stores/rail.ts';
+import { createReactions } from './stores/reactions.ts';
+import { createReminder } from './stores/reminder.ts';
+import { createSession } from './stores/session.ts';
 import { createShowLoading } from './stores/show-loading.ts';
-import { createSimulation, type Simulation } from './stores/simulation.ts';
+import { createSimulation } from './stores/simulation.ts';
 import { watchStage } from './stores/stage-facts.ts';
-import { createTimeline, type Timeline } from './stores/timeline.ts';
-import { createViewer, type ViewerStore } from './stores/viewer.ts';
-
-/** What a show is made of. */
-export interface ShowPorts {
-  /** Where the show JSON comes from. */
-  readonly source: ShowSource;
-  /** The realtime backend. */
-  readonly channel?: PortFor<Channel>;
-  /** The merchant's cart. */
-  readonly cart?: PortFor<CartBackend>;
-  /** Where wishes to be reminded go. */
-  readonly reminders?: PortFor<Reminders>;
-  /** BCP 47 tag in which the viewer reads. Default `en`. */
-  readonly locale?: string;
-  /** Default: the device's clock. */
-  readonly clock?: Clock;
-  /** Source of randomness for waits, in [0, 1). */
-  readonly random?: () => number;
-}
-
-/** One show: its stores, its verbs, its facts. Its identity never changes while it lives. */
-export interface Show extends Rail, Simulation {
-  readonly session: SessionStore;
-  readonly playback: PlaybackStore;
-  readonly timeline: Pick<Timeline, '$stage' | '$moments' | 'shownProducts'>;
-  readonly catalog: CatalogStore;
-  readonly cart: CartStore;
-  readonly chat: ChatStore;
-  readonly reactions: ReactionStore;
-  readonly viewer: ViewerStore;
-  /** Low-data mode. */
-  readonly dataUse: DataUseStore;
-  /** The wish to be reminded before the start. */
-  readonly reminder: ReminderStore;
-  readonly facts: Facts<ShowFacts>;
-  /** Now by the service's clock, epoch ms: what countdowns count against. */
-  serverNow(): number;
-  /** Programme time of the picture that this viewer sees, epoch ms; undefined while there is none. */
-  programmeMs(): number | undefined;
-  /** What became of the data that the stream carried so far. */
-  cueCount(): CueCount;
-  /** Loads the show and connects it. Called again, it tries again. Never rejects: `session.$error` tells. */
-  load(): Promise<void>;
-  /** Takes a player in until `signal` aborts. */
-  connectPlayback(playback: Playback, options: { signal: AbortSignal }): void;
-  /** Comes back at once where it waits, and reads the cart again: the page is seen again or online again. */
-  wake(): void;
-  /** Ends everything of this show: connections, timers, requests. */
-  dispose(): void;
-}
+import { createTimeline } from './stores/timeline.ts';
+import { createViewer } from './stores/viewer.ts';
 
 const TICK_MS = 500;
 
@@ -99,7 +45,14 @@ export function createShow(ports: ShowPorts): Show {
     report(asShoppableError(thrown, 'host-error', 'A listener of the page threw.')),
   );
   const session = createSession(serverClock.now, () => lifecycle.phase());
-  const catalog = createCatalog();
+  const catalog = createCatalog({
+    ...{ clock, signal, locale, report },
+    random: ports.random ?? Math.random,
+    reconnect() {
+      const data = session.$show.get();
+      if (data !== undefined) void backends.connectCatalog(data);
+    },
+  });
   const timeline = createTimeline(serverClock.now);
   const viewer = createViewer(clock.now());
   let reporting = false;
@@ -205,14 +158,14 @@ export function createShow(ports: ShowPorts): Show {
   });
 
   const backends = createBackends({
-    channel: ports.channel,
-    cart: ports.cart,
-    reminders: ports.reminders,
-    clock,
-    serverClock,
-    signal,
-    random: ports.random,
+    ...{ channel: ports.channel, cart: ports.cart, catalog: ports.catalog, reminders: ports.reminders },
+    ...{ clock, serverClock, signal, random: ports.random },
+    context: { locale, variant: catalog.variant },
     onCart: cart.connect,
+    onCatalog(port, { store }, failed) {
+      if (port === undefined) catalog.withoutBackend(failed);
+      else catalog.connect(port, store?.answer);
+    },
     onReminders: reminder.connect,
     onEvents(events) {
       intake.take(events);
@@ -289,6 +242,7 @@ export function createShow(ports: ShowPorts): Show {
     },
     wake() {
       backends.wake();
+      catalog.wake();
       void cart.refresh();
     },
     dispose: () => life.abort(),

@@ -19,6 +19,7 @@ interface RowState {
 
 function price(product: Product): TemplateResult {
   const variant = defaultVariant(product);
+  if (variant === undefined) return html`<span class="price">–</span>`;
   const before = variant.compareAt;
   return html`<span class="price">${moneyText(variant.price)}</span>
     ${before === undefined ? nothing : html`<s class="compare-at">${moneyText(before)}</s>`}`;
@@ -80,7 +81,8 @@ function buttons(
 function row(model: DeskModel, actions: DeskActions, product: Product, state: RowState): TemplateResult {
   const picture = product.images[0];
   const stock = stockText(product);
-  const name = `${product.title}, ${moneyText(defaultVariant(product).price)}, ${stock.text}`;
+  const cost = defaultVariant(product)?.price;
+  const name = [product.title, ...(cost === undefined ? [] : [moneyText(cost)]), stock.text].join(', ');
   return html`<li
     id="row-${product.id}"
     class="row ${state.pinned ? 'pinned' : ''} ${state.coming === undefined ? '' : 'coming'}"

@@ -116,6 +116,10 @@ export type Claim = v.InferOutput<typeof ClaimSchema>;
 export const ProductSchema = v.object({
   id: IdSchema,
   handle: v.optional(v.string()),
+  /** Stock-keeping unit by which the shop's catalog finds it. */
+  sku: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** Variant by which the shop's catalog finds it. */
+  variantId: v.optional(IdSchema),
   title: plainText(300),
   url: v.optional(LinkSchema),
   description: v.optional(plainText(2000)),
@@ -130,14 +134,15 @@ export const ProductSchema = v.object({
   claims: v.optional(v.array(ClaimSchema), []),
 });
 
-/** See {@link ProductSchema}. */
+/** See {@link ProductSchema}. Without variants it is a placeholder: the shop's catalog has not told its prices. */
 export type Product = v.InferOutput<typeof ProductSchema>;
 
-/** The variant that is offered before the viewer has chosen: the first one that can be bought, else the first. */
-export function defaultVariant(product: Product): Variant {
-  const variant = product.variants.find(isPurchasable) ?? product.variants[0];
-  if (variant === undefined) throw new RangeError(`Product ${product.id} has no variants.`);
-  return variant;
+/**
+ * The variant that is offered before the viewer has chosen: the first one that can be bought, else the first.
+ * Undefined for a product whose catalog has not answered.
+ */
+export function defaultVariant(product: Product): Variant | undefined {
+  return product.variants.find(isPurchasable) ?? product.variants[0];
 }
 
 /** Whether a variant can be put into the cart, as far as is known. */
@@ -145,7 +150,7 @@ export function isPurchasable(variant: Pick<Variant, 'availability'>): boolean {
   return variant.availability !== 'sold-out';
 }
 
-/** Whether nothing of a product can be bought. */
-export function isSoldOut(product: Product): boolean {
-  return !product.variants.some(isPurchasable);
+/** Whether nothing of a product can be bought, as far as is known. */
+export function isSoldOut({ variants }: Pick<Product, 'variants'>): boolean {
+  return variants.length > 0 && !variants.some(isPurchasable);
 }

@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { cleanName } from '../lib/clean-text.ts';
 import { decode } from './decode.ts';
-import { DisclosureSchema, IdSchema, ImageSchema, LinkSchema, ProductSchema, plainText } from './product.ts';
+import {
+  ClaimSchema,
+  DisclosureSchema,
+  IdSchema,
+  ImageSchema,
+  LinkSchema,
+  ProductSchema,
+  plainText,
+  type Product,
+} from './product.ts';
+import { ProductRefSchema } from './product-ref.ts';
 import { resolveLinks } from './resolve-links.ts';
 import { StreamSchema } from './stream.ts';
 
@@ -40,7 +50,25 @@ const CartConfigSchema = v.variant('type', [
 /** The backend of the shop: the name of an adapter and its options, such as `{ "type": "vendure", "url": "https://…" }`. */
 const StoreConfigSchema = v.looseObject({
   type: v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/u, 'expected the name of an adapter')),
+  /** Whether the catalog's products are laid over those of the show, field by field, or take their place. */
+  answer: v.optional(v.picklist(['merge', 'replace'])),
 });
+
+/** A product that is only named: the shop's catalog tells the rest. Labels that the law asks for are the show's to say. */
+export const NamedProductSchema = v.pipe(
+  v.object({
+    ...ProductRefSchema.entries,
+    commissionCategory: v.optional(v.string()),
+    disclosures: v.optional(v.array(DisclosureSchema), []),
+    claims: v.optional(v.array(ClaimSchema), []),
+  }),
+  v.transform((named): Product => ({ ...named, options: [], variants: [], complete: true })),
+);
+
+/** One entry of the show's products: with `variants` a whole product, without them one that is only named. */
+export const ShowProductSchema = v.lazy((entry): typeof ProductSchema | typeof NamedProductSchema =>
+  typeof entry === 'object' && entry !== null && !('variants' in entry) ? NamedProductSchema : ProductSchema,
+);
 
 /** The show JSON: what `src` of the element points at. Dates are ISO 8601 here and epoch ms in the core. */
 export const ShowSchema = v.pipe(
@@ -75,7 +103,7 @@ export const ShowSchema = v.pipe(
       }),
     ),
     /** In the order in which the bag lists them. */
-    products: v.optional(v.pipe(v.array(ProductSchema), v.maxLength(500)), []),
+    products: v.optional(v.pipe(v.array(ShowProductSchema), v.maxLength(500)), []),
     channel: v.optional(ChannelConfigSchema),
     /** Where products are looked up and bought. `cart`, where it is given, is bought from instead. */
     store: v.optional(StoreConfigSchema),

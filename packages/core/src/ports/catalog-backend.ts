@@ -1,4 +1,5 @@
-import type { Product } from '../model/product.ts';
+import type * as v from 'valibot';
+import type { ProductSchema } from '../model/product.ts';
 import type { ProductRef } from '../model/product-ref.ts';
 
 /** What a catalog is asked with. */
@@ -8,13 +9,23 @@ export interface CatalogOptions {
   readonly locale: string;
 }
 
-/** What a catalog says of one product: all of it, or the fields that it knows. Its `id` is the shop's own and not used. */
-export type ProductAnswer = Partial<Product>;
+type Input = v.InferInput<typeof ProductSchema>;
+
+/**
+ * What a catalog says of one product: all of it, or the fields that it knows; undefined is not told. The core cleans texts
+ * and links, and leaves a product out whose fields are wrong. Its `id` is the shop's own and not used.
+ */
+export type ProductAnswer = { readonly [Field in keyof Input]?: Input[Field] | undefined };
 
 /**
  * The merchant's catalog: products with the prices and the stock of now. Batching, retries and timeouts live in the core.
  */
 export interface CatalogBackend {
+  /**
+   * Whether its products are laid over those of the show, field by field, or take their place. The show JSON's
+   * `store.answer` goes first. Default `merge`.
+   */
+  readonly answer?: 'merge' | 'replace';
   /**
    * Looks up to 100 products up. Answers in the same order; null for one that the shop does not have or sell.
    * @throws `catalog-unreachable`, `catalog-refused`, `catalog-invalid`

@@ -1,6 +1,6 @@
 import { systemClock } from '../lib/clock.ts';
-import type { ShowData } from '../model/show.ts';
-import { createShow, type Show, type ShowPorts } from '../show.ts';
+import { createShow } from '../show.ts';
+import type { Show, ShowPorts } from '../show-contract.ts';
 import type { Happening } from './note.ts';
 import { abilitiesOf, recordedPlayer } from './record-player.ts';
 import { recordedCart, recordedChannel, recordedSource } from './record-ports.ts';
@@ -58,14 +58,14 @@ export function recordShow(ports: ShowPorts, options: RecordOptions = {}): Recor
     ...ports,
     source: recordedSource(ports.source, note),
     ...(channel !== undefined && {
-      channel: async (data: ShowData) => {
-        const made = await channel(data);
+      channel: async (data, context) => {
+        const made = await channel(data, context);
         return made && recordedChannel(made, note, withoutChat);
       },
     }),
     ...(cart !== undefined && {
-      cart: async (data: ShowData) => {
-        const made = await cart(data);
+      cart: async (data, context) => {
+        const made = await cart(data, context);
         return made && recordedCart(made, note);
       },
     }),

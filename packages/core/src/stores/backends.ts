@@ -4,12 +4,25 @@ import type { ServerClock } from '../lib/server-clock.ts';
 import type { ClientFrame } from '../model/channel-frame.ts';
 import type { ShowData } from '../model/show.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
+import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Reminders } from '../ports/reminders.ts';
+import type { ProductVariant } from './catalog.ts';
 import { createLink, type Link, type LinkDeps } from './link.ts';
 
-/** A port, or a way to make it once the show JSON is known. Undefined: the show does without. */
-export type PortFor<Port> = (show: ShowData) => Port | undefined | Promise<Port | undefined>;
+/** What an adapter may need of its show. */
+export interface PortContext {
+  /** BCP 47 tag in which the viewer reads. */
+  readonly locale: string;
+  /** A variant of the show with its product, as they stand now. */
+  variant(variantId: string): ProductVariant | undefined;
+}
+
+/** Makes a port once the show JSON is known. Undefined: the show does without. */
+export type PortFor<Port> = (
+  show: ShowData,
+  context: PortContext,
+) => Port | undefined | Promise<Port | undefined>;
 
 /** What the backends need, and whom they tell. */
 export interface BackendDeps extends Pick<
@@ -18,12 +31,16 @@ export interface BackendDeps extends Pick<
 > {
   readonly channel: PortFor<Channel> | undefined;
   readonly cart: PortFor<CartBackend> | undefined;
+  readonly catalog: PortFor<CatalogBackend> | undefined;
   readonly reminders: PortFor<Reminders> | undefined;
+  readonly context: PortContext;
   readonly clock: Clock;
   readonly serverClock: ServerClock;
   readonly signal: AbortSignal;
   readonly random: (() => number) | undefined;
   readonly onCart: (cart: CartBackend) => void;
+  /** Undefined: there is none, or (`failed`) it could not be made. */
+  readonly onCatalog: (catalog: CatalogBackend | undefined, show: ShowData, failed: boolean) => void;
   readonly onReminders: (reminders: Reminders) => void;
   readonly onProblem: (problem: ShoppableError) => void;
 }
@@ -32,6 +49,8 @@ export interface BackendDeps extends Pick<
 export interface Backends {
   /** Makes and connects them. The channel is kept when it is there already. */
   connect(show: ShowData): Promise<void>;
+  /** Makes the catalog again, which could not be made. */
+  connectCatalog(show: ShowData): Promise<void>;
   /** Hands a frame to the service; false while it is not connected. */
   send(frame: ClientFrame): boolean;
   /** Comes back at once where it waits. */
@@ -47,12 +66,14 @@ export function createBackends(deps: BackendDeps): Backends {
     make: PortFor<Port> | undefined,
     show: ShowData,
     what: string,
+    onFailed?: () => void,
   ): Promise<Port | undefined> {
     try {
-      return await make?.(show);
+      return await make?.(show, deps.context);
     } catch (thrown) {
       const message = `The ${what} adapter could not be made.`;
       deps.onProblem(isShoppableError(thrown) ? thrown : asShoppableError(thrown, 'config-invalid', message));
+      onFailed?.();
       return undefined;
     }
   }
@@ -60,6 +81,12 @@ export function createBackends(deps: BackendDeps): Backends {
   async function connectCart(show: ShowData): Promise<void> {
     const cart = await made(deps.cart, show, 'cart');
     if (cart !== undefined && !signal.aborted) deps.onCart(cart);
+  }
+
+  async function connectCatalog(show: ShowData): Promise<void> {
+    let failed = false;
+    const catalog = await made(deps.catalog, show, 'catalog', () => void (failed = true));
+    if (!signal.aborted) deps.onCatalog(catalog, show, failed);
   }
 
   async function connectReminders(show: ShowData): Promise<void> {
@@ -77,7 +104,13 @@ export function createBackends(deps: BackendDeps): Backends {
 
   return {
     connect: async (show) =>
-      void (await Promise.all([connectCart(show), connectReminders(show), connectChannel(show)])),
+      void (await Promise.all([
+        connectCatalog(show),
+        connectCart(show),
+        connectReminders(show),
+        connectChannel(show),
+      ])),
+    connectCatalog,
     send: (frame) => link?.send(frame) ?? false,
     wake: () => link?.wake(),
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../model/product.ts';
 import type { ShowEvent } from '../model/show-event.ts';
-import { createCatalog } from './catalog.ts';
+import { createHandClock } from '../testing/hand-clock.ts';
+import { createCatalog, type CatalogControl } from './catalog.ts';
 
 const EUR = (amount: string): { amount: string; currency: string } => ({ amount, currency: 'EUR' });
 
@@ -36,9 +37,20 @@ function update(productId: string, rev: number, change: object): ShowEvent {
   return { id: `${productId}${String(rev)}`, type: 'product.update', data };
 }
 
+function makeCatalog(): CatalogControl {
+  return createCatalog({
+    clock: createHandClock(),
+    signal: new AbortController().signal,
+    locale: 'en',
+    random: () => 0.5,
+    report: () => undefined,
+    reconnect: () => undefined,
+  });
+}
+
 describe('the catalog', () => {
   it('lays the newest price and stock over what the show said', () => {
-    const catalog = createCatalog();
+    const catalog = makeCatalog();
     catalog.loaded([product('shirt')]);
     catalog.take(update('shirt', 1, { price: EUR('8.00'), stock: { state: 'low', quantity: 2 } }));
     expect(catalog.product('shirt').get()?.variants[0]).toMatchObject({
@@ -50,7 +62,7 @@ describe('the catalog', () => {
   });
 
   it('is not changed by an update that is older than the one known', () => {
-    const catalog = createCatalog();
+    const catalog = makeCatalog();
     catalog.loaded([product('shirt')]);
     catalog.take(update('shirt', 2, { stock: { state: 'sold-out', quantity: 0 } }));
     catalog.take(update('shirt', 1, { stock: { state: 'in-stock', quantity: 9 } }));
@@ -58,28 +70,28 @@ describe('the catalog', () => {
   });
 
   it('keeps an update that comes before the show does', () => {
-    const catalog = createCatalog();
+    const catalog = makeCatalog();
     catalog.take(update('shirt', 1, { price: EUR('8.00') }));
     catalog.loaded([product('shirt')]);
     expect(catalog.product('shirt').get()?.variants[0]?.price).toEqual(EUR('8.00'));
   });
 
   it('takes a compare-at price away when the merchant does', () => {
-    const catalog = createCatalog();
+    const catalog = makeCatalog();
     catalog.loaded([product('shirt')]);
     catalog.take(update('shirt', 1, { compareAt: null }));
     expect(catalog.product('shirt').get()?.variants[0]).not.toHaveProperty('compareAt');
   });
 
   it('does not show a number of pieces that the news has left out', () => {
-    const catalog = createCatalog();
+    const catalog = makeCatalog();
     catalog.loaded([product('shirt')]);
     catalog.take(update('shirt', 1, { stock: { state: 'in-stock' } }));
     expect(catalog.product('shirt').get()?.variants[0]).not.toHaveProperty('available');
   });
 
   it('answers the same store for the same product, and tells it alone', () => {
-    const catalog = createCatalog();
+    const catalog = makeCatalog();
     catalog.loaded([product('shirt'), product('tote')]);
     const tote = catalog.product('tote').get();
     catalog.take(update('shirt', 1, { price: EUR('8.00') }));

@@ -1,18 +1,43 @@
-import { atom, computed, type ReadableAtom } from 'nanostores';
+import { atom, batch, computed, type ReadableAtom } from 'nanostores';
+import { ShoppableError } from '../lib/errors.ts';
 import type { ShowEvent } from '../model/show-event.ts';
 import type { Product, Variant } from '../model/product.ts';
+import { refOf, withNews, type AnswerMode, type ProductNews } from '../model/product-answer.ts';
+import type { CatalogBackend } from '../ports/catalog-backend.ts';
+import { createHydration, type HydrationDeps, type Waiting } from './hydration.ts';
 
 type Update = ShowEvent<'product.update'>['data'];
 type VariantUpdate = Update['variants'][number];
 
+/** One variant together with its product. */
+export interface ProductVariant {
+  readonly product: Product;
+  readonly variant: Variant;
+}
+
 /** The show's products with the newest price and stock that the merchant has told. */
 export interface CatalogStore {
-  /** In the order in which the bag lists them. */
+  /** In the order in which the bag lists them. One without variants waits for the catalog's answer. */
   readonly $products: ReadableAtom<readonly Product[]>;
+  /** By product id: which products wait for the catalog, could not be loaded, or are not sold here. */
+  readonly $waiting: ReadableAtom<ReadonlyMap<string, Waiting>>;
   /** One product; undefined when the show does not have it. The same atom for the same id. */
   product(id: string): ReadableAtom<Product | undefined>;
+  /** A variant with its product. */
+  variant(variantId: string): ProductVariant | undefined;
   /** The product that a variant belongs to. */
   productOfVariant(variantId: string): Product | undefined;
+  /** Asks the catalog again for what could not be loaded. */
+  retry(): void;
+}
+
+/** What the catalog store needs, and whom it tells. */
+export interface CatalogDeps extends Pick<
+  HydrationDeps,
+  'clock' | 'signal' | 'locale' | 'random' | 'report'
+> {
+  /** Makes the catalog's adapter again, which could not be made. */
+  readonly reconnect: () => void;
 }
 
 /** The catalog store together with what only `show.ts` may do to it. */
@@ -20,7 +45,23 @@ export interface CatalogControl extends CatalogStore {
   /** `newest`: what was told before is older than these products. */
   loaded(products: readonly Product[], options?: { newest?: boolean }): void;
   take(event: ShowEvent): void;
+  /** `mode`: what the show JSON says; it goes before what the adapter says. */
+  connect(backend: CatalogBackend, mode?: AnswerMode): void;
+  /** There is no catalog: none was given, or (`failed`) it could not be made. */
+  withoutBackend(failed: boolean): void;
+  /** The viewer is back. */
+  wake(): void;
 }
+
+/** What was told of a product besides the show, with its place in the order of arrival. */
+interface Told {
+  readonly update?: Update;
+  readonly updatedAt: number;
+  readonly news?: ProductNews;
+  readonly askedAt: number;
+}
+
+const NOTHING: Told = { updatedAt: Number.NEGATIVE_INFINITY, askedAt: Number.NEGATIVE_INFINITY };
 
 function laidOver(variant: Variant, update: VariantUpdate | undefined): Variant {
   if (update === undefined) return variant;
@@ -36,28 +77,107 @@ function laidOver(variant: Variant, update: VariantUpdate | undefined): Variant 
   };
 }
 
-function fresh(product: Product, update: Update | undefined): Product {
+function updated(product: Product, update: Update | undefined): Product {
   if (update === undefined) return product;
   const news = new Map(update.variants.map((variant) => [variant.variantId, variant]));
   return { ...product, variants: product.variants.map((variant) => laidOver(variant, news.get(variant.id))) };
 }
 
+/** A product as it stands: what was told last lies on top. */
+function standing(original: Product, told: Told, mode: AnswerMode): Product {
+  const { update, updatedAt, news, askedAt } = told;
+  if (news === undefined) return updated(original, update);
+  return updatedAt > askedAt
+    ? updated(withNews(original, news, mode), update)
+    : withNews(updated(original, update), news, mode);
+}
+
 /** Makes the catalog store. */
-export function createCatalog(): CatalogControl {
+export function createCatalog(deps: CatalogDeps): CatalogControl {
   const $products = atom<readonly Product[]>([]);
+  const $states = atom<ReadonlyMap<string, Waiting>>(new Map());
+  const $waiting = computed([$states, $products], worthSaying);
   const atoms = new Map<string, ReadableAtom<Product | undefined>>();
-  const updates = new Map<string, Update>();
-  let base: readonly Product[] = [];
+  const told = new Map<string, Told>();
+  let base: ReadonlyMap<string, Product> = new Map();
+  let mode: AnswerMode = 'merge';
+  let connection: 'expected' | 'there' | 'absent' | 'failed' = 'expected';
+  let moment = 0;
+
+  const hydration = createHydration({
+    ...deps,
+    stamp: () => (moment += 1),
+    onAnswers: takeAnswers,
+    onWaiting: (ids, state) => mark(ids.map((id) => [id, state])),
+  });
+
+  function mark(marks: readonly (readonly [string, Waiting | undefined])[]): void {
+    if (marks.length === 0) return;
+    const states = new Map($states.get());
+    for (const [id, state] of marks) {
+      if (state === undefined) states.delete(id);
+      else states.set(id, state);
+    }
+    $states.set(states);
+  }
 
   function take(event: ShowEvent): void {
     if (event.type !== 'product.update') return;
     const { productId, rev } = event.data;
-    if ((updates.get(productId)?.rev ?? Number.NEGATIVE_INFINITY) >= rev) return;
-    updates.set(productId, event.data);
-    const original = base.find((product) => product.id === productId);
-    if (original === undefined) return;
-    const renewed = fresh(original, event.data);
-    $products.set($products.get().map((product) => (product.id === productId ? renewed : product)));
+    const before = told.get(productId) ?? NOTHING;
+    if (before.update !== undefined && before.update.rev >= rev) return;
+    told.set(productId, { ...before, update: event.data, updatedAt: (moment += 1) });
+    redraw(new Set([productId]));
+  }
+
+  function takeAnswers(answers: ReadonlyMap<string, ProductNews | null>, asked: number): void {
+    const fresh = [...answers].filter(([id]) => asked > (told.get(id) ?? NOTHING).askedAt);
+    for (const [id, news] of fresh) {
+      const { news: _old, ...before } = told.get(id) ?? NOTHING;
+      told.set(id, { ...before, ...(news !== null && { news }), askedAt: asked });
+    }
+    batch(() => {
+      redraw(new Set(fresh.map(([id]) => id)));
+      mark(fresh.map(([id, news]) => [id, news === null || isUnsold(id) ? 'missing' : undefined]));
+    });
+  }
+
+  /** The catalog knows it, and no variant that can be shown with a price. */
+  function isUnsold(id: string): boolean {
+    return $products.get().find((product) => product.id === id)?.variants.length === 0;
+  }
+
+  /** Products of which nothing has changed stay the same objects. */
+  function redraw(ids: ReadonlySet<string>): void {
+    const before = $products.get();
+    const after = before.map((product) => {
+      const original = base.get(product.id);
+      if (original === undefined || !ids.has(product.id)) return product;
+      const next = standing(original, told.get(product.id) ?? NOTHING, mode);
+      return JSON.stringify(next) === JSON.stringify(product) ? product : next;
+    });
+    if (after.some((product, index) => product !== before[index])) $products.set(after);
+  }
+
+  /** Placeholders that nobody will ask for say so. */
+  function settleWithout(): void {
+    if (connection !== 'absent' && connection !== 'failed') return;
+    const state = connection === 'absent' ? 'missing' : 'failed';
+    const ids = [...base.values()].filter(({ variants }) => variants.length === 0).map(({ id }) => id);
+    mark(ids.map((id) => [id, state]));
+    if (connection === 'absent' && ids.length > 0) deps.report(nobodyToAsk(ids));
+  }
+
+  function loaded(products: readonly Product[], { newest = false } = {}): void {
+    if (newest) for (const [id, { update: _older, ...rest }] of told) told.set(id, { ...rest });
+    base = new Map(products.map((product) => [product.id, product]));
+    batch(() => {
+      $products.set(products.map((item) => standing(item, told.get(item.id) ?? NOTHING, mode)));
+      const unknown = products.filter(({ id }) => !$states.get().has(id) && told.get(id)?.news === undefined);
+      mark(unknown.map(({ id }) => [id, 'loading']));
+      hydration.expect(products.map(refOf), newest);
+      settleWithout();
+    });
   }
 
   function product(id: string): ReadableAtom<Product | undefined> {
@@ -66,16 +186,48 @@ export function createCatalog(): CatalogControl {
     return known;
   }
 
+  function variantOf(variantId: string): ProductVariant | undefined {
+    for (const item of $products.get()) {
+      const variant = item.variants.find(({ id }) => id === variantId);
+      if (variant !== undefined) return { product: item, variant };
+    }
+    return undefined;
+  }
+
   return {
     $products,
+    $waiting,
     product,
-    productOfVariant: (variantId) =>
-      $products.get().find((item) => item.variants.some((variant) => variant.id === variantId)),
-    loaded(products, { newest = false } = {}) {
-      if (newest) updates.clear();
-      base = products;
-      $products.set(products.map((item) => fresh(item, updates.get(item.id))));
-    },
+    variant: variantOf,
+    productOfVariant: (variantId) => variantOf(variantId)?.product,
+    retry: () => (connection === 'failed' ? deps.reconnect() : hydration.retry()),
+    loaded,
     take,
+    connect(backend, wanted) {
+      connection = 'there';
+      mode = wanted ?? backend.answer ?? 'merge';
+      hydration.connect(backend);
+    },
+    withoutBackend(failed) {
+      connection = failed ? 'failed' : 'absent';
+      settleWithout();
+    },
+    wake: () => hydration.wake(),
   };
+}
+
+/** Who sees a price is not told that a newer one is asked for, or could not be had. */
+function worthSaying(
+  states: ReadonlyMap<string, Waiting>,
+  products: readonly Product[],
+): ReadonlyMap<string, Waiting> {
+  const placeholders = new Set(products.filter(({ variants }) => variants.length === 0).map(({ id }) => id));
+  return new Map([...states].filter(([id, state]) => state === 'missing' || placeholders.has(id)));
+}
+
+function nobodyToAsk(ids: readonly string[]): ShoppableError {
+  return new ShoppableError(
+    'config-invalid',
+    `Products without variants need a catalog that tells their prices, and the show has none: ${ids.slice(0, 5).join(', ')}. Give the show a "store", or the products their variants.`,
+  );
 }

@@ -75,7 +75,7 @@ describe('the price of a product', () => {
   });
 
   it('is not "from" when every variant costs the same', () => {
-    expect(priceOf(product(variant('a', '10.00'), variant('b', '10.0'))).from).toBe(false);
+    expect(priceOf(product(variant('a', '10.00'), variant('b', '10.0')))?.from).toBe(false);
   });
 
   it('says nothing of an earlier price that was not higher, or in another currency', () => {
@@ -87,7 +87,12 @@ describe('the price of a product', () => {
 
   it('is that of everything sold out when nothing can be bought', () => {
     const gone = variant('a', '10.00', { availability: 'sold-out' });
-    expect(priceOf(product(gone)).now).toEqual(EUR('10.00'));
+    expect(priceOf(product(gone))?.now).toEqual(EUR('10.00'));
+  });
+
+  it('is not there while the shop has not told any', () => {
+    expect(priceOf(product())).toBeUndefined();
+    expect(priceOf(product(), undefined, deal({ price: EUR('40.00') }))).toBeUndefined();
   });
 });
 
@@ -106,9 +111,9 @@ describe('the price during a deal', () => {
 
   it('never raises a price, and ignores one in another currency', () => {
     const only = variant('a', '40.00');
-    expect(priceOf(product(only), only, deal({ price: EUR('45.00') })).now).toEqual(EUR('40.00'));
+    expect(priceOf(product(only), only, deal({ price: EUR('45.00') }))?.now).toEqual(EUR('40.00'));
     const foreign = deal({ price: { amount: '1.00', currency: 'USD' } });
-    expect(priceOf(product(only), only, foreign).now).toEqual(EUR('40.00'));
+    expect(priceOf(product(only), only, foreign)?.now).toEqual(EUR('40.00'));
   });
 
   it('is not computed from a percentage: the label is shown beside the merchant’s price', () => {

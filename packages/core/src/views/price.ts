@@ -25,9 +25,13 @@ export function dealOf(deals: readonly Deal[], productId: string): Deal | undefi
   return deals.filter((deal) => deal.productIds.includes(productId)).at(-1);
 }
 
-/** The price of a product, of one variant when it is chosen, during a deal when one is running. */
-export function priceOf(product: Product, variant?: Variant, deal?: Deal): PriceView {
+/**
+ * The price of a product, of one variant when it is chosen, during a deal when one is running. Undefined while the
+ * shop's catalog has not told any.
+ */
+export function priceOf(product: Product, variant?: Variant, deal?: Deal): PriceView | undefined {
   const shown = variant ?? cheapest(product);
+  if (shown === undefined) return undefined;
   const from =
     variant === undefined && product.variants.some(({ price }) => compareMoney(price, shown.price) > 0);
   const exact = deal?.prices.find(({ variantId }) => variantId === shown.id)?.price;
@@ -56,10 +60,11 @@ function against(now: Money, was: Money | undefined): Pick<PriceView, 'now' | 'w
   return { now, was: more ? was : undefined, saving: savingPercent(now, was) };
 }
 
-function cheapest(product: Product): Variant {
+function cheapest(product: Product): Variant | undefined {
   const purchasable = product.variants.filter(isPurchasable);
   const candidates = purchasable.length > 0 ? purchasable : product.variants;
-  const [first, ...others] = candidates;
-  if (first === undefined) throw new RangeError(`Product ${product.id} has no variants.`);
-  return others.reduce((low, next) => (compareMoney(next.price, low.price) < 0 ? next : low), first);
+  return candidates.reduce<Variant | undefined>(
+    (low, next) => (low === undefined || compareMoney(next.price, low.price) < 0 ? next : low),
+    undefined,
+  );
 }

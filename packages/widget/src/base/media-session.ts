@@ -61,8 +61,8 @@ function tell({ show, text, format }: ShowScope): void {
   const data = show.session.$show.get();
   const title = data?.title ?? '';
   const src = (pinned?.images[0] ?? data?.poster)?.url;
-  const words =
-    pinned === undefined ? title : `${pinned.title} · ${priceWords(pinned, deals, { text, format })}`;
+  const price = pinned && priceWords(pinned, deals, { text, format });
+  const words = [pinned?.title ?? title, price].filter((word) => word !== undefined).join(' · ');
   navigator.mediaSession.metadata = new MediaMetadata({
     title: words,
     artist: pinned === undefined ? (data?.host?.name ?? '') : title,
@@ -74,8 +74,9 @@ function priceWords(
   product: Product,
   deals: readonly Deal[],
   { text, format }: Pick<ShowScope, 'text' | 'format'>,
-): string {
-  const { now, from } = priceOf(product, undefined, dealOf(deals, product.id));
-  const price = format.money(now);
-  return from ? text.t('price.from', { price }) : price;
+): string | undefined {
+  const view = priceOf(product, undefined, dealOf(deals, product.id));
+  if (view === undefined) return undefined;
+  const price = format.money(view.now);
+  return view.from ? text.t('price.from', { price }) : price;
 }

@@ -5,8 +5,12 @@ import type { ShowScope } from './scope.ts';
 
 type Words = Pick<ShowScope, 'text' | 'format'>;
 
-/** What is to be paid, what it cost before, and the saving: for the eye, and in words for the ear. */
-export function priceLine({ text, format }: Words, view: PriceView): TemplateResult {
+/**
+ * What is to be paid, what it cost before, and the saving: for the eye, and in words for the ear. Without a price, the
+ * place where it will be.
+ */
+export function priceLine({ text, format }: Words, view: PriceView | undefined): TemplateResult {
+  if (view === undefined) return html`<span class="price to-come" aria-hidden="true"></span>`;
   const { now, was, saving, from, dealPercent, unit } = view;
   const money = format.money(now);
   const drawn = html`<span class="price ${was === undefined ? '' : 'reduced'}">
@@ -81,6 +85,12 @@ export const priceStyles = css`
     flex-basis: 100%;
     font-size: min(0.86em, 13px);
     font-weight: 400;
+  }
+  .to-come {
+    background: color-mix(in srgb, currentcolor 12%, transparent);
+    block-size: 1.25em;
+    border-radius: 6px;
+    inline-size: 4.5em;
   }
   .saving.deal {
     background: var(--_sale);

@@ -1,7 +1,7 @@
 import type { Product, ShowJson } from '@shoppable/core';
 
 /** A product as a backend writes it and as the core knows it, both in one. */
-export type DemoProduct = Product & NonNullable<ShowJson['products']>[number];
+export type DemoProduct = Product & Extract<NonNullable<ShowJson['products']>[number], { variants: unknown }>;
 
 const EUR = (amount: string): { amount: string; currency: string } => ({ amount, currency: 'EUR' });
 

@@ -9,10 +9,10 @@ export function demoCart(
   limits: Readonly<Record<string, number>> = {},
 ): MemoryCart {
   const items = (json.products ?? []).flatMap((product) =>
-    product.variants.map(({ id, price, availability }) => ({
+    ('variants' in product ? product.variants : []).map(({ id, price, availability }) => ({
       variantId: id,
       productId: product.id,
-      title: product.title,
+      title: product.title ?? '',
       price,
       ...(availability === 'sold-out' && { stock: 0 }),
       ...(limits[id] !== undefined && { limit: limits[id] }),
