@@ -52,5 +52,6 @@ describe('a value that is read field by field', () => {
       false,
       undefined,
     ]);
+    expect([raw.names(), read(null).names()]).toEqual([['own'], []]);
   });
 });

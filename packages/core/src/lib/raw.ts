@@ -18,6 +18,8 @@ export interface Raw {
   is(name: string): boolean;
   /** Whether anything is there. */
   has(name: string): boolean;
+  /** The names of all fields. */
+  names(): string[];
   /** @throws `…-invalid` with its path when there is no text */
   needText(name: string): string;
   /** @throws `…-invalid` with its path when there is no number */
@@ -33,7 +35,9 @@ export function rawOf(value: unknown, code: ErrorCode, what: string, path = ''):
 
   function wrong(name: string, wanted: string): ShoppableError {
     const place = below(name);
-    return new ShoppableError(code, `${what} is not valid at "${place}": expected ${wanted}.`, { path: place });
+    return new ShoppableError(code, `${what} is not valid at "${place}": expected ${wanted}.`, {
+      path: place,
+    });
   }
 
   function text(name: string): string | undefined {
@@ -59,6 +63,7 @@ export function rawOf(value: unknown, code: ErrorCode, what: string, path = ''):
     number,
     is: (name) => of(name) === true,
     has: (name) => (of(name) ?? undefined) !== undefined,
+    names: () => Object.keys(fields),
     needText(name) {
       const found = text(name);
       if (found === undefined) throw wrong(name, 'a text');
