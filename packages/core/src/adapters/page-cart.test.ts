@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cart } from '../model/cart.ts';
+import { ShoppableError } from '../lib/errors.ts';
+import type { Cart, CartChange } from '../model/cart.ts';
 import { cartContract } from '../testing/contract/cart-contract.ts';
 import type { CartFault, CartSubject } from '../testing/contract/cart-subject.ts';
 import { createHandClock } from '../testing/hand-clock.ts';
@@ -17,7 +18,11 @@ function exampleShop(): ReturnType<typeof createMemoryShop> {
       { variantId: 'limited', title: 'Limited', price, limit: 2 },
       { variantId: 'sold-out', title: 'Sold out', price, stock: 0 },
     ],
-    codes: [{ code: 'TEN', percent: 10 }],
+    codes: [
+      { code: 'TEN', percent: 10 },
+      { code: 'LATE', percent: 10, expired: true },
+      { code: 'MUCH', percent: 10, minimum: { amount: '1000.00', currency: 'EUR' } },
+    ],
   });
 }
 
@@ -30,42 +35,91 @@ function answering(target: EventTarget, answer: (event: CartRequestEvent) => unk
   }
 }
 
-function subject(): CartSubject {
-  const shop = exampleShop();
-  const target = new EventTarget();
+/** The page's own cart, and a way to break it. */
+interface Page extends Omit<CartSubject, 'backend' | 'addElsewhere'> {
+  answer(change: CartChange | undefined, key?: string): Promise<unknown>;
+  addPastUs(): Cart;
+}
+
+/** What a page throws that knows our codes. */
+const THROWN: Partial<Record<CartFault, () => Error>> = {
+  'rate-limited': () =>
+    new ShoppableError('cart-unreachable', 'Too many', { retryable: true, retryAfterMs: 2000 }),
+  html: () => new ShoppableError('cart-challenged', 'A web page', { retryable: true }),
+  refusing: () => new ShoppableError('cart-refused', 'No'),
+};
+
+function openPage(): Page {
+  let shop = exampleShop();
   let fault: CartFault | undefined;
   let gate: Promise<void> = Promise.resolve();
-  answering(target, async ({ detail }) => {
-    const met = fault;
-    fault = undefined;
-    await gate;
-    if (met === 'malformed') return { cart: { lines: 'none' } };
-    if (met !== undefined) throw new Error('The shop is away.');
-    return detail.change === undefined ? shop.read() : shop.change(detail.change, detail.idempotencyKey);
-  });
   return {
-    backend: pageCart({ target }),
     plenty: 'plenty',
     scarce: 'scarce',
     limited: 'limited',
     soldOut: 'sold-out',
     code: 'TEN',
+    expiredCode: 'LATE',
+    minimumCode: 'MUCH',
+    async answer(change, key) {
+      const met = fault;
+      fault = undefined;
+      await gate;
+      if (met === 'malformed') return { cart: { lines: 'none' } };
+      if (met !== undefined) throw THROWN[met]?.() ?? new Error('The shop is away.');
+      return change === undefined ? shop.read() : shop.change(change, key);
+    },
     fault: (kind) => void (fault = kind),
     hold() {
       let release: () => void = () => undefined;
       gate = new Promise((resolve) => (release = resolve));
       return release;
     },
+    addPastUs: () => shop.change({ kind: 'add', variantId: 'plenty', quantity: 1 }).cart,
+    forget: () => void (shop = exampleShop()),
+  };
+}
+
+function subjectByEvents(): CartSubject {
+  const page = openPage();
+  const target = new EventTarget();
+  answering(target, ({ detail }) => page.answer(detail.change, detail.idempotencyKey));
+  return {
+    ...page,
+    backend: pageCart({ target }),
+    addElsewhere: async () =>
+      void target.dispatchEvent(new CustomEvent('shoppable-cart-change', { detail: page.addPastUs() })),
+  };
+}
+
+function subjectByCalls(): CartSubject {
+  const page = openPage();
+  const watching = new Set<() => void>();
+  return {
+    ...page,
+    backend: pageCart({
+      read: () => page.answer(undefined),
+      change: (change, { idempotencyKey }) => page.answer(change, idempotencyKey),
+      watch(onChange, { signal }) {
+        watching.add(onChange);
+        signal.addEventListener('abort', () => watching.delete(onChange));
+      },
+      buyUrl: ([line]) => `https://shop.example/buy/${line?.variantId ?? ''}`,
+    }),
     async addElsewhere() {
-      const { cart } = shop.change({ kind: 'add', variantId: 'plenty', quantity: 1 });
-      target.dispatchEvent(new CustomEvent('shoppable-cart-change', { detail: cart }));
+      page.addPastUs();
+      for (const tell of watching) tell();
     },
   };
 }
 
-describe('a cart that the page keeps', () => {
-  const without = ['fault:rate-limited', 'fault:html', 'fault:refusing'] as const;
-  for (const { name, run } of cartContract({ without })) it(name, () => run(subject()));
+describe('a cart that the page keeps, asked by its functions', () => {
+  for (const { name, run } of cartContract()) it(name, () => run(subjectByCalls()));
+});
+
+describe('a cart that the page keeps, asked by events', () => {
+  // A listener cannot say beforehand that it knows a link; the product's own page is there instead.
+  for (const { name, run } of cartContract({ without: ['link'] })) it(name, () => run(subjectByEvents()));
 });
 
 describe('pageCart', () => {

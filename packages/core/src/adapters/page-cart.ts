@@ -1,59 +1,71 @@
 import { systemClock, type Clock } from '../lib/clock.ts';
-import { asShoppableError, ShoppableError } from '../lib/errors.ts';
+import { asShoppableError, isAbort, ShoppableError } from '../lib/errors.ts';
 import { abortError, pageUrl } from '../lib/fetch-json.ts';
+import { safeUrl } from '../lib/safe-url.ts';
 import { decodeCartAnswer, type Cart, type CartAnswer, type CartChange } from '../model/cart.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import type { BuyLine, CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
+import { eventCalls } from './page-cart-events.ts';
 
-/** Where the page is asked. */
-export interface PageCartOptions {
-  /** The element on which the events are dispatched; they bubble. */
-  readonly target: EventTarget;
+export {
+  CART_CHANGE,
+  CART_CHANGE_REQUEST,
+  CART_READ_REQUEST,
+  CartRequestEvent,
+  type CartRequest,
+} from './page-cart-events.ts';
+
+interface Life {
+  readonly signal: AbortSignal;
+}
+
+/** How patient the adapter is. */
+export interface PageCartPatience {
   /** How long the page may take, ms. Default 10 000. */
   readonly timeoutMs?: number;
   /** Default: the device's clock. */
   readonly clock?: Clock;
 }
 
-/** What a {@link CartRequestEvent} asks: to read the cart (`change` is undefined), or to change it. */
-export interface CartRequest<Change extends CartChange | undefined> {
-  readonly change: Change;
-  /** The same when the same intention is asked again; empty for a read. */
-  readonly idempotencyKey: string;
-  /** Aborts when the answer is no longer wanted. */
-  readonly signal: AbortSignal;
-}
-
-/** A question to the page about its cart, answered by {@link CartRequestEvent.respondWith}. */
-export class CartRequestEvent<Change extends CartChange | undefined = CartChange | undefined> extends Event {
-  readonly detail: CartRequest<Change>;
-  readonly #take: (answer: unknown) => void;
-
-  constructor(type: string, detail: CartRequest<Change>, take: (answer: unknown) => void) {
-    super(type, { bubbles: true, composed: true, cancelable: true });
-    this.detail = detail;
-    this.#take = take;
-  }
-
+/**
+ * The page's own functions, called as methods of this object. Whatever they answer may be a promise, and is checked: a cart
+ * that is none is said to be so, with the path of the wrong field. What is absent is something that this cart cannot do.
+ */
+export interface PageCartCalls extends PageCartPatience {
+  /** Answers the whole cart. */
+  read(options: Life): unknown;
   /**
-   * Answers with the whole cart, or with `{ cart, issues }`, or with a promise of one. To be called once, while the
-   * event is being dispatched; otherwise it throws an `InvalidStateError`.
+   * Does one change. Answers the whole cart, or `{ cart, issues }`; after `{ issues }` alone, or nothing, the cart is read.
    */
-  respondWith(answer: unknown): void {
-    this.#take(answer);
-    this.preventDefault();
-  }
+  change(change: CartChange, options: ChangeOptions): unknown;
+  /** Calls back when the cart has changed elsewhere: with the new cart, or with nothing to have it read. */
+  watch?(onChange: (cart?: unknown) => void, options: Life): void;
+  /** Shows the page's own cart; false: there is none to show. */
+  open?(options: Life): unknown;
+  /** Where the cart is paid: an address. */
+  checkout?(options: Life): unknown;
+  /** An address where these things can be bought although the cart does not answer; undefined: there is none. */
+  buyUrl?(lines: readonly BuyLine[], options: Life): unknown;
+  /** Kinds of change that this cart cannot do. */
+  readonly cannot?: readonly CartChange['kind'][];
+  /** See {@link CartBackend.sharedAs}. */
+  readonly sharedAs?: string;
 }
 
-/** Name of the event that asks the page to read its cart. */
-export const CART_READ_REQUEST = 'shoppable-cart-read-request';
-/** Name of the event that asks the page to change its cart. */
-export const CART_CHANGE_REQUEST = 'shoppable-cart-change-request';
-/** Name of the event with which the page tells a change of its cart: `detail` is the cart, or null to be asked. */
-export const CART_CHANGE = 'shoppable-cart-change';
+/** The page is asked by events. */
+export interface PageCartEvents extends PageCartPatience {
+  /** The element on which the events are dispatched; they bubble. */
+  readonly target: EventTarget;
+}
+
+/** How the page is asked: by events, or by its functions. */
+export type PageCartOptions = PageCartEvents | PageCartCalls;
 
 /**
- * A cart that the page itself keeps: every question goes to the page as an event and is answered like a `FetchEvent`.
- * When the cart changes elsewhere, the page dispatches `shoppable-cart-change` on the same target.
+ * A cart that the page itself keeps. It is asked by its functions, or by events that are answered like a `FetchEvent`; then
+ * the page dispatches `shoppable-cart-change` on the same target when the cart has changed elsewhere.
+ * @throws `config-invalid` without the functions and without a target
+ * @example
+ * pageCart({ read: () => myShop.cart(), change: (change) => myShop.change(change) });
  * @example
  * element.addEventListener('shoppable-cart-change-request', (event) => {
  *   event.respondWith(myShop.change(event.detail.change));
@@ -61,66 +73,104 @@ export const CART_CHANGE = 'shoppable-cart-change';
  * element.dispatchEvent(new CustomEvent('shoppable-cart-change', { detail: null }));
  */
 export function pageCart(options: PageCartOptions): CartBackend {
-  const { target, timeoutMs = 10_000, clock = systemClock } = options;
-
-  async function ask(type: string, detail: CartRequest<CartChange | undefined>): Promise<CartAnswer> {
-    if (detail.signal.aborted) throw abortError();
-    const answers: unknown[] = [];
-    let open = true;
-    const event = new CartRequestEvent(type, detail, (answer) => {
-      if (!open) throw new DOMException(`${type} was answered before, or too late.`, 'InvalidStateError');
-      open = false;
-      answers.push(answer);
-    });
-    target.dispatchEvent(event);
-    open = false;
-    if (answers.length === 0) throw unanswered(event);
-    return decodeCartAnswer(await inTime(answers[0], type, detail.signal), pageUrl());
+  const calls: PageCartCalls = 'target' in options ? eventCalls(options.target) : options;
+  for (const name of ['read', 'change'] as const) {
+    if (typeof calls[name] === 'function') continue;
+    const message = `pageCart needs a function "${name}", or a "target" on which the page is asked by events.`;
+    throw new ShoppableError('config-invalid', message, { path: name });
   }
+  const ask = asker(options);
 
-  function inTime(answer: unknown, type: string, signal: AbortSignal): Promise<unknown> {
-    const waiting = new AbortController();
-    return new Promise<unknown>((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(abortError()), { once: true, signal: waiting.signal });
-      const late = `The page did not settle its answer to ${type} within ${timeoutMs} ms.`;
-      const giveUp = (): void => reject(new ShoppableError('cart-timeout', late, { retryable: true }));
-      clock.after(timeoutMs, giveUp, waiting.signal);
-      Promise.resolve(answer).then(resolve, (thrown: unknown) => reject(pageError(thrown, type)));
-    }).finally(() => waiting.abort());
+  async function read({ signal }: Life): Promise<Cart> {
+    const answer = await ask('the reading of its cart', signal, () => calls.read({ signal }));
+    if (answer !== undefined && answer !== null) return decodeCartAnswer(answer, pageUrl()).cart;
+    throw new ShoppableError('cart-invalid', 'The page read its cart and answered nothing: answer the cart.');
   }
 
   return {
-    async read({ signal }) {
-      const { cart } = await ask(CART_READ_REQUEST, { change: undefined, idempotencyKey: '', signal });
-      return cart;
+    read,
+    async change(change, given): Promise<CartAnswer> {
+      const answer = await ask('a change of its cart', given.signal, () => calls.change(change, given));
+      if (!isWithoutCart(answer)) return decodeCartAnswer(answer, pageUrl());
+      return decodeCartAnswer({ issues: answer?.issues ?? [], cart: await read(given) });
     },
-    change: (change, { signal, idempotencyKey }) =>
-      ask(CART_CHANGE_REQUEST, { change, idempotencyKey, signal }),
-    watch(onChange, { signal }) {
-      target.addEventListener(CART_CHANGE, (event) => onChange(cartIn(event)), { signal });
-    },
+    ...abilities(calls, ask),
   };
 }
 
-function unanswered(event: Event): ShoppableError {
-  if (event.defaultPrevented) return new ShoppableError('cart-refused', `The page refused ${event.type}.`);
-  return new ShoppableError(
-    'cart-refused',
-    `Nobody answered ${event.type}. Listen to it on the element or above it, and call event.respondWith(promise) at once.`,
-  );
+type Ask = (what: string, signal: AbortSignal, call: () => unknown) => Promise<unknown>;
+
+/** Has the page do something, and waits for it no longer than it may take. */
+function asker({ timeoutMs = 10_000, clock = systemClock }: PageCartPatience): Ask {
+  return async (what, signal, call) => {
+    if (signal.aborted) throw abortError();
+    const waiting = new AbortController();
+    try {
+      return await new Promise<unknown>((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(abortError()), { once: true, signal: waiting.signal });
+        const late = `The page did not settle its answer to ${what} within ${timeoutMs} ms.`;
+        const giveUp = (): void => reject(new ShoppableError('cart-timeout', late, { retryable: true }));
+        clock.after(timeoutMs, giveUp, waiting.signal);
+        Promise.resolve(call()).then(resolve, reject);
+      });
+    } catch (thrown) {
+      if (signal.aborted && isAbort(thrown)) throw thrown;
+      throw asShoppableError(thrown, 'cart-unreachable', `The page failed to answer ${what}.`);
+    } finally {
+      waiting.abort();
+    }
+  };
 }
 
-function pageError(thrown: unknown, type: string): ShoppableError {
-  return asShoppableError(thrown, 'cart-unreachable', `The page failed to answer ${type}.`);
+/** What this page can do beside reading and changing. */
+function abilities(calls: PageCartCalls, ask: Ask): Partial<CartBackend> {
+  const { open, checkout, buyUrl, watch, cannot, sharedAs } = calls;
+  return {
+    ...(cannot !== undefined && { cannot }),
+    ...(sharedAs !== undefined && { sharedAs }),
+    ...(watch !== undefined && {
+      watch: (onChange, life) =>
+        watch.call(calls, (cart) => life.signal.aborted || onChange(told(cart)), life),
+    }),
+    ...(open !== undefined && {
+      open: async (life) =>
+        (await ask('the opening of its cart', life.signal, () => open.call(calls, life))) !== false,
+    }),
+    ...(checkout !== undefined && {
+      async checkout(life) {
+        const answer = await ask('the way to its checkout', life.signal, () => checkout.call(calls, life));
+        const address = link(answer);
+        if (address !== undefined) return address;
+        throw new ShoppableError('cart-invalid', 'The page answered no http(s) address for its checkout.');
+      },
+    }),
+    ...(buyUrl !== undefined && {
+      buyUrl: (lines, life) =>
+        ask('where things can be bought', life.signal, () => buyUrl.call(calls, lines, life)).then(
+          link,
+          () => undefined,
+        ),
+    }),
+  };
+}
+
+/** Whether the page has answered to a change without saying what is in the cart now. */
+function isWithoutCart(answer: unknown): answer is { issues?: unknown } | null | undefined {
+  if (answer === undefined || answer === null) return true;
+  return typeof answer === 'object' && 'issues' in answer && !('cart' in answer) && !('lines' in answer);
 }
 
 // What the page tells by the way is believed only when it can be read; otherwise the page is asked.
-function cartIn(event: Event): Cart | null {
-  const detail: unknown = 'detail' in event ? event.detail : null;
-  if (detail === null || detail === undefined) return null;
+function told(cart: unknown): Cart | null {
+  if (cart === null || cart === undefined) return null;
   try {
-    return decodeCartAnswer(detail, pageUrl()).cart;
+    return decodeCartAnswer(cart, pageUrl()).cart;
   } catch {
     return null;
   }
+}
+
+function link(address: unknown): string | undefined {
+  const isAddress = typeof address === 'string' || address instanceof URL;
+  return isAddress ? safeUrl(String(address), pageUrl()) : undefined;
 }
