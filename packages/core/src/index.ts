@@ -1,6 +1,6 @@
 /** The public names of the core. */
 export { createShow } from './show.ts';
-export { type Show, type ShowPorts } from './show-contract.ts';
+export { type Show, type ShowPorts } from './stores/show-contract.ts';
 
 export { askGraphql, type GraphqlAnswer, type GraphqlError, type GraphqlRequest } from './lib/ask-graphql.ts';
 export { askShop, refusedByShop, type ShopAnswer, type ShopArea, type ShopRequest } from './lib/ask-shop.ts';
@@ -87,6 +87,7 @@ export { type ShowFacts } from './model/show-facts.ts';
 export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './model/show.ts';
 export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue.ts';
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
+export { stockOf, type Stock } from './model/stock.ts';
 export { type StreamData } from './model/stream.ts';
 export {
   cloudflareStream,

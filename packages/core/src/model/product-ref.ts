@@ -17,3 +17,9 @@ export const ProductRefSchema = v.object({
 
 /** See {@link ProductRefSchema}. */
 export type ProductRef = v.InferOutput<typeof ProductRefSchema>;
+
+/** What the product is called in addresses: its handle, else the last part of its page's path; undefined for neither. */
+export function slugOf({ handle, url }: Pick<ProductRef, 'handle' | 'url'>): string | undefined {
+  const path = url?.replace(/[?#].*$/u, '').replace(/\/+$/u, '');
+  return handle ?? path?.slice(path.lastIndexOf('/') + 1);
+}

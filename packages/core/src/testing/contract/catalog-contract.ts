@@ -65,7 +65,7 @@ const CASES: readonly ContractCase<CatalogSubject>[] = [
       const choices = (shirt?.variants ?? []).map(({ options }) => JSON.stringify(options));
       checkSame(new Set(choices).size, choices.length, 'different combinations');
       for (const { options } of shirt?.variants ?? [])
-        for (const [name, value] of Object.entries(options)) {
+        for (const [name, value] of Object.entries(options ?? {})) {
           const axis = shirt?.options?.find((option) => option.name === name);
           check(
             axis?.values.some((known) => known.value === value) === true,

@@ -1,0 +1,18 @@
+/** What is to be said about the stock of a variant. */
+export interface Stock {
+  readonly availability: 'in-stock' | 'backorder' | 'sold-out';
+  /** Pieces that can be bought; undefined when there is no end to them, or nobody tells. */
+  readonly available: number | undefined;
+}
+
+/**
+ * The stock of a variant of which a shop has so many pieces; undefined where it does not count them. `canWait`: it is sold
+ * also when none is there.
+ */
+export function stockOf(pieces: number | undefined, canWait = false): Stock {
+  const isOut = pieces !== undefined && pieces <= 0;
+  return {
+    availability: isOut ? (canWait ? 'backorder' : 'sold-out') : 'in-stock',
+    available: canWait || pieces === undefined ? undefined : Math.max(pieces, 0),
+  };
+}
