@@ -13,7 +13,7 @@ import {
   VariantSchema,
 } from '../../packages/core/src/model/product.ts';
 import { EnvelopeSchema } from '../../packages/core/src/model/show-event.ts';
-import { ShowSchema } from '../../packages/core/src/model/show.ts';
+import { NamedProductSchema, ShowProductSchema, ShowSchema } from '../../packages/core/src/model/show.ts';
 
 /** A JSON Schema, as the generator reads it. */
 export type Schema = JsonSchema;
@@ -22,6 +22,7 @@ type AnySchema = v.GenericSchema;
 
 const SHOW_PARTS: Readonly<Record<string, AnySchema>> = {
   Product: ProductSchema,
+  NamedProduct: NamedProductSchema,
   Variant: VariantSchema,
   ProductOption: ProductOptionSchema,
   Image: ImageSchema,
@@ -37,6 +38,8 @@ const EVENT_PARTS: Readonly<Record<string, AnySchema>> = {
   Disclosure: DisclosureSchema,
   Claim: ClaimSchema,
 };
+const PRODUCT = { $ref: '#/$defs/Product' };
+const NAMED = { $ref: '#/$defs/NamedProduct' };
 const LINKS = new Set(['url', 'src']);
 const DATES = new Set(['startsAt', 'endedAt']);
 
@@ -49,6 +52,11 @@ function convert(schema: AnySchema, definitions: Readonly<Record<string, AnySche
     typeMode: 'input',
     errorMode: 'ignore',
     definitions: { ...definitions },
+    // Which of the two it is, code tells: a JSON Schema says it in its own way.
+    overrideSchema: ({ valibotSchema }) =>
+      valibotSchema === ShowProductSchema
+        ? { if: { required: ['variants'] }, then: PRODUCT, else: NAMED }
+        : null,
   });
 }
 

@@ -91,13 +91,16 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'Show.stream.still.everyMs': 'How often it is fetched anew, ms; at least 2000.',
   'Show.stream.cueOffsetMs':
     'Added to the programme time of the picture before events are compared with it, ms.',
-  'Show.products': 'Everything that is sold, in the order of the bag.',
+  'Show.products':
+    'Everything that is sold, in the order of the bag. An entry without `variants` is only named: the shop’s catalog tells the rest.',
   'Show.channel': 'The realtime service. Without it the show is not live.',
   'Show.channel.type': 'How it is spoken to.',
   'Show.channel.url': 'Its `wss://` address.',
   'Show.store':
     'The shop’s backend: the name of an adapter and its options. Products are looked up and bought there.',
   'Show.store.type': 'Name of the adapter, such as `vendure`.',
+  'Show.store.answer':
+    '`merge` lays what the shop knows of a product over what the show says; `replace` puts it in its place. Default `merge`.',
   'Show.cart': 'The shop’s cart.',
   'Show.cart.type': '`http`: the REST contract of `httpCart`; `page`: the page answers events.',
   'Show.cart.url': 'With `http`: beginning of the endpoints.',
@@ -106,6 +109,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
 
   'Product.id': 'The merchant’s id.',
   'Product.handle': 'The merchant’s readable id.',
+  'Product.sku': 'Stock-keeping unit by which the shop’s catalog finds it.',
+  'Product.variantId': 'Variant by which the shop’s catalog finds it.',
   'Product.title': 'Shown name; at most 300 characters.',
   'Product.url': 'Its page in the shop.',
   'Product.description': 'Plain text; at most 2000 characters.',
@@ -116,6 +121,17 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'Product.commissionCategory': 'The merchant’s category for commissions, handed on to analytics.',
   'Product.disclosures': 'Labels of this product.',
   'Product.claims': 'What may be said of it, with sources.',
+
+  'NamedProduct.id': 'The show’s own name for it, which events use.',
+  'NamedProduct.handle': 'The shop’s readable id.',
+  'NamedProduct.sku': 'Stock-keeping unit.',
+  'NamedProduct.url': 'Its page in the shop.',
+  'NamedProduct.variantId': 'Id of one of its variants.',
+  'NamedProduct.title': 'Shown until the catalog has answered.',
+  'NamedProduct.images': 'Shown until the catalog has answered.',
+  'NamedProduct.commissionCategory': 'The merchant’s category for commissions, handed on to analytics.',
+  'NamedProduct.disclosures': 'Labels of this product; they stay, whatever the catalog says.',
+  'NamedProduct.claims': 'What may be said of it, with sources.',
 
   'Variant.id': 'What goes into the cart.',
   'Variant.sku': 'Stock-keeping unit.',

@@ -148,7 +148,8 @@ function typeOf(field: Schema): string {
   if (field.enum !== undefined) {
     return field.enum.map((value) => `\`${String(value)}\``).join(' ') + defaultOf(field);
   }
-  const choices = field.anyOf ?? field.oneOf;
+  const choices =
+    field.anyOf ?? field.oneOf ?? (field.if === undefined ? undefined : [field.then, field.else]);
   if (choices !== undefined) return [...new Set(choices.filter(isSchema).map(typeOf))].join(' or ');
   if (field.type === 'array')
     return `array${isSchema(field.items) ? ` of ${typeOf(field.items)}` : ''}${sizes(field)}`;

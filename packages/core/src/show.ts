@@ -5,7 +5,7 @@ import { createFacts } from './lib/facts.ts';
 import { createServerClock } from './lib/server-clock.ts';
 import type { ShowEvent } from './model/show-event.ts';
 import type { ShowFacts } from './model/show-facts.ts';
-import type { Show, ShowPorts } from './show-contract.ts';
+import type { Show, ShowPorts } from './stores/show-contract.ts';
 import { createBackends } from './stores/backends.ts';
 import { cartFacts } from './stores/cart-facts.ts';
 import { createCart } from './stores/cart.ts';

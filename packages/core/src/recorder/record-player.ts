@@ -1,5 +1,5 @@
 import type { Playback } from '../ports/playback.ts';
-import type { Show } from '../show-contract.ts';
+import type { Show } from '../stores/show-contract.ts';
 import type { Note } from './note.ts';
 
 /** Frames that change nothing are noted this often, ms. */

@@ -1,6 +1,6 @@
 import { systemClock } from '../lib/clock.ts';
 import { createShow } from '../show.ts';
-import type { Show, ShowPorts } from '../show-contract.ts';
+import type { Show, ShowPorts } from '../stores/show-contract.ts';
 import type { Happening } from './note.ts';
 import { abilitiesOf, recordedPlayer } from './record-player.ts';
 import { recordedCart, recordedChannel, recordedSource } from './record-ports.ts';

@@ -1,5 +1,5 @@
 import type { AddRequest } from '../stores/cart-contract.ts';
-import type { Show } from '../show-contract.ts';
+import type { Show } from '../stores/show-contract.ts';
 import type { Note } from './note.ts';
 
 type Verb = (...args: never[]) => unknown;

@@ -1,4 +1,4 @@
-import type { Show } from '../show-contract.ts';
+import type { Show } from '../stores/show-contract.ts';
 
 /** What a viewer sees, as plain JSON without anything that differs from time to time. */
 export interface Screen {

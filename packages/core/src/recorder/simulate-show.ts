@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../lib/clock.ts';
-import type { ShowPorts, Show } from '../show-contract.ts';
+import type { ShowPorts, Show } from '../stores/show-contract.ts';
 import { repeatVerb } from './record-verbs.ts';
 import type { Recording, RecordingEntry } from './recording.ts';
 import { simulatedPlayer } from './simulate-player.ts';

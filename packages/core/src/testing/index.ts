@@ -2,6 +2,7 @@
 export { createHandClock, settle, type HandClock } from './hand-clock.ts';
 
 export { memoryCart, type MemoryCart } from './memory-cart.ts';
+export { memoryCatalog, type MemoryCatalog } from './memory-catalog.ts';
 export { memoryChannel, type MemoryChannel } from './memory-channel.ts';
 export { memoryPlayback, type MemoryPlayback } from './memory-playback.ts';
 export {

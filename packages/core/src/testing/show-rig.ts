@@ -1,7 +1,7 @@
 import { decodeShow, type ShowJson } from '../model/show.ts';
 import type { StreamCue } from '../ports/playback.ts';
 import { createShow } from '../show.ts';
-import type { Show, ShowPorts } from '../show-contract.ts';
+import type { Show, ShowPorts } from '../stores/show-contract.ts';
 import { createHandClock, settle, type HandClock } from './hand-clock.ts';
 import { memoryChannel, type MemoryChannel } from './memory-channel.ts';
 import { memoryPlayback, type MemoryPlayback } from './memory-playback.ts';
