@@ -5,6 +5,7 @@ import { createFacts } from './lib/facts.ts';
 import { createServerClock } from './lib/server-clock.ts';
 import type { ShowEvent } from './model/show-event.ts';
 import type { ShowFacts } from './model/show-facts.ts';
+import type { Attribution } from './ports/cart-backend.ts';
 import type { Show, ShowPorts } from './stores/show-contract.ts';
 import { createBackends } from './stores/backends.ts';
 import { cartFacts } from './stores/cart-facts.ts';
@@ -68,6 +69,8 @@ export function createShow(ports: ShowPorts): Show {
   const cart = createCart({
     clock,
     signal,
+    random: ports.random,
+    attribution: whereNow,
     ...cartFacts({ facts, catalog, report }),
   });
   const simulation = createSimulation({
@@ -187,6 +190,14 @@ export function createShow(ports: ShowPorts): Show {
     reporting = true;
     facts.tell('error', { error });
     reporting = false;
+  }
+
+  /** What a viewer asks for is credited to the picture that he sees. */
+  function whereNow(): Attribution | undefined {
+    const showId = session.$show.get()?.id;
+    const atMs = programme.now();
+    if (showId === undefined) return undefined;
+    return { showId, phase: session.$phase.get(), ...(atMs !== undefined && { atMs }) };
   }
 
   function isRecording(): boolean {

@@ -68,6 +68,7 @@ export function httpCart(options: HttpCartOptions): CartBackend {
   }
 
   return {
+    idempotent: true,
     sharedAs: absolute(root),
 
     async read({ signal }) {

@@ -33,6 +33,11 @@ export interface CartBackend {
   /** Kinds of change that this cart cannot do. Default: none. */
   readonly cannot?: readonly CartChange['kind'][];
   /**
+   * True when this cart does the same `idempotencyKey` once and answers it the same again: a change whose answer was lost is
+   * then asked for once more. Leave it out in doubt: the cart is read instead, and nothing is bought twice.
+   */
+  readonly idempotent?: boolean;
+  /**
    * Names the cart among the tabs of the page's origin: tabs with the same name tell each other to read again. Absent: the
    * adapter hears of other tabs by itself.
    */

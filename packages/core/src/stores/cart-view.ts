@@ -1,4 +1,5 @@
 import type { Cart, CartChange, CartLine } from '../model/cart.ts';
+import type { Money } from '../model/money.ts';
 import type { Product, Variant } from '../model/product.ts';
 
 /** A change that the shop has not answered yet. */
@@ -6,7 +7,7 @@ export interface PendingChange {
   readonly id: string;
   readonly change: CartChange;
   /** For an add: what is added, so that it can be shown at once. */
-  readonly add?: { readonly product: Product; readonly variant: Variant };
+  readonly add?: { readonly product: Product; readonly variant: Variant; readonly price?: Money };
 }
 
 /** A line as the viewer sees it. */
@@ -62,7 +63,7 @@ function laidOver(lines: readonly CartLineView[], pending: PendingChange): reado
 function newLine(
   id: string,
   quantity: number,
-  { product, variant }: Required<PendingChange>['add'],
+  { product, variant, price = variant.price }: Required<PendingChange>['add'],
 ): CartLineView {
   const image = variant.image ?? product.images[0];
   return {
@@ -72,8 +73,8 @@ function newLine(
     title: product.title,
     quantity,
     editable: false,
-    unit: variant.price,
-    total: variant.price,
+    unit: price,
+    total: price,
     pending: true,
     ...(variant.title !== undefined && { subtitle: variant.title }),
     ...(image !== undefined && { image }),

@@ -90,8 +90,11 @@ describe('the cart', () => {
 
   it('is not undone by a reading that began before it was changed elsewhere', async () => {
     const { cart, state } = setUp();
+    await settle();
     const reading = cart.refresh();
-    state.notice?.(cartOf({ v1: 3 }));
+    await Promise.resolve();
+    state.truth = cartOf({ v1: 3 });
+    state.notice?.(state.truth);
     await reading;
     expect(cart.$cart.get()?.quantity).toBe(3);
   });
@@ -155,7 +158,7 @@ describe('the cart', () => {
     const second = cart.add({ product: SHIRT, variant: OTHER });
     await settle();
     calls[0]!.fail(new ShoppableError('cart-unreachable', 'The shop answers 500.', { retryable: true }));
-    expect(await first).toMatchObject({ outcome: 'failed', error: { code: 'cart-unreachable' } });
+    expect(await first).toMatchObject({ outcome: 'unknown', error: { code: 'cart-unreachable' } });
     await settle();
     calls[1]!.answer({ cart: cartOf({ v2: 1 }), issues: [] });
     expect((await second).outcome).toBe('done');
@@ -185,7 +188,8 @@ describe('the cart', () => {
     await settle();
     state.notice!(cartOf({ v2: 9 }));
     expect(cart.$cart.get()?.quantity).toBe(6);
-    calls[0]!.answer({ cart: cartOf({ v2: 9, v1: 1 }), issues: [] });
+    state.truth = cartOf({ v2: 9, v1: 1 });
+    calls[0]!.answer({ cart: state.truth, issues: [] });
     await settle();
     expect(cart.$cart.get()?.quantity).toBe(10);
   });

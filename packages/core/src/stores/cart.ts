@@ -1,18 +1,17 @@
 import { atom, batch, computed } from 'nanostores';
-import { asShoppableError, isAbort, ShoppableError } from '../lib/errors.ts';
 import type { Clock } from '../lib/clock.ts';
-import { newId } from '../lib/new-id.ts';
-import type { Cart, CartAnswer, CartChange } from '../model/cart.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
-import type {
-  AddRequest,
-  BuyNowResult,
-  CartAbilities,
-  CartResult,
-  CartStore,
-  CheckoutResult,
-} from './cart-contract.ts';
-import { withPending, type PendingChange } from './cart-view.ts';
+import { ShoppableError } from '../lib/errors.ts';
+import { within } from '../lib/within.ts';
+import type { Cart, CartChange } from '../model/cart.ts';
+import type { Attribution, CartBackend } from '../ports/cart-backend.ts';
+import { attempt } from './cart-attempt.ts';
+import { abilitiesOf, createCheckout } from './cart-checkout.ts';
+import type { AddRequest, CartAbilities, CartResult, CartStore } from './cart-contract.ts';
+import { createCartQueue, type Queued } from './cart-queue.ts';
+import { createReading } from './cart-reading.ts';
+import { createRest } from './cart-rest.ts';
+import { browserTabs, joinTabs, type OpenTabs } from './cart-tabs.ts';
+import { withPending } from './cart-view.ts';
 
 /** What the cart store needs, and whom it tells. */
 export interface CartDeps {
@@ -20,6 +19,12 @@ export interface CartDeps {
   readonly signal: AbortSignal;
   /** Ms after which an answer is no longer waited for. Default 10 000. */
   readonly timeoutMs?: number;
+  /** Source of randomness for waits, in [0, 1). */
+  readonly random?: (() => number) | undefined;
+  /** Where in the show the viewer is now: goes along with what he asks for. */
+  readonly attribution?: () => Attribution | undefined;
+  /** How tabs hear of each other. Default: the browser's. */
+  readonly openTabs?: OpenTabs;
   readonly onAnswer: (change: CartChange, result: CartResult, cart: Cart | undefined) => void;
   readonly onChange: (cart: Cart) => void;
 }
@@ -29,173 +34,129 @@ export interface CartControl extends CartStore {
   connect(backend: CartBackend): void;
 }
 
-interface Queued extends PendingChange {
-  readonly settle: (result: CartResult) => void;
-  readonly answer: Promise<CartResult>;
-  started: boolean;
-}
-
-const NOTHING: CartAbilities = { add: false, setQuantity: false, codes: false, buyNow: false, open: false };
 const UNAVAILABLE: CartResult = { outcome: 'unavailable', issues: [] };
+
+const ABILITY = { add: 'add', 'set-quantity': 'setQuantity', 'set-codes': 'codes' } as const;
 
 /** Makes the cart store: one change at a time, in the order of the taps. */
 export function createCart(deps: CartDeps): CartControl {
-  const { clock, signal, timeoutMs = 10_000 } = deps;
+  const { clock, signal, timeoutMs = 10_000, random } = deps;
   const $confirmed = atom<Cart | undefined>(undefined);
-  const $queue = atom<readonly Queued[]>([]);
   const $error = atom<ShoppableError | undefined>(undefined);
-  const $available = atom(false);
-  const $can = atom<CartAbilities>(NOTHING);
-  const $cart = computed([$confirmed, $queue], (cart, queue) => withPending(cart, queue));
-  const $adding = computed($queue, addingVariants);
+  const $can = atom<CartAbilities>(abilitiesOf(undefined));
+  const queue = createCartQueue(() => clock.now());
+  const $cart = computed([$confirmed, queue.$queue], withPending);
+  const $adding = computed(queue.$queue, addingVariants);
+  const $available = computed($can, (can) => can.add);
+  const rest = createRest(clock, random);
   let backend: CartBackend | undefined;
+  let tellTabs: () => void = () => undefined;
   let working = false;
-  let reading = 0;
+
+  const reading = createReading({
+    clock,
+    signal,
+    rest,
+    read: readOnce,
+    idle: queue.idle,
+    onCart: confirm,
+    onError: (error) => $error.set(error),
+  });
+
+  const ways = createCheckout({
+    clock,
+    signal,
+    timeoutMs,
+    rest,
+    backend: () => backend,
+    idle: queue.idle,
+    cart: async () => $confirmed.get() ?? (await reading.now()),
+    add,
+  });
+
+  async function readOnce(): Promise<Cart> {
+    const late = (): ShoppableError =>
+      new ShoppableError('cart-timeout', 'The cart did not answer in time.', { retryable: true });
+    const port = backend;
+    if (port === undefined) throw new ShoppableError('config-invalid', 'There is no cart to read.');
+    const cart = await within((given) => port.read({ signal: given }), { clock, timeoutMs, signal, late });
+    rest.end();
+    return cart;
+  }
 
   function confirm(cart: Cart): void {
-    // A reading that is still under way is older than this cart.
-    reading += 1;
+    reading.outdate();
     const changed = JSON.stringify(cart) !== JSON.stringify($confirmed.get());
     $confirmed.set(cart);
     $error.set(undefined);
     if (changed) deps.onChange(cart);
   }
 
-  function enqueue(change: CartChange, add?: AddRequest): Promise<CartResult> {
-    if (backend === undefined) return Promise.resolve(UNAVAILABLE);
-    const merged = mergeInto($queue.get(), change);
-    if (merged !== undefined) {
-      $queue.set(merged.queue);
-      return merged.answer;
-    }
-    const { promise, resolve } = withResolvers<CartResult>();
-    const queued: Queued = {
-      id: newId(clock.now()),
-      change,
-      settle: resolve,
-      answer: promise,
-      started: false,
-      ...(add !== undefined && { add }),
-    };
-    $queue.set([...$queue.get(), queued]);
+  async function enqueue(change: CartChange, request?: AddRequest): Promise<CartResult> {
+    if (signal.aborted || !$can.get()[ABILITY[change.kind]]) return UNAVAILABLE;
+    const answer = queue.put(change, {
+      cart: $confirmed.get(),
+      attribution: deps.attribution?.(),
+      ...(request !== undefined && { add: request }),
+    });
     void work();
-    return promise;
+    return await answer;
+  }
+
+  async function add(request: AddRequest): Promise<CartResult> {
+    const { variant, quantity = 1, properties } = request;
+    const result = await enqueue(
+      { kind: 'add', variantId: variant.id, quantity, ...(properties !== undefined && { properties }) },
+      request,
+    );
+    if (!HELPLESS.has(result.outcome)) return result;
+    const link = (await ways.buyLink(request)) ?? request.product.url;
+    return link === undefined ? result : { ...result, link };
   }
 
   async function work(): Promise<void> {
-    if (working) return;
+    if (working || backend === undefined) return;
     working = true;
-    for (let next = $queue.get()[0]; next !== undefined && !signal.aborted; next = $queue.get()[0]) {
-      next.started = true;
-      const { result, cart } = await attempt(next);
-      const { change, settle, id } = next;
-      batch(() => {
-        $queue.set($queue.get().filter((queued) => queued.id !== id));
-        if (cart !== undefined) confirm(cart);
-      });
-      deps.onAnswer(change, result, cart);
-      settle(result);
-    }
+    for (let next = queue.start(); next !== undefined; next = queue.start()) await doNext(backend, next);
     working = false;
   }
 
-  async function attempt(queued: Queued): Promise<{ result: CartResult; cart?: Cart }> {
-    if (backend === undefined) return { result: UNAVAILABLE };
-    const port = backend;
-    try {
-      const answer = await inTime((callSignal) =>
-        port.change(queued.change, { signal: callSignal, idempotencyKey: queued.id }),
-      );
-      return { result: judge(answer), cart: answer.cart };
-    } catch (thrown) {
-      return await afterFault(thrown);
-    }
-  }
-
-  function inTime<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const given = new AbortController();
-    const giveUp = (): void => given.abort();
-    signal.addEventListener('abort', giveUp, { once: true });
-    const answer = new Promise<T>((resolve, reject) => {
-      clock.after(
-        timeoutMs,
-        () =>
-          reject(new ShoppableError('cart-timeout', 'The cart did not answer in time; it is read again.')),
-        given.signal,
-      );
-      call(given.signal).then(resolve, reject);
+  async function doNext(port: CartBackend, next: Queued): Promise<void> {
+    reading.outdate();
+    const known = (): Cart | undefined => $confirmed.get();
+    const deciding = { clock, signal, timeoutMs, random, rest, known, read: reading.now };
+    const { result, cart } = await attempt(port, next, deciding);
+    if (signal.aborted) return;
+    batch(() => {
+      queue.finish(next, cart);
+      if (cart !== undefined) confirm(cart);
     });
-    return answer.finally(() => {
-      signal.removeEventListener('abort', giveUp);
-      giveUp();
-    });
-  }
-
-  async function afterFault(thrown: unknown): Promise<{ result: CartResult; cart?: Cart }> {
-    const error = isAbort(thrown)
-      ? asShoppableError(thrown, 'cart-timeout', 'The change of the cart was given up.')
-      : asShoppableError(thrown, 'cart-unreachable', 'The cart could not be reached.');
-    const outcome = error.code === 'cart-timeout' ? 'unknown' : 'failed';
-    const cart = await readQuietly();
-    return { result: { outcome, issues: [], error }, ...(cart !== undefined && { cart }) };
-  }
-
-  async function readQuietly(): Promise<Cart | undefined> {
-    try {
-      return await inTime(read);
-    } catch {
-      return undefined;
-    }
-  }
-
-  async function read(callSignal: AbortSignal): Promise<Cart> {
-    if (backend === undefined) throw new ShoppableError('config-invalid', 'There is no cart to read.');
-    return await backend.read({ signal: callSignal });
-  }
-
-  async function refresh(): Promise<void> {
-    if (backend === undefined || signal.aborted) return;
-    const turn = ++reading;
-    try {
-      const cart = await inTime(read);
-      // While a change is under way its own answer is newer than this one.
-      if (turn === reading && $queue.get().length === 0) confirm(cart);
-    } catch (thrown) {
-      if (!signal.aborted && turn === reading)
-        $error.set(asShoppableError(thrown, 'cart-unreachable', 'The cart could not be read.'));
-    }
+    if (cart !== undefined || result.outcome === 'unknown') tellTabs();
+    if (cart === undefined) void reading.refresh();
+    deps.onAnswer(next.change, result, cart);
+    next.settle(result);
   }
 
   function connect(next: CartBackend): void {
     backend = next;
-    $available.set(true);
-    const can = (kind: CartChange['kind']): boolean => next.cannot?.includes(kind) !== true;
-    $can.set({
-      add: can('add'),
-      setQuantity: can('set-quantity'),
-      codes: can('set-codes'),
-      buyNow: can('add') || next.buyUrl !== undefined,
-      open: next.open !== undefined,
-    });
+    $can.set(abilitiesOf(next));
     next.watch?.(
       (cart) => {
-        if (cart === null) void refresh();
-        else if ($queue.get().length === 0) confirm(cart);
+        if (cart === null || queue.$queue.get().length > 0) void reading.refresh();
+        else confirm(cart);
       },
       { signal },
     );
-    void refresh();
+    if (next.sharedAs !== undefined)
+      tellTabs = joinTabs(next.sharedAs, {
+        signal,
+        open: deps.openTabs ?? browserTabs,
+        onChange: () => void reading.refresh(),
+      });
+    void reading.refresh();
   }
 
-  async function checkout(): Promise<CheckoutResult> {
-    const url = $confirmed.get()?.checkoutUrl;
-    return url === undefined ? {} : { url };
-  }
-
-  async function buyNow(request: AddRequest): Promise<BuyNowResult> {
-    const result = await enqueue(addChange(request), request);
-    return { ...result, ...(await checkout()) };
-  }
+  signal.addEventListener('abort', () => queue.abandon(UNAVAILABLE), { once: true });
 
   return {
     $cart,
@@ -203,59 +164,21 @@ export function createCart(deps: CartDeps): CartControl {
     $adding,
     $available,
     $can,
-    checkout,
-    buyNow,
-    open: async () => (await backend?.open?.({ signal })) ?? false,
     connect,
-    refresh,
-    add: (request) => enqueue(addChange(request), request),
+    add,
     setQuantity: (lineId, quantity) => enqueue({ kind: 'set-quantity', lineId, quantity }),
     remove: (lineId) => enqueue({ kind: 'set-quantity', lineId, quantity: 0 }),
     setCodes: (codes) => enqueue({ kind: 'set-codes', codes }),
+    buyNow: ways.buyNow,
+    checkout: ways.checkout,
+    open: ways.open,
+    refresh: async () => (backend === undefined ? undefined : await reading.refresh()),
   };
 }
 
-function addChange({ variant, quantity = 1, properties }: AddRequest): CartChange {
-  return { kind: 'add', variantId: variant.id, quantity, ...(properties !== undefined && { properties }) };
-}
+/** Ends after which the viewer is shown another way to buy. */
+const HELPLESS: ReadonlySet<CartResult['outcome']> = new Set(['failed', 'unknown', 'unavailable']);
 
 function addingVariants(queue: readonly Queued[]): ReadonlySet<string> {
   return new Set(queue.flatMap(({ change }) => (change.kind === 'add' ? [change.variantId] : [])));
-}
-
-function judge({ issues }: CartAnswer): CartResult {
-  const partly = issues.some((issue) => issue.applied !== undefined && issue.applied > 0);
-  const outcome = issues.length === 0 ? 'done' : partly ? 'partly' : 'refused';
-  return { outcome, issues };
-}
-
-function mergeInto(
-  queue: readonly Queued[],
-  change: CartChange,
-): { queue: Queued[]; answer: Promise<CartResult> } | undefined {
-  const twin = queue.find((queued) => !queued.started && sameTarget(queued.change, change));
-  if (twin === undefined) return undefined;
-  const merged = { ...twin, change: mergedChange(twin.change, change) };
-  return { queue: queue.map((queued) => (queued === twin ? merged : queued)), answer: twin.answer };
-}
-
-function sameTarget(a: CartChange, b: CartChange): boolean {
-  if (a.kind === 'add' && b.kind === 'add') {
-    return a.variantId === b.variantId && JSON.stringify(a.properties) === JSON.stringify(b.properties);
-  }
-  if (a.kind === 'set-quantity' && b.kind === 'set-quantity') return a.lineId === b.lineId;
-  return a.kind === 'set-codes' && b.kind === 'set-codes';
-}
-
-function mergedChange(waiting: CartChange, next: CartChange): CartChange {
-  if (waiting.kind !== 'add' || next.kind !== 'add') return next;
-  return { ...waiting, quantity: waiting.quantity + next.quantity };
-}
-
-function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

@@ -45,6 +45,8 @@ export interface CatalogControl extends CatalogStore {
   /** `newest`: what was told before is older than these products. */
   loaded(products: readonly Product[], options?: { newest?: boolean }): void;
   take(event: ShowEvent): void;
+  /** The cart has said how many of a variant are left: true until something newer is told of the product. */
+  stockTold(variantId: string, available: number): void;
   /** `mode`: what the show JSON says; it goes before what the adapter says. */
   connect(backend: CatalogBackend, mode?: AnswerMode): void;
   /** There is no catalog: none was given, or (`failed`) it could not be made. */
@@ -59,6 +61,9 @@ interface Told {
   readonly updatedAt: number;
   readonly news?: ProductNews;
   readonly askedAt: number;
+  /** Pieces left by variant, as the cart has said since. */
+  readonly left?: ReadonlyMap<string, number>;
+  readonly leftAt?: number;
 }
 
 const NOTHING: Told = { updatedAt: Number.NEGATIVE_INFINITY, askedAt: Number.NEGATIVE_INFINITY };
@@ -85,6 +90,20 @@ function updated(product: Product, update: Update | undefined): Product {
 
 /** A product as it stands: what was told last lies on top. */
 function standing(original: Product, told: Told, mode: AnswerMode): Product {
+  const product = described(original, told, mode);
+  const { left } = told;
+  return left === undefined ? product : { ...product, variants: product.variants.map(counted(left)) };
+}
+
+function counted(left: ReadonlyMap<string, number>): (variant: Variant) => Variant {
+  return (variant) => {
+    const available = left.get(variant.id);
+    if (available === undefined) return variant;
+    return { ...variant, available, ...(available === 0 && { availability: 'sold-out' }) };
+  };
+}
+
+function described(original: Product, told: Told, mode: AnswerMode): Product {
   const { update, updatedAt, news, askedAt } = told;
   if (news === undefined) return updated(original, update);
   return updatedAt > askedAt
@@ -126,15 +145,26 @@ export function createCatalog(deps: CatalogDeps): CatalogControl {
     const { productId, rev } = event.data;
     const before = told.get(productId) ?? NOTHING;
     if (before.update !== undefined && before.update.rev >= rev) return;
-    told.set(productId, { ...before, update: event.data, updatedAt: (moment += 1) });
+    const { left: _older, ...rest } = before;
+    told.set(productId, { ...rest, update: event.data, updatedAt: (moment += 1) });
+    redraw(new Set([productId]));
+  }
+
+  function stockTold(variantId: string, available: number): void {
+    const productId = variantOf(variantId)?.product.id;
+    if (productId === undefined) return;
+    const before = told.get(productId) ?? NOTHING;
+    const left = new Map([...(before.left ?? []), [variantId, Math.max(0, available)]]);
+    told.set(productId, { ...before, left, leftAt: (moment += 1) });
     redraw(new Set([productId]));
   }
 
   function takeAnswers(answers: ReadonlyMap<string, ProductNews | null>, asked: number): void {
     const fresh = [...answers].filter(([id]) => asked > (told.get(id) ?? NOTHING).askedAt);
     for (const [id, news] of fresh) {
-      const { news: _old, ...before } = told.get(id) ?? NOTHING;
-      told.set(id, { ...before, ...(news !== null && { news }), askedAt: asked });
+      const { news: _old, left, leftAt = 0, ...before } = told.get(id) ?? NOTHING;
+      const count = left !== undefined && leftAt > asked && { left, leftAt };
+      told.set(id, { ...before, ...(news !== null && { news }), askedAt: asked, ...count });
     }
     batch(() => {
       redraw(new Set(fresh.map(([id]) => id)));
@@ -169,7 +199,7 @@ export function createCatalog(deps: CatalogDeps): CatalogControl {
   }
 
   function loaded(products: readonly Product[], { newest = false } = {}): void {
-    if (newest) for (const [id, { update: _older, ...rest }] of told) told.set(id, { ...rest });
+    if (newest) for (const [id, { update: _older, left: _count, ...rest }] of told) told.set(id, { ...rest });
     base = new Map(products.map((product) => [product.id, product]));
     batch(() => {
       $products.set(products.map((item) => standing(item, told.get(item.id) ?? NOTHING, mode)));
@@ -203,6 +233,7 @@ export function createCatalog(deps: CatalogDeps): CatalogControl {
     retry: () => (connection === 'failed' ? deps.reconnect() : hydration.retry()),
     loaded,
     take,
+    stockTold,
     connect(backend, wanted) {
       connection = 'there';
       mode = wanted ?? backend.answer ?? 'merge';
