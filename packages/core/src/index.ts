@@ -3,7 +3,7 @@ export { createShow } from './show.ts';
 export { type Show, type ShowPorts } from './stores/show-contract.ts';
 
 export { askGraphql, type GraphqlAnswer, type GraphqlError, type GraphqlRequest } from './lib/ask-graphql.ts';
-export { askShop, refusedByShop, type ShopAnswer, type ShopArea, type ShopRequest } from './lib/ask-shop.ts';
+export { askShop, refusedByShop, shopIsBusy, type ShopAnswer, type ShopArea, type ShopRequest } from './lib/ask-shop.ts';
 export { backoff, type BackoffOptions } from './lib/backoff.ts';
 export { createCartSession, type CartSession } from './lib/cart-session.ts';
 export { cleanName, cleanText } from './lib/clean-text.ts';
@@ -20,12 +20,14 @@ export {
 } from './lib/errors.ts';
 export { type FactListener, type Facts } from './lib/facts.ts';
 export { htmlText } from './lib/html-text.ts';
+export { createTurns, type InTurn } from './lib/in-turn.ts';
 export { inParts } from './lib/in-parts.ts';
 export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { newId } from './lib/new-id.ts';
 export { rawOf, type Raw } from './lib/raw.ts';
 export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
+export { pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/shop-page.ts';
 
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
 export { asManyAsThere, type Wanted, type WholeShop } from './model/as-many-as-there.ts';
@@ -55,6 +57,7 @@ export {
   type ChatUser,
   type RefusalCode,
 } from './model/chat.ts';
+export { changeCodes, codeReason, type CodeRefusal } from './model/code-changes.ts';
 export { decode } from './model/decode.ts';
 export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
 export { compareMoney, savingPercent, type Money } from './model/money.ts';
@@ -73,6 +76,7 @@ export {
 } from './model/product.ts';
 export { type AnswerMode } from './model/product-answer.ts';
 export { ProductRefSchema, slugOf, type ProductRef } from './model/product-ref.ts';
+export { limitsOf, misfit, type Limits } from './model/quantity-fit.ts';
 export {
   decodeShowEvent,
   decodeShowEvents,
@@ -98,6 +102,13 @@ export {
   type MuxName,
   type PresetStream,
 } from './model/stream-presets.ts';
+export {
+  readableSlug,
+  wantedProducts,
+  type FoundBy,
+  type WantedBy,
+  type WantedProducts,
+} from './model/wanted-products.ts';
 
 export {
   type Attribution,
@@ -196,7 +207,8 @@ export {
   type SeekWindow,
 } from './views/moments.ts';
 export { dealOf, priceOf, type PriceView } from './views/price.ts';
-export { quantityBounds, stepped, type QuantityBounds } from './views/quantity.ts';
+export { quantityBounds,
+  quantityNote, stepped, type QuantityBounds } from './views/quantity.ts';
 export { shelf, type ShelfRow } from './views/shelf.ts';
 export { stockLine, type StockLine } from './views/stock.ts';
 export {

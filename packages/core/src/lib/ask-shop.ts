@@ -94,3 +94,12 @@ export function refusedByShop(area: ShopArea, { status, url }: ShopAnswer, words
     status,
   });
 }
+
+/** The error of a shop that wants to be asked again later, where it says so otherwise than by its status. */
+export function shopIsBusy(area: ShopArea, { url }: ShopAnswer, seconds: number): ShoppableError {
+  return new ShoppableError(CODES[area].away, `The shop is asked too often at ${url}.`, {
+    status: 429,
+    retryable: true,
+    retryAfterMs: seconds * 1000,
+  });
+}

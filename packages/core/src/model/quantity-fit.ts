@@ -1,0 +1,22 @@
+import type { Issue } from './cart.ts';
+
+/** How many of a thing may be bought at once: whole pieces. */
+export interface Limits {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** Limits of numbers that a shop may leave out, or sell in parts of a piece. */
+export function limitsOf(min = 1, max = 9999, step = 1): Limits {
+  const whole = (value: number): number => Math.max(1, Math.floor(value));
+  return { min: whole(min), max: whole(max), step: whole(step) };
+}
+
+/** What is wrong with a quantity, and the number that would be right; undefined when nothing is. */
+export function misfit(quantity: number, limits: Limits): Pick<Issue, 'code' | 'available'> | undefined {
+  if (quantity > limits.max) return { code: 'over-limit', available: limits.max };
+  if (quantity < limits.min) return { code: 'under-minimum', available: limits.min };
+  if (quantity % limits.step !== 0) return { code: 'bad-increment', available: limits.step };
+  return undefined;
+}
