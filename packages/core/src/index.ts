@@ -3,7 +3,14 @@ export { createShow } from './show.ts';
 export { type Show, type ShowPorts } from './stores/show-contract.ts';
 
 export { askGraphql, type GraphqlAnswer, type GraphqlError, type GraphqlRequest } from './lib/ask-graphql.ts';
-export { askShop, refusedByShop, shopIsBusy, type ShopAnswer, type ShopArea, type ShopRequest } from './lib/ask-shop.ts';
+export {
+  askShop,
+  refusedByShop,
+  shopIsBusy,
+  type ShopAnswer,
+  type ShopArea,
+  type ShopRequest,
+} from './lib/ask-shop.ts';
 export { backoff, type BackoffOptions } from './lib/backoff.ts';
 export { createCartSession, type CartSession } from './lib/cart-session.ts';
 export { cleanName, cleanText } from './lib/clean-text.ts';
@@ -24,6 +31,7 @@ export { createTurns, type InTurn } from './lib/in-turn.ts';
 export { inParts } from './lib/in-parts.ts';
 export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { newId } from './lib/new-id.ts';
+export { orAbort } from './lib/or-abort.ts';
 export { rawOf, type Raw } from './lib/raw.ts';
 export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
@@ -207,8 +215,7 @@ export {
   type SeekWindow,
 } from './views/moments.ts';
 export { dealOf, priceOf, type PriceView } from './views/price.ts';
-export { quantityBounds,
-  quantityNote, stepped, type QuantityBounds } from './views/quantity.ts';
+export { quantityBounds, quantityNote, stepped, type QuantityBounds } from './views/quantity.ts';
 export { shelf, type ShelfRow } from './views/shelf.ts';
 export { stockLine, type StockLine } from './views/stock.ts';
 export {

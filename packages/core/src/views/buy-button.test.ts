@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ShoppableError } from '../lib/errors.ts';
 import type { Availability, Product } from '../model/product.ts';
+import type { CartResult } from '../stores/cart-contract.ts';
 import { buyButton, type BuyFacts } from './buy-button.ts';
 
 function facts(availability: Availability = 'in-stock', more: Partial<BuyFacts> = {}): BuyFacts {
@@ -16,7 +17,8 @@ function facts(availability: Availability = 'in-stock', more: Partial<BuyFacts> 
     disclosures: [],
     claims: [],
   };
-  return { product, variant, cartAvailable: true, adding: false, result: undefined, ...more };
+  const can = { add: true, buyNow: true };
+  return { product, variant, can, now: false, adding: false, result: undefined, ...more };
 }
 
 describe('a buy button', () => {
@@ -43,11 +45,12 @@ describe('a buy button', () => {
   });
 
   it('leads to the product’s page where there is no cart', () => {
-    expect(buyButton(facts('in-stock', { cartAvailable: false }))).toMatchObject({
+    const can = { add: false, buyNow: false };
+    expect(buyButton(facts('in-stock', { can }))).toMatchObject({
       state: 'link',
       does: 'navigate',
     });
-    const { product, ...rest } = facts('in-stock', { cartAvailable: false });
+    const { product, ...rest } = facts('in-stock', { can });
     const { url: _url, ...unlinked } = product;
     expect(buyButton({ ...rest, product: unlinked }).state).toBe('unavailable');
   });
@@ -89,5 +92,89 @@ describe('a buy button', () => {
       label: 'cart.view',
       does: 'open-cart',
     });
+  });
+
+  it('asks whether the viewer keeps what has another price, also when it was the last one', () => {
+    const [was, now] = [
+      { amount: '1', currency: 'EUR' },
+      { amount: '2', currency: 'EUR' },
+    ];
+    const result: CartResult = {
+      outcome: 'repriced',
+      issues: [{ code: 'price-changed', lineId: 'l', was, now }],
+    };
+    for (const availability of ['in-stock', 'sold-out'] as const)
+      expect(buyButton(facts(availability, { result }))).toMatchObject({
+        state: 'added',
+        message: { key: 'price.changed', was, now },
+        asks: true,
+      });
+  });
+
+  it('names the link to the store when the cart fails, and when nobody knows', () => {
+    const link = 'https://shop.example/buy';
+    for (const outcome of ['failed', 'unknown'] as const)
+      expect(buyButton(facts('in-stock', { result: { outcome, issues: [], link } })).link).toBe(link);
+    expect(buyButton(facts('in-stock', { result: { outcome: 'refused', issues: [], link } })).link).toBe(
+      undefined,
+    );
+  });
+});
+
+describe('a button that buys at once', () => {
+  const now = (more: Partial<BuyFacts> = {}, availability: Availability = 'in-stock') =>
+    buyButton(facts(availability, { now: true, ...more }));
+  const url = 'https://shop.example/checkout';
+
+  it('leads to the checkout', () => {
+    expect(now()).toMatchObject({ state: 'ready', label: 'buy.now', does: 'buy-now' });
+    expect(now({ adding: true })).toMatchObject({ label: 'buy.opening', does: 'nothing' });
+    expect(now({ variant: undefined })).toMatchObject({ state: 'choose', does: 'choose' });
+    expect(now({}, 'sold-out')).toMatchObject({ state: 'sold-out', does: 'nothing' });
+  });
+
+  it('is what every button becomes where nothing can be added to the cart', () => {
+    const can = { add: false, buyNow: true };
+    expect(buyButton(facts('in-stock', { can }))).toMatchObject({ label: 'buy.now', does: 'buy-now' });
+  });
+
+  it('sends nobody to pay another price, or fewer pieces, before he has confirmed it', () => {
+    const [was, price] = [
+      { amount: '1', currency: 'EUR' },
+      { amount: '2', currency: 'EUR' },
+    ];
+    const issues = [{ code: 'price-changed', lineId: 'l', was, now: price }] as const;
+    const repriced = { outcome: 'repriced', issues: [...issues], url } as const;
+    expect(now({ result: repriced }, 'sold-out')).toMatchObject({
+      label: 'buy.continue',
+      does: 'pay',
+      url,
+      asks: true,
+    });
+    const partly = {
+      outcome: 'partly',
+      issues: [{ code: 'partial-stock', applied: 1 } as const],
+      url,
+    } as const;
+    expect(now({ result: partly }, 'sold-out')).toMatchObject({ does: 'pay', url, asks: false });
+  });
+
+  it('leaves a link where the browser has opened no tab, and the cart where there is nothing to pay at', () => {
+    expect(now({ result: { outcome: 'done', issues: [], url } })).toMatchObject({ state: 'pay', url });
+    expect(now({ result: { outcome: 'done', issues: [] } })).toMatchObject({ does: 'open-cart' });
+  });
+
+  it('says why nothing was bought, and leads to no checkout', () => {
+    const result = { outcome: 'refused', issues: [{ code: 'over-limit', available: 2 }], url } as const;
+    expect(now({ result: { ...result, issues: [...result.issues] } })).toMatchObject({
+      state: 'refused',
+      does: 'buy-now',
+      message: { key: 'issue.over-limit', count: 2 },
+    });
+    expect(now({ result: { outcome: 'failed', issues: [], url } })).toMatchObject({
+      state: 'failed',
+      does: 'buy-now',
+    });
+    expect(now({ result: { outcome: 'unknown', issues: [], url } })).toMatchObject({ does: 'open-cart' });
   });
 });

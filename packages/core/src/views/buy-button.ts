@@ -1,6 +1,6 @@
 import type { TextKey } from '../i18n/messages.ts';
 import { isPurchasable, isSoldOut, type Product, type Variant } from '../model/product.ts';
-import type { CartResult } from '../stores/cart-contract.ts';
+import type { BuyNowResult, CartAbilities } from '../stores/cart-contract.ts';
 import { resultLine, type IssueLine } from './issue-line.ts';
 
 /** How a buy button stands. `link`: there is no cart here, so it leads to the product's page. */
@@ -13,6 +13,7 @@ export type BuyState =
   | 'failed'
   | 'unknown'
   | 'sold-out'
+  | 'pay'
   | 'link'
   | 'unavailable';
 
@@ -21,59 +22,98 @@ export interface BuyFacts {
   readonly product: Product;
   /** The variant that it buys; undefined while the viewer has to choose. */
   readonly variant: Variant | undefined;
-  /** Whether there is a cart to sell into. */
-  readonly cartAvailable: boolean;
-  /** Whether an add of this button is on its way. */
+  /** What the cart can do. */
+  readonly can: Pick<CartAbilities, 'add' | 'buyNow'>;
+  /** It leads to the checkout at once. A cart into which nothing can be added has no other buttons. */
+  readonly now: boolean;
+  /** Whether what this button was asked for is on its way. */
   readonly adding: boolean;
-  /** How the newest add of this button ended, as long as it is worth saying. */
-  readonly result: CartResult | undefined;
+  /** How that ended, as long as it is worth saying. */
+  readonly result: BuyNowResult | undefined;
 }
 
 /** What a buy button shows and does. */
 export interface BuyView {
   readonly state: BuyState;
   readonly label: TextKey;
-  /** What a tap does: adds, lets choose, opens the cart, follows the link, or nothing. */
-  readonly does: 'add' | 'choose' | 'open-cart' | 'navigate' | 'nothing';
+  /** What a tap does: adds, buys at once, goes to pay at `url`, lets choose, opens the cart, follows the product's link. */
+  readonly does: 'add' | 'buy-now' | 'pay' | 'choose' | 'open-cart' | 'navigate' | 'nothing';
   /** What the shop had to say. */
   readonly message: IssueLine | undefined;
+  /** Where to pay, for `pay`. */
+  readonly url?: string;
+  /** Where the same can be bought in the store. */
+  readonly link?: string;
+  /** The shop asks another price than the viewer saw: whether he keeps it is his to say. */
+  readonly asks: boolean;
 }
 
 /** What a buy button shows and does in a situation. */
 export function buyButton(facts: BuyFacts): BuyView {
-  const { product, variant, cartAvailable, adding, result } = facts;
-  if (adding) return view('adding', 'buy.adding', 'nothing');
+  const { product, variant, can, adding, result } = facts;
+  const now = facts.now || !can.add;
+  if (adding) return view('adding', now ? 'buy.opening' : 'buy.adding', 'nothing');
   const soldOut = variant === undefined ? isSoldOut(product) : !isPurchasable(variant);
-  if (soldOut) return view('sold-out', 'buy.sold-out', 'nothing', result && resultLine(result));
-  if (!cartAvailable) {
+  if (soldOut && !isUnfinished(now, result))
+    return view('sold-out', 'buy.sold-out', 'nothing', result && resultLine(result));
+  if (!can.add && !can.buyNow) {
     return product.url === undefined
       ? view('unavailable', 'buy.buy', 'nothing')
       : view('link', 'product.view', 'navigate');
   }
   if (product.variants.length === 0) return view('unavailable', 'buy.buy', 'nothing');
-  if (result !== undefined) return afterwards(result);
+  if (result !== undefined) return now ? onTheWay(result) : afterwards(result);
   if (variant === undefined) return view('choose', 'buy.choose', 'choose');
+  if (now) return view('ready', 'buy.now', 'buy-now');
   return view('ready', variant.availability === 'preorder' ? 'buy.preorder' : 'buy.buy', 'add');
 }
 
-function afterwards(result: CartResult): BuyView {
+/** What is in the cart has yet to be confirmed, or to be paid, though it was the last one. */
+function isUnfinished(now: boolean, result: BuyNowResult | undefined): boolean {
+  if (result === undefined) return false;
+  return result.outcome === 'repriced' || (now && (result.outcome === 'done' || result.outcome === 'partly'));
+}
+
+function afterwards(result: BuyNowResult): BuyView {
   const message = resultLine(result);
   switch (result.outcome) {
     case 'done':
     case 'partly':
-    case 'repriced':
       return view('added', 'buy.added', 'add', message);
+    case 'repriced':
+      return { ...view('added', 'buy.added', 'add', message), asks: true };
     case 'refused':
-      return view('refused', 'buy.buy', 'add', message);
-    // Adding again could add twice: first see what is in the cart.
     case 'unknown':
-      return view('unknown', 'cart.view', 'open-cart', message);
     case 'failed':
     case 'unavailable':
-      return view('failed', 'action.retry', 'add', message);
+      return inVain(result, message, 'buy.buy', 'add');
   }
 }
 
+/** Bought at once, and not yet at the checkout. */
+function onTheWay(result: BuyNowResult): BuyView {
+  const { outcome, url } = result;
+  const message = resultLine(result);
+  if (outcome !== 'done' && outcome !== 'partly' && outcome !== 'repriced')
+    return inVain(result, message, 'buy.now', 'buy-now');
+  const asks = outcome === 'repriced';
+  if (url === undefined) return { ...view('added', 'cart.view', 'open-cart', message), asks };
+  return { ...view('pay', 'buy.continue', 'pay', message), url, asks };
+}
+
+function inVain(
+  { outcome, link }: BuyNowResult,
+  message: IssueLine | undefined,
+  label: TextKey,
+  does: BuyView['does'],
+): BuyView {
+  if (outcome === 'refused') return view('refused', label, does, message);
+  const inStore = link === undefined ? {} : { link };
+  // Adding again could add twice: first see what is in the cart.
+  if (outcome === 'unknown') return { ...view('unknown', 'cart.view', 'open-cart', message), ...inStore };
+  return { ...view('failed', 'action.retry', does, message), ...inStore };
+}
+
 function view(state: BuyState, label: TextKey, does: BuyView['does'], message?: IssueLine): BuyView {
-  return { state, label, does, message };
+  return { state, label, does, message, asks: false };
 }
