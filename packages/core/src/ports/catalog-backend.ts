@@ -27,10 +27,14 @@ export interface CatalogBackend {
    */
   readonly answer?: 'merge' | 'replace';
   /**
-   * Looks up to 100 products up. Answers in the same order; null for one that the shop does not have or sell.
+   * Looks up to 100 products up. Answers in the same order; null for one that the shop does not have or sell, undefined for
+   * one of which it has nothing to say: it stays as the show has it.
    * @throws `catalog-unreachable`, `catalog-refused`, `catalog-invalid`
    */
-  products(refs: readonly ProductRef[], options: CatalogOptions): Promise<readonly (ProductAnswer | null)[]>;
+  products(
+    refs: readonly ProductRef[],
+    options: CatalogOptions,
+  ): Promise<readonly (ProductAnswer | null | undefined)[]>;
   /** Calls back when products have changed: with the `id`s of their refs, or with null for all. */
   watchProducts?(onChange: (ids: readonly string[] | null) => void, options: { signal: AbortSignal }): void;
 }

@@ -2,12 +2,10 @@ import { atom, batch, computed, type ReadableAtom } from 'nanostores';
 import { ShoppableError } from '../lib/errors.ts';
 import type { ShowEvent } from '../model/show-event.ts';
 import type { Product, Variant } from '../model/product.ts';
-import { refOf, withNews, type AnswerMode, type ProductNews } from '../model/product-answer.ts';
+import { refOf, type AnswerMode } from '../model/product-answer.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
-import { createHydration, type HydrationDeps, type Waiting } from './hydration.ts';
-
-type Update = ShowEvent<'product.update'>['data'];
-type VariantUpdate = Update['variants'][number];
+import { createHydration, type Answers, type HydrationDeps, type Waiting } from './hydration.ts';
+import { answered, NOTHING, standing, type Told } from './standing.ts';
 
 /** One variant together with its product. */
 export interface ProductVariant {
@@ -53,62 +51,6 @@ export interface CatalogControl extends CatalogStore {
   withoutBackend(failed: boolean): void;
   /** The viewer is back. */
   wake(): void;
-}
-
-/** What was told of a product besides the show, with its place in the order of arrival. */
-interface Told {
-  readonly update?: Update;
-  readonly updatedAt: number;
-  readonly news?: ProductNews;
-  readonly askedAt: number;
-  /** Pieces left by variant, as the cart has said since. */
-  readonly left?: ReadonlyMap<string, number>;
-  readonly leftAt?: number;
-}
-
-const NOTHING: Told = { updatedAt: Number.NEGATIVE_INFINITY, askedAt: Number.NEGATIVE_INFINITY };
-
-function laidOver(variant: Variant, update: VariantUpdate | undefined): Variant {
-  if (update === undefined) return variant;
-  const { compareAt, available, ...rest } = variant;
-  const newCompareAt = update.compareAt === undefined ? compareAt : (update.compareAt ?? undefined);
-  const newAvailable = update.stock === undefined ? available : update.stock.quantity;
-  return {
-    ...rest,
-    ...(update.price !== undefined && { price: update.price }),
-    ...(newCompareAt !== undefined && { compareAt: newCompareAt }),
-    ...(update.stock !== undefined && { availability: update.stock.state }),
-    ...(newAvailable !== undefined && { available: newAvailable }),
-  };
-}
-
-function updated(product: Product, update: Update | undefined): Product {
-  if (update === undefined) return product;
-  const news = new Map(update.variants.map((variant) => [variant.variantId, variant]));
-  return { ...product, variants: product.variants.map((variant) => laidOver(variant, news.get(variant.id))) };
-}
-
-/** A product as it stands: what was told last lies on top. */
-function standing(original: Product, told: Told, mode: AnswerMode): Product {
-  const product = described(original, told, mode);
-  const { left } = told;
-  return left === undefined ? product : { ...product, variants: product.variants.map(counted(left)) };
-}
-
-function counted(left: ReadonlyMap<string, number>): (variant: Variant) => Variant {
-  return (variant) => {
-    const available = left.get(variant.id);
-    if (available === undefined) return variant;
-    return { ...variant, available, ...(available === 0 && { availability: 'sold-out' }) };
-  };
-}
-
-function described(original: Product, told: Told, mode: AnswerMode): Product {
-  const { update, updatedAt, news, askedAt } = told;
-  if (news === undefined) return updated(original, update);
-  return updatedAt > askedAt
-    ? updated(withNews(original, news, mode), update)
-    : withNews(updated(original, update), news, mode);
 }
 
 /** Makes the catalog store. */
@@ -159,13 +101,9 @@ export function createCatalog(deps: CatalogDeps): CatalogControl {
     redraw(new Set([productId]));
   }
 
-  function takeAnswers(answers: ReadonlyMap<string, ProductNews | null>, asked: number): void {
+  function takeAnswers(answers: Answers, asked: number): void {
     const fresh = [...answers].filter(([id]) => asked > (told.get(id) ?? NOTHING).askedAt);
-    for (const [id, news] of fresh) {
-      const { news: _old, left, leftAt = 0, ...before } = told.get(id) ?? NOTHING;
-      const count = left !== undefined && leftAt > asked && { left, leftAt };
-      told.set(id, { ...before, ...(news !== null && { news }), askedAt: asked, ...count });
-    }
+    for (const [id, news] of fresh) told.set(id, answered(told.get(id) ?? NOTHING, news, asked));
     batch(() => {
       redraw(new Set(fresh.map(([id]) => id)));
       mark(fresh.map(([id, news]) => [id, news === null || isUnsold(id) ? 'missing' : undefined]));

@@ -9,6 +9,9 @@ import type { CatalogBackend } from '../ports/catalog-backend.ts';
 /** How the asking for a product stands, as far as it is worth saying. `missing`: the shop does not sell it here. */
 export type Waiting = 'loading' | 'failed' | 'missing';
 
+/** By product id. */
+export type Answers = ReadonlyMap<string, ProductNews | null | undefined>;
+
 /** What asking the catalog needs, and whom it tells. */
 export interface HydrationDeps {
   readonly clock: Clock;
@@ -18,8 +21,11 @@ export interface HydrationDeps {
   readonly random: () => number;
   /** A number for this moment: what is asked now is newer than what was told before. */
   readonly stamp: () => number;
-  /** The catalog has answered a question that was asked at `asked`; null: it does not have the product. */
-  readonly onAnswers: (answers: ReadonlyMap<string, ProductNews | null>, asked: number) => void;
+  /**
+   * The catalog has answered a question that was asked at `asked`; null: it does not have the product; undefined: it has
+   * nothing to say of it.
+   */
+  readonly onAnswers: (answers: Answers, asked: number) => void;
   readonly onWaiting: (ids: readonly string[], state: 'loading' | 'failed') => void;
   readonly report: (error: ShoppableError) => void;
 }
@@ -117,13 +123,17 @@ export function createHydration(deps: HydrationDeps): Hydration {
     asked: number,
     question: number,
   ): void {
-    if (!Array.isArray(answers)) throw new ShoppableError('catalog-invalid', 'The catalog answered no list.');
-    const news = new Map<string, ProductNews | null>();
+    if (!Array.isArray(answers) || answers.length !== batch.length)
+      throw new ShoppableError(
+        'catalog-invalid',
+        'The catalog did not answer a list as long as the question.',
+      );
+    const news = new Map<string, ProductNews | null | undefined>();
     const wrong: string[] = [];
     batch.forEach(({ id }, index) => {
       const answer: unknown = answers[index];
       try {
-        news.set(id, answer === null ? null : decodeProductNews(answer, id));
+        news.set(id, answer === null || answer === undefined ? answer : decodeProductNews(answer, id));
         failed.delete(id);
       } catch (thrown) {
         deps.report(asShoppableError(thrown, 'catalog-invalid', 'The catalog’s answer could not be read.'));

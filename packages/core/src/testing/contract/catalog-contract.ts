@@ -28,7 +28,7 @@ function ask(
   { backend }: CatalogSubject,
   refs: readonly ProductRef[],
   signal = new AbortController().signal,
-): Promise<readonly (ProductAnswer | null)[]> {
+): Promise<readonly (ProductAnswer | null | undefined)[]> {
   return backend.products(refs, { signal, locale: 'en' });
 }
 
@@ -36,8 +36,11 @@ function checkWhole(answer: ProductAnswer | null | undefined, currency: string):
   const product = decode(ProductSchema, { ...answer, id: 'ref' }, 'catalog-invalid', 'The product');
   check(product.title !== '', 'a title');
   const axes = product.options.map(({ name }) => name);
-  for (const { price, options } of product.variants) {
+  check(product.variants.length > 0, 'variants');
+  for (const { price, compareAt, options } of product.variants) {
     checkSame(price.currency, currency, 'the currency of a price');
+    if (compareAt !== undefined) checkSame(compareAt.currency, currency, 'the currency of an earlier price');
+    check(!price.amount.startsWith('-'), `a price that is not negative, found ${price.amount}`);
     check(
       (price.amount.split('.')[1]?.length ?? 0) <= decimalsOf(currency),
       `at most the decimals of ${currency}, found ${price.amount}`,
@@ -94,6 +97,33 @@ const CASES: readonly ContractCase<CatalogSubject>[] = [
     },
   },
   {
+    name: 'keeps the order around what it does not have',
+    async run(subject) {
+      const { unknown, shirt, mug, soldOut } = subject;
+      const answers = await ask(subject, [soldOut, unknown, shirt, mug]);
+      checkSame(answers.length, 4, 'as many answers as questions');
+      const [gone, nothing, many, one] = answers;
+      check(
+        gone?.variants?.every(({ availability }) => availability === 'sold-out') === true,
+        'first what is sold out',
+      );
+      checkSame(nothing, null, 'the unknown product');
+      check((many?.variants?.length ?? 0) > 1, 'then the shirt');
+      checkSame(one?.variants?.length, 1, 'variants of the mug');
+    },
+  },
+  {
+    name: 'answers questions that are asked at the same time, each its own',
+    async run(subject) {
+      const [[mug], [shirt]] = await Promise.all([
+        ask(subject, [subject.mug]),
+        ask(subject, [subject.shirt]),
+      ]);
+      checkSame(mug?.variants?.length, 1, 'variants of the mug');
+      check((shirt?.variants?.length ?? 0) > 1, 'several variants of the shirt');
+    },
+  },
+  {
     name: 'answers nothing to nothing',
     async run(subject) {
       checkSame(await ask(subject, []), [], 'the answer');
@@ -108,6 +138,21 @@ const CASES: readonly ContractCase<CatalogSubject>[] = [
       caller.abort();
       await checkAborts(asking);
       release();
+    },
+  },
+  {
+    name: 'answers again after a question that was given up, and after one that failed',
+    async run(subject) {
+      const release = subject.hold();
+      const caller = new AbortController();
+      const asking = ask(subject, [subject.mug], caller.signal);
+      caller.abort();
+      await checkAborts(asking);
+      release();
+      checkWhole((await ask(subject, [subject.mug]))[0], subject.currency);
+      subject.fault('failing');
+      await checkRejects(ask(subject, [subject.mug]), 'catalog-unreachable');
+      checkWhole((await ask(subject, [subject.mug]))[0], subject.currency);
     },
   },
   {
