@@ -12,8 +12,11 @@ interface Due {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Makes a {@link HandClock} that begins at `startMs`, epoch ms. */
-export function createHandClock(startMs = 1_700_000_000_000): HandClock {
+/**
+ * Makes a {@link HandClock} that begins at `startMs`, epoch ms. Before time moves on, `settled` lets everything happen that
+ * needs no time; a test that asks a real server waits for its answers there.
+ */
+export function createHandClock(startMs = 1_700_000_000_000, settled = settle): HandClock {
   let nowMs = startMs;
   let queue: Due[] = [];
 
@@ -25,13 +28,13 @@ export function createHandClock(startMs = 1_700_000_000_000): HandClock {
 
   async function advance(ms: number): Promise<void> {
     const untilMs = nowMs + ms;
-    await settle();
+    await settled();
     for (let due = next(untilMs); due !== undefined; due = next(untilMs)) {
       const called = due;
       queue = queue.filter((waiting) => waiting !== called);
       nowMs = Math.max(nowMs, called.atMs);
       called.callback();
-      await settle();
+      await settled();
     }
     nowMs = untilMs;
   }

@@ -21,6 +21,14 @@ export {
 export { exampleShow, memoryShow, type MemoryShow } from './memory-show.ts';
 
 export { cartContract } from './contract/cart-contract.ts';
+export {
+  randomSteps,
+  runInterleaving,
+  type InterleavingReport,
+  type InterleavingShop,
+  type InterleavingStep,
+} from './contract/cart-interleaving.ts';
+export { type Mishap } from './contract/cart-mishaps.ts';
 export { type CartFault, type CartFeature, type CartSubject } from './contract/cart-subject.ts';
 export { catalogContract, type CatalogSubject } from './contract/catalog-contract.ts';
 export { channelContract, type ChannelFeature, type ChannelSubject } from './contract/channel-contract.ts';

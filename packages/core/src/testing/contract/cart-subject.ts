@@ -1,4 +1,4 @@
-import type { Cart, CartAnswer, CartChange, IssueCode } from '../../model/cart.ts';
+import type { Cart, CartAnswer, CartChange, CartLine, IssueCode } from '../../model/cart.ts';
 import { decode } from '../../model/decode.ts';
 import { MoneySchema } from '../../model/money.ts';
 import type { CartBackend } from '../../ports/cart-backend.ts';
@@ -76,7 +76,10 @@ export function read({ backend }: CartSubject): Promise<Cart> {
 }
 
 /** Pieces of a variant in a cart. */
-export function quantityOf(cart: Cart, variantId: string): number {
+export function quantityOf(
+  cart: { readonly lines: readonly Pick<CartLine, 'variantId' | 'quantity'>[] },
+  variantId: string,
+): number {
   const same = cart.lines.filter((line) => line.variantId === variantId);
   return same.reduce((sum, { quantity }) => sum + quantity, 0);
 }
