@@ -134,6 +134,8 @@ export const ar = {
   'product.region': 'المنتج المعروض الآن: {title}',
   'product.view': 'عرض المنتج',
   'product.details': 'تفاصيل {title}',
+  'product.not-loaded': 'تعذّر التحميل',
+  'product.not-here': 'غير متوفّر هنا',
   'product.description': 'الوصف',
   'product.image-of': 'الصورة {index} من {total}',
   'product.image-next': 'الصورة التالية',
@@ -148,6 +150,7 @@ export const ar = {
   'moments.none': 'لا شيء فاتك حاليًا',
   'moments.back-to-live': 'العودة إلى البث المباشر',
 
+  'price.loading': 'جارٍ تحميل السعر',
   'price.now': 'السعر: {price}',
   'price.was': 'السعر السابق {price}',
   'price.from': 'ابتداءً من {price}',

@@ -134,6 +134,8 @@ export const el = {
   'product.region': 'Προϊόν που παρουσιάζεται τώρα: {title}',
   'product.view': 'Δείτε το προϊόν',
   'product.details': 'Λεπτομέρειες για {title}',
+  'product.not-loaded': 'Δεν φορτώθηκε',
+  'product.not-here': 'Δεν διατίθεται εδώ',
   'product.description': 'Περιγραφή',
   'product.image-of': 'Εικόνα {index} από {total}',
   'product.image-next': 'Επόμενη εικόνα',
@@ -152,6 +154,7 @@ export const el = {
   'moments.none': 'Δεν χάσατε κάτι αυτή τη στιγμή',
   'moments.back-to-live': 'Επιστροφή στο ζωντανό',
 
+  'price.loading': 'Η τιμή φορτώνεται',
   'price.now': 'Τιμή: {price}',
   'price.was': 'Αρχική τιμή {price}',
   'price.from': 'Από {price}',

@@ -132,6 +132,8 @@ export const en = {
   'product.region': 'Product shown now: {title}',
   'product.view': 'View product',
   'product.details': 'Details of {title}',
+  'product.not-loaded': 'Could not be loaded',
+  'product.not-here': 'Not available here',
   'product.description': 'Description',
   'product.image-of': 'Image {index} of {total}',
   'product.image-next': 'Next image',
@@ -150,6 +152,7 @@ export const en = {
   'moments.none': 'Nothing to catch up on right now',
   'moments.back-to-live': 'Back to live',
 
+  'price.loading': 'Price is loading',
   'price.now': 'Price: {price}',
   'price.was': 'Was {price}',
   'price.from': 'From {price}',

@@ -134,6 +134,8 @@ export const he = {
   'product.region': 'המוצר שמוצג עכשיו: {title}',
   'product.view': 'לעמוד המוצר',
   'product.details': 'פרטים על {title}',
+  'product.not-loaded': 'הטעינה נכשלה',
+  'product.not-here': 'לא זמין כאן',
   'product.description': 'תיאור',
   'product.image-of': 'תמונה {index} מתוך {total}',
   'product.image-next': 'התמונה הבאה',
@@ -153,6 +155,7 @@ export const he = {
   'moments.none': 'אין כרגע מה להשלים',
   'moments.back-to-live': 'חזרה לשידור החי',
 
+  'price.loading': 'המחיר נטען',
   'price.now': 'מחיר: {price}',
   'price.was': 'במקום {price}',
   'price.from': 'החל מ־{price}',
