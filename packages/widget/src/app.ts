@@ -1,9 +1,12 @@
 import { decodeShow, loadMessages, type Show, type ShowSource } from '@shoppable/core';
 import { serverTime } from '@shoppable/core/adapters/http-show';
 import { nothing, render } from 'lit';
+import { checkoutMode } from './base/checkout.ts';
 import { createScope } from './base/create-scope.ts';
-import { createLasting } from './base/lasting.ts';
+import { createLasting, type Lasting } from './base/lasting.ts';
+import { placeExpress } from './base/express.ts';
 import { openShow } from './base/open-show.ts';
+import { resumePlace } from './base/place.ts';
 import type { ShowScope } from './base/scope.ts';
 import './define/overlay.ts';
 import { ShoppableShow } from './elements/show/show.ts';
@@ -38,7 +41,10 @@ export function mountShow(host: VideoHost): MountedShow {
     throw new TypeError('Another <shoppable-show> is defined on this page.');
   adoptStyles(host.root, signal);
   const draw = drawer(host, provider, signal);
-  const speak = speaker(host, show, provider, signal);
+  const dispatch = (event: Event): boolean => host.dispatch(event);
+  const lasting = createLasting(host, dispatch, signal);
+  bringLateParts(lasting.panels, signal);
+  const speak = speaker(host, show, { provider, lasting, dispatch }, signal);
   shapeStage(host.place, show, signal);
   followStream(host, show, signal);
   show.dataUse.saveData((navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true);
@@ -46,9 +52,10 @@ export function mountShow(host: VideoHost): MountedShow {
     if (signal.aborted) return;
     draw();
     host.place.append(provider);
+    if (checkoutMode(lasting) === 'express') placeExpress(provider, lasting.panels, signal);
     void show.load();
   });
-  wakeWithPage(show, signal);
+  wakeWithPage(host.element, show, signal);
   return {
     show,
     attributesChanged() {
@@ -110,6 +117,13 @@ function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): 
   return draw;
 }
 
+/** What stays the same in every language. */
+interface Speaking {
+  readonly provider: ShoppableShow;
+  readonly lasting: Lasting;
+  readonly dispatch: (event: Event) => boolean;
+}
+
 /**
  * Gives the parts their language, and the box its name, `lang` and `dir`. Answers whether the language has changed
  * since the last time; the sheet that is open stays open.
@@ -117,15 +131,12 @@ function drawer(host: VideoHost, provider: ShoppableShow, signal: AbortSignal): 
 function speaker(
   host: VideoHost,
   show: Show,
-  provider: ShoppableShow,
+  { provider, lasting, dispatch }: Speaking,
   signal: AbortSignal,
 ): () => Promise<boolean> {
   let scope: ShowScope | undefined;
   let spoken: string | undefined;
   let words = new AbortController();
-  const dispatch = (event: Event): boolean => host.dispatch(event);
-  const lasting = createLasting(host, dispatch, signal);
-  bringLateParts(lasting.panels, signal);
 
   function nameBox(): void {
     const { place } = host;
@@ -175,12 +186,15 @@ function sourceOf(host: VideoHost): ShowSource {
   };
 }
 
-function wakeWithPage(show: Show, signal: AbortSignal): void {
+function wakeWithPage(element: Element, show: Show, signal: AbortSignal): void {
+  const resume = (): void => resumePlace(element, show, signal);
+  resume();
   const wake = (): void => {
     if (document.visibilityState === 'visible') show.wake();
   };
   document.addEventListener('visibilitychange', wake, { signal });
   addEventListener('online', wake, { signal });
   addEventListener('pageshow', wake, { signal });
+  addEventListener('pageshow', resume, { signal });
   addEventListener('focus', wake, { signal });
 }

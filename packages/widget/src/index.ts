@@ -25,10 +25,14 @@ export { ShoppableStill } from './elements/still/still.ts';
 
 export {
   CheckoutRequestEvent,
+  ExpressChangedEvent,
   NavigateRequestEvent,
   PictureInPictureChangedEvent,
   ShoppableFactEvent,
   SurfaceChangedEvent,
+  type Bought,
+  type CheckoutRequest,
+  type ExpressOffer,
   type FactName,
 } from './base/events.ts';
 

@@ -15,14 +15,61 @@ export class ShoppableFactEvent<Name extends FactName = FactName> extends Event 
   }
 }
 
-/** Asks the page where a link of the show leads; `preventDefault()` means that the page goes there itself. */
-export class CheckoutRequestEvent extends Event {
-  /** Where the shop's checkout is. */
-  readonly detail: { readonly url: string };
+/** What the viewer has bought at once. */
+export interface Bought {
+  readonly productId: string;
+  readonly variantId: string;
+  readonly quantity: number;
+}
 
-  constructor(url: string) {
+/** What the page is told when the viewer goes to the checkout. */
+export interface CheckoutRequest {
+  /** Where the shop's checkout is; with `checkout="page"` it is absent where the shop names none. */
+  readonly url?: string;
+  /** What he has bought at once; absent when he pays for the whole cart. */
+  readonly bought?: Bought;
+}
+
+/**
+ * Asks the page before the viewer goes to the checkout. `preventDefault()` means that the page goes there itself, and
+ * `respondWith()` that it is doing so: the button waits until the promise settles, and says when it has failed.
+ */
+export class CheckoutRequestEvent extends Event {
+  readonly detail: CheckoutRequest;
+  #answer: Promise<unknown> | undefined;
+
+  constructor(url: string | undefined, bought?: Bought) {
     super('shoppable-checkout-request', { bubbles: true, composed: true, cancelable: true });
-    this.detail = { url };
+    this.detail = { ...(url !== undefined && { url }), ...(bought !== undefined && { bought }) };
+  }
+
+  /** What the page has answered; undefined when it has not. */
+  get answer(): Promise<unknown> | undefined {
+    return this.#answer;
+  }
+
+  /** Answers with a promise that settles when the page's own checkout is open, or could not be opened. */
+  respondWith(answer: Promise<unknown>): void {
+    this.#answer = Promise.resolve(answer);
+    this.#answer.catch(() => undefined);
+    this.preventDefault();
+  }
+}
+
+/** What the express buttons of the page would buy, and where they stand. */
+export interface ExpressOffer {
+  readonly place: 'card' | 'product' | 'cart';
+  /** Absent in the cart: there the whole cart is bought. */
+  readonly bought?: Bought;
+}
+
+/** With `checkout="express"`: what stands in the slot `express` would now buy something else, or stands elsewhere. */
+export class ExpressChangedEvent extends Event {
+  readonly detail: ExpressOffer;
+
+  constructor(offer: ExpressOffer) {
+    super('shoppable-express-changed', { bubbles: true, composed: true });
+    this.detail = offer;
   }
 }
 
@@ -73,6 +120,7 @@ declare global {
     'shoppable-surface-changed': SurfaceChangedEvent;
     'shoppable-picture-in-picture-changed': PictureInPictureChangedEvent;
     'shoppable-checkout-request': CheckoutRequestEvent;
+    'shoppable-express-changed': ExpressChangedEvent;
     'shoppable-navigate-request': NavigateRequestEvent;
   }
 }

@@ -5,6 +5,8 @@ import { createSurface, type Surface, type SurfaceBox } from './surface.ts';
 
 /** The passing state of a show's elements. It outlives a change of the language. */
 export interface Lasting {
+  /** The element that the page has placed, whose attributes say what is wanted; undefined where there is none. */
+  readonly host: Element | undefined;
   /** Which sheet is open. */
   readonly panels: Panels;
   /** In its place on the page, or over the whole window. */
@@ -21,5 +23,5 @@ export function createLasting(
 ): Lasting {
   const surface = createSurface(box, signal);
   surface.$state.listen((name) => dispatch(new SurfaceChangedEvent(name)));
-  return { panels: createPanels(), surface, status: createStatus() };
+  return { host: box?.element, panels: createPanels(), surface, status: createStatus() };
 }

@@ -10,7 +10,8 @@ type Words = Pick<ShowScope, 'text' | 'format'>;
  * place where it will be.
  */
 export function priceLine({ text, format }: Words, view: PriceView | undefined): TemplateResult {
-  if (view === undefined) return html`<span class="price to-come" aria-hidden="true"></span>`;
+  if (view === undefined)
+    return html`<span class="price to-come"><span class="sr-only">${text.t('price.loading')}</span></span>`;
   const { now, was, saving, from, dealPercent, unit } = view;
   const money = format.money(now);
   const drawn = html`<span class="price ${was === undefined ? '' : 'reduced'}">
@@ -87,10 +88,31 @@ export const priceStyles = css`
     font-weight: 400;
   }
   .to-come {
-    background: color-mix(in srgb, currentcolor 12%, transparent);
+    animation: to-come 1.6s ease-in-out infinite alternate;
+    background: color-mix(in srgb, currentcolor 14%, transparent);
     block-size: 1.25em;
     border-radius: 6px;
     inline-size: 4.5em;
+    vertical-align: top;
+  }
+  .untold {
+    color: var(--_text-quiet);
+    font-weight: 400;
+  }
+  @keyframes to-come {
+    to {
+      opacity: 0.5;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .to-come {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .to-come {
+      background: GrayText;
+    }
   }
   .saving.deal {
     background: var(--_sale);

@@ -34,10 +34,16 @@ export function isFrugal(): boolean {
   return saveData === true || /2g/u.test(effectiveType ?? '');
 }
 
+/** Whether the viewer comes back to a show that he has left for the checkout; see `base/place.ts`. */
+function comesBack(element: Element): boolean {
+  const { src } = (history.state as { shoppable?: { src?: unknown } } | null)?.shoppable ?? {};
+  return src !== undefined && src === element.getAttribute('src');
+}
+
 /** Whether a show plays without being told to: never where the viewer saves data, or has asked for less motion. */
 export function playsItself(element: Element): boolean {
   return (
-    element.hasAttribute('autoplay') &&
+    (element.hasAttribute('autoplay') || comesBack(element)) &&
     connection().saveData !== true &&
     !matchMedia('(prefers-reduced-motion: reduce)').matches
   );

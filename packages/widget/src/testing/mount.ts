@@ -37,9 +37,11 @@ export async function mount(
     channel?: Channel;
     reminders?: Reminders;
     locale?: string;
+    /** The attribute `checkout` of the element that the page has placed. */
+    checkout?: string;
   } = {},
 ): Promise<Mounted> {
-  const { json = demoShow(), cart, channel, reminders, locale = 'en' } = options;
+  const { json = demoShow(), cart, channel, reminders, locale = 'en', checkout } = options;
   const life = new AbortController();
   const show = createShow({
     locale,
@@ -49,19 +51,17 @@ export async function mount(
     ...(reminders !== undefined && { reminders: () => reminders }),
   });
   const provider = document.createElement('shoppable-show') as ShoppableShow;
+  if (checkout !== undefined) provider.setAttribute('checkout', checkout);
   const events: Event[] = [];
   const messages = await loadMessages(locale);
   const dispatch = (event: Event): boolean => {
     events.push(event);
     return provider.dispatchEvent(event);
   };
-  const scope = createScope(
-    show,
-    messages,
-    dispatch,
-    life.signal,
-    createLasting(undefined, dispatch, life.signal),
-  );
+  const scope = createScope(show, messages, dispatch, life.signal, {
+    ...createLasting(undefined, dispatch, life.signal),
+    host: provider,
+  });
   render(parts, provider);
   provider.provide(scope);
   document.body.append(provider);

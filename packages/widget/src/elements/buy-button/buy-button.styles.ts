@@ -64,6 +64,11 @@ export const buyButtonStyles = css`
   .buy:active {
     scale: 0.97;
   }
+  :host([now]) .buy:is(.ready, .adding, .choose) {
+    background: var(--_surface);
+    border-color: color-mix(in srgb, var(--_accent) 70%, var(--_text));
+    color: color-mix(in srgb, var(--_accent) 70%, var(--_text));
+  }
   .buy.adding {
     cursor: progress;
   }
@@ -80,7 +85,7 @@ export const buyButtonStyles = css`
     scale: none;
   }
   @media (hover: hover) {
-    .buy:is(.ready, .choose, .refused, .failed, .unknown, .link):hover {
+    .buy:is(.ready, .choose, .refused, .failed, .unknown, .pay, .link):hover {
       background: color-mix(in srgb, var(--_accent) 90%, var(--_on-accent));
     }
   }
@@ -139,6 +144,26 @@ export const buyButtonStyles = css`
   }
   :host([in-foot]) .message {
     margin-block-start: 2px;
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    grid-column: 1 / -1;
+    margin-block-start: 6px;
+    position: relative;
+  }
+  .answers > * {
+    align-items: center;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+    color: var(--_text);
+    display: inline-flex;
+    font-size: 0.9em;
+    font-weight: 600;
+    min-block-size: 44px;
+    padding: 4px 16px;
+    text-decoration: none;
   }
   .message .icon {
     stroke-width: 2;

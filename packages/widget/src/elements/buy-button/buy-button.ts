@@ -1,46 +1,50 @@
-import { buyButton, type BuyView, type CartResult, type Product, type Variant } from '@shoppable/core';
+import { buyButton, type BuyView, type Product, type Variant } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
+import { checkoutMode } from '../../base/checkout.ts';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { timeOf } from '../../base/event-time.ts';
 import { askToNavigate } from '../../base/navigate.ts';
-import { Passing } from '../../base/passing.ts';
-import { say } from '../../base/say.ts';
 import type { ShowScope } from '../../base/scope.ts';
-import { alertIcon, tickIcon } from '../../base/shop-icons.ts';
+import { tickIcon } from '../../base/shop-icons.ts';
 import { buyButtonStyles } from './buy-button.styles.ts';
+import { Buying } from './buying.ts';
+import { buyMessage } from './buy-message.ts';
 
-/** Ms for which "Added" is shown. */
-const ADDED_MS = 2400;
-/** Ms for which a remark stays beside it. */
-const REMARK_MS = 8000;
 /** Taps that follow within so many ms belong to the same intention. */
 const BURST_MS = 500;
 
 /**
  * Buys one variant, or lets the viewer choose one, and says how that went.
- * Without `variant-id` it buys the product's only variant; a product of several opens its sheet.
+ * Without `variant-id` it buys the product's only variant; a product of several opens its sheet. With `now` it leads to
+ * the checkout at once, as the attribute `checkout` of the show says; so it does where nothing can be added to a cart.
  * @summary Button that puts a product into the shop's cart.
  * @attribute product-id - The product.
  * @attribute variant-id - The chosen variant.
  * @attribute quantity - How many; default 1.
+ * @attribute now - Leads to the checkout at once.
  * @attribute size - `compact` where space is short.
  * @attribute choose-label - What it says while options are to be chosen; default "Choose options".
  * @csspart button - The button, or the link where there is no cart.
  * @csspart message - What the shop had to say.
+ * @csspart keep - Keeps what has another price by now.
+ * @csspart remove - Takes out what has another price by now.
+ * @csspart store - The link to the store when the cart has failed.
  * @cssproperty --shoppable-buy-button-radius - Corner of the button.
  * @cssstate adding - The shop has not answered yet.
  * @cssstate added - It is in the cart.
  * @cssstate choose - Options are to be chosen first.
  * @cssstate message - Something is said below the button.
  * @cssstate sold-out - It cannot be bought.
+ * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable.
  */
 export class ShoppableBuyButton extends ShoppableElement {
   static override properties = {
     productId: { type: String, attribute: 'product-id' },
     variantId: { type: String, attribute: 'variant-id' },
     quantity: { type: Number },
+    now: { type: Boolean },
     size: { type: String },
     chooseLabel: { type: String, attribute: 'choose-label' },
   };
@@ -49,29 +53,29 @@ export class ShoppableBuyButton extends ShoppableElement {
   declare productId: string | undefined;
   declare variantId: string | undefined;
   declare quantity: number;
+  declare now: boolean;
   declare size: 'compact' | 'regular';
   declare chooseLabel: string | undefined;
 
-  readonly #result = new Passing<CartResult>(this);
-  #pending: symbol | undefined;
+  readonly #buying = new Buying(this);
   #tappedAt = Number.NEGATIVE_INFINITY;
 
   constructor() {
     super();
     this.quantity = 1;
+    this.now = false;
     this.size = 'regular';
   }
 
   protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    const { $adding, $available, $cart } = show.cart;
-    return [show.catalog.$products, $adding, $available, $cart];
+    const { $adding, $can, $cart } = show.cart;
+    return [show.catalog.$products, $adding, $can, $cart];
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('productId') && !changed.has('variantId')) return;
     // What is still on its way was for another product; its answer is told as a fact.
-    this.#pending = undefined;
-    this.#result.set(undefined);
+    this.#buying.forget();
   }
 
   /** Focuses the button inside. */
@@ -87,10 +91,10 @@ export class ShoppableBuyButton extends ShoppableElement {
     const view = buyButton({
       product,
       variant,
-      cartAvailable: show.cart.$available.get(),
-      adding:
-        this.#pending !== undefined || (variant !== undefined && show.cart.$adding.get().has(variant.id)),
-      result: this.#result.value,
+      can: show.cart.$can.get(),
+      now: this.now,
+      adding: this.#isBusy(scope, variant),
+      result: this.#buying.result,
     });
     this.toggleState('adding', view.state === 'adding');
     this.toggleState('added', view.state === 'added');
@@ -100,15 +104,20 @@ export class ShoppableBuyButton extends ShoppableElement {
     return html`${
       view.does === 'navigate'
         ? this.#drawLink(scope, product, view)
-        : this.#drawButton(scope, product, variant, view)
+        : view.does === 'pay' && checkoutMode(scope) === 'new-tab'
+          ? this.#drawPay(scope, view)
+          : this.#drawButton(scope, product, variant, view)
     }
-    ${
-      view.message === undefined
-        ? nothing
-        : html`<p class="message" id="message" part="message">
-            ${alertIcon}<span><bdi>${say(scope, view.message)}</bdi></span>
-          </p>`
-    }`;
+    ${buyMessage(scope, view, {
+      keep: () => this.#buying.forget(),
+      remove: () => this.#buying.takeOut(scope, this),
+    })}`;
+  }
+
+  /** What another button of the same variant adds is not this one's to pay for. */
+  #isBusy({ show }: ShowScope, variant: Variant | undefined): boolean {
+    if (this.#buying.isBusy) return true;
+    return !this.now && variant !== undefined && show.cart.$adding.get().has(variant.id);
   }
 
   #drawButton(scope: ShowScope, product: Product, variant: Variant | undefined, view: BuyView): Drawn {
@@ -149,16 +158,34 @@ export class ShoppableBuyButton extends ShoppableElement {
     >`;
   }
 
+  /** A link, which every browser follows into a new tab. */
+  #drawPay({ text }: ShowScope, { url = '', label }: BuyView): Drawn {
+    return html`<a
+      class="buy pay ${this.size}"
+      part="button"
+      href=${url}
+      target="_blank"
+      rel="noopener"
+      @click=${() => this.#buying.forget()}
+      >${text.t(label)}</a
+    >`;
+  }
+
   /** Unseen, the words that it will have: a button that grew would move its side. */
-  #drawRoom({ text }: ShowScope, variant: Variant | undefined): Drawn {
-    const next = variant === undefined ? 'buy.choose' : 'buy.buy';
-    const labels = [
-      next,
-      'buy.sold-out',
-      ...(variant === undefined ? [] : (['buy.adding', 'buy.added'] as const)),
-    ] as const;
+  #drawRoom({ text, show }: ShowScope, variant: Variant | undefined): Drawn {
+    const now = this.now || !show.cart.$can.get().add;
+    const [plain, marked] =
+      variant === undefined
+        ? ([['buy.choose', 'buy.sold-out'], []] as const)
+        : now
+          ? ([['buy.now', 'buy.sold-out'], ['buy.opening']] as const)
+          : ([
+              ['buy.buy', 'buy.sold-out'],
+              ['buy.adding', 'buy.added'],
+            ] as const);
     return html`<span class="room" aria-hidden="true">
-      ${labels.map((key) => html`<i class=${key === 'buy.adding' || key === 'buy.added' ? 'marked' : ''} data-words=${text.t(key)}></i>`)}
+      ${plain.map((key) => html`<i data-words=${text.t(key)}></i>`)}
+      ${marked.map((key) => html`<i class="marked" data-words=${text.t(key)}></i>`)}
     </span>`;
   }
 
@@ -179,20 +206,13 @@ export class ShoppableBuyButton extends ShoppableElement {
     if (scope === undefined || does === 'nothing') return;
     if (timeOf(event) - this.#tappedAt < BURST_MS) return;
     this.#tappedAt = timeOf(event);
+    const wish = variant && { product, variant, quantity: this.quantity };
     if (does === 'choose') scope.panels.open({ name: 'product', productId: product.id });
     else if (does === 'open-cart') scope.panels.open({ name: 'cart' });
-    else if (variant !== undefined) void this.#add(scope, product, variant);
-  }
-
-  async #add({ show }: ShowScope, product: Product, variant: Variant): Promise<void> {
-    const intent = Symbol('add');
-    this.#pending = intent;
-    this.#result.set(undefined);
-    const result = await show.cart.add({ product, variant, quantity: this.quantity });
-    if (this.#pending !== intent) return;
-    this.#pending = undefined;
-    const lasts = result.outcome === 'done' ? ADDED_MS : result.outcome === 'partly' ? REMARK_MS : undefined;
-    this.#result.set(result, lasts);
+    else if (wish === undefined) return;
+    else if (does === 'pay') void this.#buying.pay(scope, wish);
+    else if (does === 'buy-now') void this.#buying.buyNow(scope, wish);
+    else void this.#buying.add(scope, wish);
   }
 }
 

@@ -9,6 +9,8 @@ import { stepper } from '../../base/stepper.ts';
 
 /** What a line is drawn from besides itself. */
 export interface CartLineOptions {
+  /** Whether this cart can change its lines at all. */
+  readonly canChange: boolean;
   /** What the shop had to say about it. */
   readonly message: string | undefined;
   /** The product's page. */
@@ -41,7 +43,7 @@ export function cartLine(scope: ShowScope, line: CartLineView, options: CartLine
     <bdi class="total">${isNew ? nothing : format.money(total)}</bdi>
     <div class="tools">
       ${
-        editable
+        editable && options.canChange
           ? html`${stepper(scope, {
                 quantity,
                 bounds: quantityBounds(line),

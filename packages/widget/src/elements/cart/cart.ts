@@ -10,7 +10,9 @@ import { html, nothing, type CSSResultGroup } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ReadableAtom } from 'nanostores';
 import type { Drawn } from '../../base/element.ts';
-import { askToCheckout } from '../../base/navigate.ts';
+import { beginVisit, checkoutMode } from '../../base/checkout.ts';
+import { tellExpress } from '../../base/express.ts';
+import { isPlain } from '../../base/navigate.ts';
 import { Passing } from '../../base/passing.ts';
 import { pictureStyles } from '../../base/picture.ts';
 import { say } from '../../base/say.ts';
@@ -37,6 +39,7 @@ interface Said {
  * @csspart code - The form for promotion codes.
  * @csspart sums - The sums.
  * @csspart checkout - The link to the checkout.
+ * @slot express - With `checkout="express"`: the page's own buttons to pay the cart at once.
  * @csspart empty - What is said while nothing is in the cart.
  * @cssproperty --shoppable-buy-button-radius - Corner of the checkout button, as of all buttons that buy.
  * @cssstate empty - Nothing is in the cart.
@@ -54,10 +57,11 @@ export class ShoppableCart extends SheetElement {
 
   protected override readonly panel = 'cart';
   readonly #said = new Passing<Said>(this);
+  #paying = false;
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    const { $cart, $error, $available } = show.cart;
-    return [$cart, $error, $available, show.catalog.$products];
+    const { $cart, $error, $can } = show.cart;
+    return [$cart, $error, $can, show.catalog.$products];
   }
 
   protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
@@ -122,13 +126,18 @@ export class ShoppableCart extends SheetElement {
           (line, index) =>
             cartLine(scope, line, {
               message: said?.lineId === line.id ? say(scope, said.line) : undefined,
+              canChange: show.cart.$can.get().setQuantity,
               url: line.url ?? show.catalog.productOfVariant(line.variantId)?.url,
               onQuantity: (quantity) => void this.#ask(line.id, show.cart.setQuantity(line.id, quantity)),
               onRemove: () => this.#remove(scope, line.id, index),
             }),
         )}
       </ul>
-      ${codeForm(scope, cart, (codes) => void this.#ask(undefined, show.cart.setCodes(codes)))}`;
+      ${
+        show.cart.$can.get().codes
+          ? codeForm(scope, cart, (codes) => void this.#ask(undefined, show.cart.setCodes(codes)))
+          : nothing
+      }`;
   }
 
   /** The cart is shown as it was read last; it could not be read again. */
@@ -172,20 +181,40 @@ export class ShoppableCart extends SheetElement {
   }
 
   #drawCheckout(scope: ShowScope, { checkoutUrl, lines, pending }: CartView): Drawn {
-    if (checkoutUrl === undefined || lines.length === 0) return nothing;
-    return html`<a
-      class="checkout"
-      part="checkout"
-      href=${checkoutUrl}
-      target="_top"
-      aria-disabled=${pending ? 'true' : 'false'}
-      @click=${(event: MouseEvent) => {
-        // The shop must know of everything that it is about to be paid for.
-        if (pending) event.preventDefault();
-        askToCheckout(scope, event, checkoutUrl);
-      }}
-      >${scope.text.t('cart.checkout')}</a
-    >`;
+    const mode = checkoutMode(scope);
+    if (lines.length === 0 || (checkoutUrl === undefined && mode !== 'page')) return nothing;
+    if (mode === 'express' && this.isOpen(scope)) tellExpress(scope, { place: 'cart' });
+    const waits = pending || this.#paying;
+    return html`${mode === 'express' ? html`<slot name="express"></slot>` : nothing}<a
+        class="checkout"
+        part="checkout"
+        role=${checkoutUrl === undefined ? 'button' : nothing}
+        tabindex="0"
+        href=${checkoutUrl ?? nothing}
+        target=${mode === 'new-tab' ? '_blank' : '_top'}
+        rel="noopener"
+        aria-disabled=${waits ? 'true' : 'false'}
+        @click=${(event: MouseEvent) => {
+          if (!waits && !isPlain(event)) return;
+          event.preventDefault();
+          // The shop must know of everything that it is about to be paid for.
+          if (!waits) void this.#pay(scope);
+        }}
+        >${scope.text.t(this.#paying ? 'buy.opening' : 'cart.checkout')}</a
+      >`;
+  }
+
+  async #pay(scope: ShowScope): Promise<void> {
+    this.#said.set(undefined);
+    this.#paying = true;
+    this.requestUpdate();
+    const visit = beginVisit(scope, this);
+    const { url, error } = await scope.show.cart.checkout();
+    const end = await visit.go(url);
+    this.#paying = false;
+    this.requestUpdate();
+    if (end === 'failed')
+      this.#said.set({ lineId: undefined, line: { key: errorText(error?.code ?? 'cart-refused') } });
   }
 
   async #ask(lineId: string | undefined, answer: Promise<CartResult>): Promise<void> {

@@ -143,6 +143,9 @@ export const productCardStyles = css`
   .foot > span {
     align-self: center;
   }
+  .express {
+    position: relative;
+  }
   @container words (max-width: 229px) {
     .foot {
       grid-template-columns: minmax(0, 1fr);

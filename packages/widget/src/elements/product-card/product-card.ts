@@ -2,8 +2,10 @@ import { dealOf, isSoldOut, priceOf, stockLine, type Deal, type Pin, type Produc
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
+import { checkoutMode } from '../../base/checkout.ts';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { timeOf } from '../../base/event-time.ts';
+import { tellExpress } from '../../base/express.ts';
 import { picture, pictureStyles } from '../../base/picture.ts';
 import { priceLine, priceStyles } from '../../base/price.ts';
 import { say } from '../../base/say.ts';
@@ -34,6 +36,7 @@ interface Pinned {
  * The product that the host holds up, or up to three of them, over the picture. It follows the picture that this viewer
  * sees. A product without options is bought at once; one with options opens its sheet, as do picture and title.
  * @summary Card of the pinned product with price and Buy.
+ * @slot express - With `checkout="express"`: the page's own buttons to buy the first product at once.
  * @csspart card - The card; there is one for each pinned product.
  * @csspart image - The box of the picture.
  * @csspart title - The title.
@@ -66,8 +69,8 @@ export class ShoppableProductCard extends ShoppableElement {
     this.addEventListener('click', (event) => this.#guard(event), { capture: true });
   }
 
-  protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.timeline.$stage, show.catalog.$products];
+  protected override watched({ show, panels }: ShowScope): readonly ReadableAtom<unknown>[] {
+    return [show.timeline.$stage, show.catalog.$products, panels.$open];
   }
 
   protected override draw(scope: ShowScope): Drawn {
@@ -84,11 +87,11 @@ export class ShoppableProductCard extends ShoppableElement {
     const buys = this.renderRoot.querySelectorAll('shoppable-buy-button');
     this.#turns = pinned.map((one, index) => turnOf(one, this.#turns[index], isAnswering(buys[index])));
     return html`<ul class="cards ${pinned.length > 1 ? 'several' : ''}">
-      ${pinned.map((one, index) => html`<li>${keyed(this.#turns[index]?.count, this.#drawCard(scope, one))}</li>`)}
+      ${pinned.map((one, index) => html`<li>${keyed(this.#turns[index]?.count, this.#drawCard(scope, one, index))}</li>`)}
     </ul>`;
   }
 
-  #drawCard(scope: ShowScope, { pin, product, deal }: Pinned): Drawn {
+  #drawCard(scope: ShowScope, { pin, product, deal }: Pinned, index: number): Drawn {
     const { text, panels } = scope;
     const variant = variantOf(product, pin.variantId);
     const stock = variant === undefined || isSoldOut(product) ? undefined : stockLine(variant);
@@ -126,8 +129,16 @@ export class ShoppableProductCard extends ShoppableElement {
             product-id=${product.id}
           ></shoppable-buy-button>
         </div>
+        ${variant !== undefined && index === 0 && checkoutMode(scope) === 'express' ? this.#drawExpress(scope, product.id, variant.id) : nothing}
       </div>
     </article>`;
+  }
+
+  /** The page's own buttons to buy at once, where the card of the product is the place to buy it. */
+  #drawExpress(scope: ShowScope, productId: string, variantId: string): Drawn {
+    if (scope.panels.$open.get() === undefined)
+      tellExpress(scope, { place: 'card', bought: { productId, variantId, quantity: 1 } });
+    return html`<div class="express"><slot name="express"></slot></div>`;
   }
 
   /** Remembers when another product came under the viewer's finger. */

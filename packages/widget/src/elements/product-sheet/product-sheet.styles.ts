@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** Looks of the product sheet. */
 export const productSheetStyles = css`
   .body p,
-  .body h3 {
+  .body h3,
+  .limit {
     margin: 0;
   }
   .summary {
@@ -62,28 +63,21 @@ export const productSheetStyles = css`
     font-weight: 650;
     line-height: 1.3;
   }
-  .axis-chosen {
-    color: var(--_text-quiet);
-    font-weight: 400;
-  }
   .values {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
     margin-block-start: 8px;
   }
-  .values.swatches {
-    gap: 4px;
-    margin-inline-start: -5px;
-  }
   .value {
-    position: relative;
-  }
-  .chips .value {
+    align-items: center;
     border: 1.5px solid var(--_line);
     border-radius: 12px;
+    display: inline-flex;
     font-size: 0.967em;
     font-weight: 500;
+    gap: 8px;
+    justify-content: center;
     line-height: 1.25;
     max-inline-size: 100%;
     min-block-size: 44px;
@@ -94,58 +88,50 @@ export const productSheetStyles = css`
       border-color 0.15s,
       background-color 0.15s;
   }
-  .chips .value[aria-checked='true'] {
+  .value:has(.swatch) {
+    padding-inline-start: 9px;
+  }
+  .value[aria-checked='true'] {
     background: color-mix(in srgb, var(--_accent) 10%, transparent);
     border-color: color-mix(in srgb, var(--_accent) 80%, var(--_text));
     font-weight: 650;
   }
-  .swatches .value {
-    block-size: 46px;
-    border-radius: 50%;
-    display: grid;
-    inline-size: 46px;
-    place-items: center;
-  }
   .swatch {
     background: var(--_swatch);
-    block-size: 32px;
+    block-size: 24px;
     border-radius: 50%;
     box-shadow:
       inset 0 0 0 1px rgb(0 0 0 / 0.14),
       0 0 0 1px color-mix(in srgb, var(--_surface) 60%, transparent);
-    inline-size: 32px;
-    outline: 2px solid transparent;
-    outline-offset: 3px;
-    transition: outline-color 0.15s;
-  }
-  .value[aria-checked='true'] .swatch {
-    outline-color: var(--_text);
+    flex: none;
+    inline-size: 24px;
   }
   .value.sold-out,
   .value.impossible {
+    color: var(--_text-quiet);
     cursor: not-allowed;
   }
-  .chips .value:is(.sold-out, .impossible) {
-    color: var(--_text-quiet);
-  }
-  .chips .value.impossible {
+  .value.impossible {
     border-style: dashed;
   }
-  .chips .value.sold-out bdi {
+  .value.sold-out bdi {
     text-decoration: line-through;
   }
-  .swatches .value:is(.sold-out, .impossible) .swatch {
+  .value:is(.sold-out, .impossible) .swatch {
     opacity: 0.4;
   }
-  .swatches .value:is(.sold-out, .impossible)::after {
-    background: var(--_text);
-    block-size: 2px;
-    border-radius: 1px;
-    box-shadow: 0 0 0 1px var(--_surface);
-    content: '';
-    inline-size: 38px;
-    position: absolute;
-    rotate: -45deg;
+  .axis .why {
+    align-items: center;
+    color: var(--_text-quiet);
+    display: flex;
+    font-size: 0.9em;
+    gap: 6px;
+    margin-block-start: 8px;
+  }
+  .why > .icon {
+    block-size: 16px;
+    flex: none;
+    inline-size: 16px;
   }
   .about {
     border-block-start: 1px solid var(--_line);
@@ -196,8 +182,17 @@ export const productSheetStyles = css`
   .buying shoppable-buy-button {
     flex: 1 1 150px;
   }
-  .buying shoppable-buy-button:state(message) {
+  .buying shoppable-buy-button:state(message),
+  .express:has(shoppable-buy-button:state(message)) {
     flex-basis: 100%;
+  }
+  .express {
+    flex: 1 1 150px;
+  }
+  .limit {
+    color: var(--_text-quiet);
+    font-size: 0.867em;
+    margin-block-start: 8px;
   }
   @media (forced-colors: active) {
     .swatch {

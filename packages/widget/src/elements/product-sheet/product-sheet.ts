@@ -4,17 +4,22 @@ import {
   dealOf,
   firstChoice,
   indexVariants,
+  isPurchasable,
   priceOf,
   quantityBounds,
+  quantityNote,
   stockLine,
   type ChoiceView,
   type Chosen,
   type Product,
+  type Variant,
   type VariantIndex,
 } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import type { ReadableAtom } from 'nanostores';
+import { checkoutMode } from '../../base/checkout.ts';
 import type { Drawn } from '../../base/element.ts';
+import { tellExpress } from '../../base/express.ts';
 import { askToNavigate } from '../../base/navigate.ts';
 import type { Panel } from '../../base/panels.ts';
 import { pictureStyles } from '../../base/picture.ts';
@@ -26,7 +31,7 @@ import { boltIcon } from '../../base/shop-icons.ts';
 import { stepper, stepperStyles } from '../../base/stepper.ts';
 import { Ticker } from '../../base/ticker.ts';
 import { timeLeft, timeLeftStyles } from '../../base/time-left.ts';
-import { choices } from './choices.ts';
+import { choices, type Refused } from './choices.ts';
 import { gallery, galleryImages, showSlide } from './gallery.ts';
 import { galleryStyles } from './gallery.styles.ts';
 import { productSheetStyles } from './product-sheet.styles.ts';
@@ -44,6 +49,8 @@ type ProductPanel = Extract<Panel, { name: 'product' }>;
  * @csspart disclosure - A label such as "Advertisement"; there is one for each.
  * @csspart options - One axis of choice.
  * @csspart option - One value that can be chosen.
+ * @csspart limit - How many may be bought at once.
+ * @slot express - With `checkout="express"`: the page's own buttons to buy at once.
  * @csspart description - The description.
  * @csspart link - The link to the product's page.
  * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer follows the link; cancelable.
@@ -65,11 +72,12 @@ export class ShoppableProductSheet extends SheetElement {
   #fromBag = false;
   #indexed: { readonly product: Product; readonly index: VariantIndex } | undefined;
   #chosen: Chosen = {};
+  #refused: Refused | undefined;
   #quantity = 1;
   #picture: string | undefined;
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.catalog.$products, show.timeline.$stage];
+    return [show.catalog.$products, show.timeline.$stage, show.cart.$can];
   }
 
   protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
@@ -100,6 +108,7 @@ export class ShoppableProductSheet extends SheetElement {
 
   #begin({ show }: ShowScope, panel: ProductPanel): void {
     this.#opened = panel;
+    this.#refused = undefined;
     this.#quantity = 1;
     this.#picture = undefined;
     const product = show.catalog.product(panel.productId).get();
@@ -133,7 +142,14 @@ export class ShoppableProductSheet extends SheetElement {
         }
       </div>
       ${labels(text, product).map((label) => html`<span class="label" part="disclosure"><bdi>${label}</bdi></span>`)}
-      ${choices(text, product.variants.length > 1 ? axes : [], (axis, value) => this.#choose(product, axis, value))}
+      ${choices(text, product.variants.length > 1 ? axes : [], {
+        refused: this.#refused,
+        onChoose: (axis, value) => this.#choose(product, axis, value),
+        onRefused: (refused) => {
+          this.#refused = refused;
+          this.requestUpdate();
+        },
+      })}
       ${about(text, product)} ${this.#drawLink(scope, product)}`;
   }
 
@@ -155,28 +171,52 @@ export class ShoppableProductSheet extends SheetElement {
     const { text } = scope;
     const bounds = quantityBounds(variant ?? {});
     this.#quantity = Math.min(bounds.max, Math.max(bounds.min, this.#quantity));
+    const note = quantityNote(this.#quantity, variant ?? {});
     return html`<div class="buying">
-      ${stepper(scope, {
-        quantity: this.#quantity,
-        bounds,
-        label: text.t('quantity.label'),
-        onChange: (quantity) => {
-          this.#quantity = quantity;
-          this.requestUpdate();
-        },
-      })}
-      <shoppable-buy-button
-        .for=${this.for}
-        .productId=${product.id}
-        .variantId=${variant?.id}
-        .quantity=${this.#quantity}
-        .chooseLabel=${missing?.label ? text.t('option.choose', { option: missing.label }) : undefined}
-        @click=${{ handleEvent: (event: Event) => this.#pointOut(event, missing?.name), capture: true }}
-      ></shoppable-buy-button>
-    </div>`;
+        ${stepper(scope, {
+          quantity: this.#quantity,
+          bounds,
+          label: text.t('quantity.label'),
+          onChange: (quantity) => {
+            this.#quantity = quantity;
+            this.requestUpdate();
+          },
+        })}
+        <shoppable-buy-button
+          .for=${this.for}
+          .productId=${product.id}
+          .variantId=${variant?.id}
+          .quantity=${this.#quantity}
+          .chooseLabel=${missing?.label ? text.t('option.choose', { option: missing.label }) : undefined}
+          @click=${{ handleEvent: (event: Event) => this.#pointOut(event, missing?.name), capture: true }}
+        ></shoppable-buy-button>
+        ${this.#drawBuyNow(scope, product, variant)}
+      </div>
+      ${note === undefined ? nothing : html`<p class="limit" part="limit">${say(scope, note)}</p>`}`;
+  }
+
+  /** The way to the checkout at once; the page's own buttons where it has some. */
+  #drawBuyNow(scope: ShowScope, product: Product, variant: Variant | undefined): Drawn {
+    const { add, buyNow } = scope.show.cart.$can.get();
+    // Where nothing can be added, the button beside it buys at once already.
+    if (!add || !buyNow || variant === undefined || !isPurchasable(variant)) return nothing;
+    const own = html`<shoppable-buy-button
+      now
+      .for=${this.for}
+      .productId=${product.id}
+      .variantId=${variant.id}
+      .quantity=${this.#quantity}
+    ></shoppable-buy-button>`;
+    if (checkoutMode(scope) !== 'express') return own;
+    if (this.isOpen(scope)) {
+      const bought = { productId: product.id, variantId: variant.id, quantity: this.#quantity };
+      tellExpress(scope, { place: 'product', bought });
+    }
+    return html`<div class="express"><slot name="express">${own}</slot></div>`;
   }
 
   #choose(product: Product, axis: string, value: string): void {
+    this.#refused = undefined;
     this.#chosen = choose(this.#indexOf(product), this.#chosen, axis, value);
     this.requestUpdate();
   }
