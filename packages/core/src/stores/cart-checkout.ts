@@ -117,6 +117,7 @@ export function abilitiesOf(backend: CartBackend | undefined): CartAbilities {
     setQuantity: can('set-quantity'),
     codes: can('set-codes'),
     buyNow: can('add') || backend?.buyUrl !== undefined,
+    checkout: backend?.checkout !== undefined,
     open: backend?.open !== undefined,
   };
 }

@@ -41,6 +41,8 @@ export interface CartAbilities {
   readonly codes: boolean;
   /** By its checkout, or by a link with which one thing can be bought. */
   readonly buyNow: boolean;
+  /** The shop makes the way to pay at the tap, also where the cart names none. */
+  readonly checkout: boolean;
   /** The shop's own cart can be shown over the page. */
   readonly open: boolean;
 }

@@ -69,7 +69,7 @@ export class ShoppableBuyButton extends ShoppableElement {
 
   protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
     const { $adding, $can, $cart } = show.cart;
-    return [show.catalog.$products, $adding, $can, $cart];
+    return [show.catalog.$products, show.catalog.$waiting, $adding, $can, $cart];
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -91,6 +91,7 @@ export class ShoppableBuyButton extends ShoppableElement {
     const view = buyButton({
       product,
       variant,
+      waiting: show.catalog.$waiting.get().get(product.id),
       can: show.cart.$can.get(),
       now: this.now,
       adding: this.#isBusy(scope, variant),
@@ -209,6 +210,7 @@ export class ShoppableBuyButton extends ShoppableElement {
     const wish = variant && { product, variant, quantity: this.quantity };
     if (does === 'choose') scope.panels.open({ name: 'product', productId: product.id });
     else if (does === 'open-cart') scope.panels.open({ name: 'cart' });
+    else if (does === 'ask-again') scope.show.catalog.retry();
     else if (wish === undefined) return;
     else if (does === 'pay') void this.#buying.pay(scope, wish);
     else if (does === 'buy-now') void this.#buying.buyNow(scope, wish);

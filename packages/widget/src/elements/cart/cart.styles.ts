@@ -210,6 +210,7 @@ export const cartStyles = css`
     color: var(--_on-accent);
     display: flex;
     font-weight: 650;
+    inline-size: 100%;
     justify-content: center;
     margin-block-start: 10px;
     min-block-size: 50px;
@@ -217,6 +218,9 @@ export const cartStyles = css`
     text-align: center;
     text-decoration: none;
     transition: opacity 0.2s;
+  }
+  .express {
+    margin-block-start: 10px;
   }
   .checkout[aria-disabled='true'] {
     cursor: progress;

@@ -182,26 +182,34 @@ export class ShoppableCart extends SheetElement {
 
   #drawCheckout(scope: ShowScope, { checkoutUrl, lines, pending }: CartView): Drawn {
     const mode = checkoutMode(scope);
-    if (lines.length === 0 || (checkoutUrl === undefined && mode !== 'page')) return nothing;
+    const isKnown = checkoutUrl !== undefined || scope.show.cart.$can.get().checkout || mode === 'page';
+    if (lines.length === 0 || !isKnown) return nothing;
     if (mode === 'express' && this.isOpen(scope)) tellExpress(scope, { place: 'cart' });
     const waits = pending || this.#paying;
-    return html`${mode === 'express' ? html`<slot name="express"></slot>` : nothing}<a
-        class="checkout"
-        part="checkout"
-        role=${checkoutUrl === undefined ? 'button' : nothing}
-        tabindex="0"
-        href=${checkoutUrl ?? nothing}
-        target=${mode === 'new-tab' ? '_blank' : '_top'}
-        rel="noopener"
-        aria-disabled=${waits ? 'true' : 'false'}
-        @click=${(event: MouseEvent) => {
-          if (!waits && !isPlain(event)) return;
-          event.preventDefault();
-          // The shop must know of everything that it is about to be paid for.
-          if (!waits) void this.#pay(scope);
-        }}
-        >${scope.text.t(this.#paying ? 'buy.opening' : 'cart.checkout')}</a
-      >`;
+    const label = scope.text.t(this.#paying ? 'buy.opening' : 'cart.checkout');
+    const tap = (event: MouseEvent): void => {
+      if (!waits && !isPlain(event)) return;
+      event.preventDefault();
+      // The shop must know of everything that it is about to be paid for.
+      if (!waits) void this.#pay(scope);
+    };
+    const busy = waits ? 'true' : 'false';
+    const way =
+      checkoutUrl === undefined
+        ? html`<button type="button" class="checkout" part="checkout" aria-disabled=${busy} @click=${tap}>
+            ${label}
+          </button>`
+        : html`<a
+            class="checkout"
+            part="checkout"
+            href=${checkoutUrl}
+            target=${mode === 'new-tab' ? '_blank' : '_top'}
+            rel=${mode === 'new-tab' ? 'noopener' : nothing}
+            aria-disabled=${busy}
+            @click=${tap}
+            >${label}</a
+          >`;
+    return html`${mode === 'express' ? html`<div class="express"><slot name="express"></slot></div>` : nothing}${way}`;
   }
 
   async #pay(scope: ShowScope): Promise<void> {

@@ -1,5 +1,6 @@
 import { dealOf, priceOf, type Deal, type Product } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { priceLine, priceStyles } from '../../base/price.ts';
@@ -61,19 +62,21 @@ export class ShoppableDeal extends ShoppableElement {
             : html`<bdi class="title">${only?.title ?? text.t('bag.count', { count })}</bdi>`
         }
       </span>
-      <span class="offer">
-        <span part="offer">${this.#drawOffer(scope, deal, only)}</span>
-        ${timeLeft(scope, deal)} ${this.#drawLeft(scope, deal)}
-      </span>
+      ${keyed(
+        only?.variants.length === 0,
+        html`<span class="offer">
+          <span part="offer">${this.#drawOffer(scope, deal, only)}</span>
+          ${timeLeft(scope, deal)} ${this.#drawLeft(scope, deal)}
+        </span>`,
+      )}
     </button>`;
   }
 
   #drawOffer(scope: ShowScope, deal: Deal, product: Product | undefined): Drawn {
     const { text, format } = scope;
-    if (deal.price !== undefined && product !== undefined) {
-      const single = product.variants.length === 1 ? product.variants[0] : undefined;
-      return priceLine(scope, priceOf(product, single, deal));
-    }
+    const single = product?.variants.length === 1 ? product.variants[0] : undefined;
+    const price = product && priceOf(product, single, deal);
+    if (deal.price !== undefined && price !== undefined) return priceLine(scope, price);
     if (deal.price !== undefined) return html`<bdi class="figure">${format.money(deal.price)}</bdi>`;
     if (deal.percent === undefined) return nothing;
     return html`<bdi class="figure">${text.t('deal.off', { percent: format.percent(deal.percent) })}</bdi>`;

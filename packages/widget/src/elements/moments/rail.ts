@@ -1,10 +1,10 @@
-import { dealOf, isSoldOut, momentAt, priceOf, type Product } from '@shoppable/core';
+import { dealOf, isSoldOut, momentAt, type Product } from '@shoppable/core';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Drawn } from '../../base/element.ts';
 import { playIcon } from '../../base/icons.ts';
 import { picture } from '../../base/picture.ts';
-import { priceLine } from '../../base/price.ts';
+import { productPrice } from '../../base/product-price.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { backIcon, nextIcon } from '../../base/shop-icons.ts';
 import type { ProductMomentView } from '../../base/show-moments.ts';
@@ -84,7 +84,7 @@ function tile(scope: ShowScope, { facts, moment, product, isCurrent, isStop }: T
       </span>
       <span class="when">${isCurrent ? text.t('moments.playing') : whenOf(scope, facts, moment)}</span>
       <bdi class="title">${product.title}</bdi>
-      ${priceLine(scope, priceOf(product, single, deal))}
+      ${productPrice(scope, product, single, deal)}
     </button>
   </li>`;
 }

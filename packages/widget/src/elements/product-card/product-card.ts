@@ -6,8 +6,10 @@ import { checkoutMode } from '../../base/checkout.ts';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { timeOf } from '../../base/event-time.ts';
 import { tellExpress } from '../../base/express.ts';
+import { keepFocus } from '../../base/keep-focus.ts';
 import { picture, pictureStyles } from '../../base/picture.ts';
-import { priceLine, priceStyles } from '../../base/price.ts';
+import { priceStyles } from '../../base/price.ts';
+import { productPrice, stateOf } from '../../base/product-price.ts';
 import { say } from '../../base/say.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { boltIcon } from '../../base/shop-icons.ts';
@@ -70,7 +72,7 @@ export class ShoppableProductCard extends ShoppableElement {
   }
 
   protected override watched({ show, panels }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.timeline.$stage, show.catalog.$products, panels.$open];
+    return [show.timeline.$stage, show.catalog.$products, show.catalog.$waiting, panels.$open];
   }
 
   protected override draw(scope: ShowScope): Drawn {
@@ -85,7 +87,7 @@ export class ShoppableProductCard extends ShoppableElement {
     this.toggleState('sold-out', pinned.length > 0 && pinned.every(({ product }) => isSoldOut(product)));
     if (pinned.length === 0) return nothing;
     const buys = this.renderRoot.querySelectorAll('shoppable-buy-button');
-    this.#turns = pinned.map((one, index) => turnOf(one, this.#turns[index], isAnswering(buys[index])));
+    this.#turns = pinned.map((one, index) => turnOf(scope, one, this.#turns[index], isAnswering(buys[index])));
     return html`<ul class="cards ${pinned.length > 1 ? 'several' : ''}">
       ${pinned.map((one, index) => html`<li>${keyed(this.#turns[index]?.count, this.#drawCard(scope, one, index))}</li>`)}
     </ul>`;
@@ -96,7 +98,7 @@ export class ShoppableProductCard extends ShoppableElement {
     const variant = variantOf(product, pin.variantId);
     const stock = variant === undefined || isSoldOut(product) ? undefined : stockLine(variant);
     return html`<article
-      class="card ${isSoldOut(product) ? 'gone' : ''}"
+      class="card ${isSoldOut(product) || stateOf(scope, product) === 'missing' ? 'gone' : ''}"
       part="card"
       aria-label=${text.t('product.region', { title: product.title })}
     >
@@ -121,7 +123,7 @@ export class ShoppableProductCard extends ShoppableElement {
         </h3>
         ${stock?.tone === 'urgent' ? html`<p class="stock" part="stock">${say(scope, stock)}</p>` : nothing}
         <div class="foot">
-          <span part="price">${priceLine(scope, priceOf(product, variant, deal))}</span>
+          <span part="price">${productPrice(scope, product, variant, deal)}</span>
           <shoppable-buy-button
             size="compact"
             in-foot
@@ -156,17 +158,11 @@ export class ShoppableProductCard extends ShoppableElement {
 
   /** Who holds a card's button holds that of the card which takes its place. */
   protected override update(changed: PropertyValues<this>): void {
-    const held = this.shadowRoot?.activeElement ?? null;
-    const at = this.#buttons().findIndex((one) => one === held);
-    super.update(changed);
-    if (held?.isConnected !== false) return;
-    const heir = this.#buttons()[at];
-    if (heir instanceof ShoppableElement) void heir.updateComplete.then(() => heir.focus());
-    else heir?.focus();
-  }
-
-  #buttons(): readonly HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.open, shoppable-buy-button')];
+    keepFocus(
+      this,
+      () => [...this.renderRoot.querySelectorAll<HTMLElement>('.open, shoppable-buy-button')],
+      () => super.update(changed),
+    );
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -186,11 +182,17 @@ function isAnswering(buy: Element | undefined): boolean {
  * A product whose lines change is drawn anew: in the same card they would move each other. Not while the viewer waits for
  * an answer in it: the shop often has a new stock to tell just then, and the answer must not go with the old card.
  */
-function turnOf({ product, pin, deal }: Pinned, before: Turn | undefined, answering: boolean): Turn {
-  const { id } = product;
+function turnOf(
+  scope: ShowScope,
+  { product, pin, deal }: Pinned,
+  before: Turn | undefined,
+  answering: boolean,
+): Turn {
+  const { id, title } = product;
   const variant = variantOf(product, pin.variantId);
   const stock = variant === undefined || isSoldOut(product) ? undefined : stockLine(variant);
-  const lines = JSON.stringify([stock, deal?.dealId, priceOf(product, variant, deal), isSoldOut(product)]);
+  const price = priceOf(product, variant, deal) ?? stateOf(scope, product);
+  const lines = JSON.stringify([title, stock, deal?.dealId, price, isSoldOut(product)]);
   const count = before?.count ?? 0;
   return { id, lines, count: before?.id === id && before.lines !== lines && !answering ? count + 1 : count };
 }

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Product } from '@shoppable/core';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import { CheckoutRequestEvent, ExpressChangedEvent } from '../../base/events.ts';
 import { demoShow, shirt, simple } from '../../testing/demo-show.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
 import { allInside, connected, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
@@ -53,6 +54,76 @@ describe('shoppable-product-sheet', () => {
     option('Size', 'L').click();
     const relaxed = await until(() => option('Fit', 'Relaxed, not available in this combination'));
     expect(relaxed.ariaDisabled).to.equal('true');
+  });
+
+  it('says before the eye, too, why a value cannot be had: sold out, or no such combination', async () => {
+    await open();
+    option('Size', 'S, sold out').click();
+    await until(() => textOf(inside(element(), '.why')) === 'S, sold out');
+    option('Colour', 'Olive').click();
+    await until(() => allInside(element(), '.why').length === 0);
+    option('Size', 'L').click();
+    (await until(() => option('Fit', 'Relaxed, not available in this combination'))).click();
+    await until(() => textOf(inside(element(), '.why')).includes('not available in this combination'));
+    await expectAccessible(element());
+  });
+
+  it('names every colour beside its swatch', async () => {
+    await open();
+    for (const name of ['White', 'Olive']) {
+      expect(textOf(option('Colour', name))).to.equal(name);
+      expect(option('Colour', name).querySelector('.swatch')).not.to.equal(null);
+    }
+  });
+
+  it('tells the unit price, and the limits of what may be bought', async () => {
+    const candle = simple('candle', 'Fig candle', '24.00');
+    const more = {
+      unitPrice: { price: { amount: '12.00', currency: 'EUR' }, quantity: 100, unit: 'g' },
+      limits: { min: 2, max: 6, step: 2 },
+    };
+    const json = demoShow({
+      products: [
+        { ...candle, variants: candle.variants.map((variant) => ({ ...variant, ...more })) } as never,
+      ],
+    });
+    await open('candle', { json });
+    expect(price()).to.include('€12.00 per 100 g');
+    expect(textOf(inside(element(), '.quantity'))).to.equal('2');
+    expect(textOf(inside(element(), '.limit'))).to.equal('Sold in packs of 2');
+    for (const count of ['4', '6']) {
+      inside(element(), '[aria-label="One more"]').click();
+      await until(() => textOf(inside(element(), '.quantity')) === count);
+    }
+    expect(textOf(inside(element(), '.limit'))).to.equal('You can buy at most 6');
+    await expectAccessible(element());
+  });
+
+  it('reaches the checkout with what is chosen, in the second tap', async () => {
+    const cart = demoCart();
+    await open('candle', { cart });
+    mounted.provider.addEventListener('shoppable-checkout-request', (event) => event.preventDefault());
+    (await buyIn(element(), 'shoppable-buy-button[now]')).click();
+    const asked = await until(() => mounted.events.find((event) => event instanceof CheckoutRequestEvent));
+    expect(asked.detail.bought).to.deep.equal({ productId: 'candle', variantId: 'candle-1', quantity: 1 });
+    expect(cart.changes).to.have.length(1);
+  });
+
+  it('shows the page’s own express buttons, and tells it what they buy', async () => {
+    mounted = await mount(
+      html`<shoppable-product-sheet><button slot="express">Wallet</button></shoppable-product-sheet>`,
+      { cart: demoCart(), checkout: 'express' },
+    );
+    mounted.scope.panels.open({ name: 'product', productId: 'candle' });
+    const slot = (await until(() => inside(element(), 'slot[name=express]'))) as HTMLSlotElement;
+    expect(slot.assignedElements().map(textOf)).to.deep.equal(['Wallet']);
+    const offers = (): unknown[] =>
+      mounted.events.filter((event) => event instanceof ExpressChangedEvent).map(({ detail }) => detail);
+    const bought = { productId: 'candle', variantId: 'candle-1' };
+    expect(offers()).to.deep.equal([{ place: 'product', bought: { ...bought, quantity: 1 } }]);
+    inside(element(), '[aria-label="One more"]').click();
+    await until(() => offers().length === 2);
+    expect(offers()[1]).to.deep.equal({ place: 'product', bought: { ...bought, quantity: 2 } });
   });
 
   it('lets the choice drive the price, and buys exactly what is chosen', async () => {

@@ -5,7 +5,6 @@ import {
   firstChoice,
   indexVariants,
   isPurchasable,
-  priceOf,
   quantityBounds,
   quantityNote,
   stockLine,
@@ -16,6 +15,7 @@ import {
   type VariantIndex,
 } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import { checkoutMode } from '../../base/checkout.ts';
 import type { Drawn } from '../../base/element.ts';
@@ -23,7 +23,8 @@ import { tellExpress } from '../../base/express.ts';
 import { askToNavigate } from '../../base/navigate.ts';
 import type { Panel } from '../../base/panels.ts';
 import { pictureStyles } from '../../base/picture.ts';
-import { priceLine, priceStyles } from '../../base/price.ts';
+import { priceStyles } from '../../base/price.ts';
+import { productPrice, stateOf } from '../../base/product-price.ts';
 import { say } from '../../base/say.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { SheetElement, type SheetContent } from '../../base/sheet.ts';
@@ -77,7 +78,7 @@ export class ShoppableProductSheet extends SheetElement {
   #picture: string | undefined;
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.catalog.$products, show.timeline.$stage, show.cart.$can];
+    return [show.catalog.$products, show.catalog.$waiting, show.timeline.$stage, show.cart.$can];
   }
 
   protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
@@ -100,7 +101,8 @@ export class ShoppableProductSheet extends SheetElement {
     const choice = choiceView(this.#indexOf(product), this.#chosen);
     return {
       title: product.title,
-      body: this.#drawBody(scope, product, choice),
+      // What comes with the shop's answer would move what stands there.
+      body: html`${keyed(stateOf(scope, product), this.#drawBody(scope, product, choice))}`,
       footer: this.#drawFooter(scope, product, choice),
       ...(this.#fromBag && { back: () => this.dismiss() }),
     };
@@ -116,8 +118,14 @@ export class ShoppableProductSheet extends SheetElement {
   }
 
   #indexOf(product: Product): VariantIndex {
-    if (this.#indexed?.product !== product) this.#indexed = { product, index: indexVariants(product) };
-    return this.#indexed.index;
+    const before = this.#indexed;
+    if (before?.product === product) return before.index;
+    const index = indexVariants(product);
+    this.#indexed = { product, index };
+    // The shop has told its own axes.
+    if (before?.product.id === product.id && axesOf(before.index) !== axesOf(index))
+      this.#chosen = firstChoice(index, this.#opened?.variantId);
+    return index;
   }
 
   #drawBody(scope: ShowScope, product: Product, { axes, variant }: ChoiceView): Drawn {
@@ -127,7 +135,7 @@ export class ShoppableProductSheet extends SheetElement {
     this.#ticker.run(deal !== undefined && this.isOpen(scope));
     return html`${gallery(scope, galleryImages(product, variant), product.title)}
       <div class="summary">
-        <span class="cost" part="price">${priceLine(scope, priceOf(product, variant, deal))}</span>
+        <span class="cost" part="price">${productPrice(scope, product, variant, deal)}</span>
         ${
           deal === undefined
             ? nothing
@@ -250,6 +258,10 @@ export class ShoppableProductSheet extends SheetElement {
     const index = galleryImages(product, variant).findIndex((image) => image.url === url);
     showSlide(this.renderRoot.querySelector('.gallery'), Math.max(0, index), behavior);
   }
+}
+
+function axesOf({ axes }: VariantIndex): string {
+  return axes.map(({ name }) => name).join('\n');
 }
 
 /** While not everything is chosen: the picture of a variant that has what is. */

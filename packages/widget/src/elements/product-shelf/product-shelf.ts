@@ -1,11 +1,14 @@
-import { dealOf, priceOf, shelf, type ShelfRow } from '@shoppable/core';
-import { html, nothing, type CSSResultGroup } from 'lit';
+import { dealOf, shelf, type ShelfRow } from '@shoppable/core';
+import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ReadableAtom } from 'nanostores';
 import type { Drawn } from '../../base/element.ts';
 import { bagIcon } from '../../base/icons.ts';
+import { keepFocus } from '../../base/keep-focus.ts';
 import type { Panels } from '../../base/panels.ts';
 import { picture, pictureStyles } from '../../base/picture.ts';
-import { priceLine, priceStyles } from '../../base/price.ts';
+import { priceStyles } from '../../base/price.ts';
+import { productPrice, stateOf } from '../../base/product-price.ts';
 import { rewatchable } from '../../base/rewatchable.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { SheetElement, type SheetContent } from '../../base/sheet.ts';
@@ -48,7 +51,7 @@ export class ShoppableProductShelf extends SheetElement {
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
     this.#rewatch = rewatchable(show);
-    return [show.catalog.$products, show.timeline.$stage, this.#rewatch];
+    return [show.catalog.$products, show.catalog.$waiting, show.timeline.$stage, this.#rewatch];
   }
 
   protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
@@ -94,8 +97,21 @@ export class ShoppableProductShelf extends SheetElement {
     const rows = shelf(show.catalog.$products.get(), pins, show.timeline.shownProducts());
     if (rows.length === 0) return html`<p class="empty" part="empty">${bagIcon}${text.t('bag.empty')}</p>`;
     return html`<ol class="rows">
-      ${rows.map((row) => this.#drawRow(scope, row))}
+      ${rows.map((row) => keyed(this.#keyOf(scope, row), this.#drawRow(scope, row)))}
     </ol>`;
+  }
+
+  /** A row with a price, or with words in its place, is another than one that waits: drawn anew, nothing in it moves. */
+  #keyOf(scope: ShowScope, { product }: ShelfRow): string {
+    return `${product.id} ${stateOf(scope, product) ?? ''}`;
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    keepFocus(
+      this,
+      () => [...this.renderRoot.querySelectorAll<HTMLElement>('.open, .row shoppable-buy-button')],
+      () => super.update(changed),
+    );
   }
 
   #drawRow(scope: ShowScope, row: ShelfRow): Drawn {
@@ -103,7 +119,8 @@ export class ShoppableProductShelf extends SheetElement {
     const { show, format } = scope;
     const single = product.variants.length === 1 ? product.variants[0] : undefined;
     const deal = dealOf(show.timeline.$stage.get().deals, product.id);
-    return html`<li class="row ${soldOut ? 'gone' : ''} ${shown}" part="row" aria-current=${shown === 'now'}>
+    const gone = soldOut || stateOf(scope, product) === 'missing';
+    return html`<li class="row ${gone ? 'gone' : ''} ${shown}" part="row" aria-current=${shown === 'now'}>
       <div class="image">
         ${picture(product.images[0], '')}<bdi class="number" aria-hidden="true">${format.number(number)}</bdi>
         ${rewatchButton(scope, product, this.#rewatch?.get().get(product.id))}
@@ -122,7 +139,7 @@ export class ShoppableProductShelf extends SheetElement {
         </h3>
         ${this.#drawMark(scope, row)}
         <div class="foot">
-          <span part="price">${priceLine(scope, priceOf(product, single, deal))}</span>
+          <span part="price">${productPrice(scope, product, single, deal)}</span>
           <shoppable-buy-button
             size="compact"
             in-foot
