@@ -2,7 +2,13 @@
 export { createShow } from './show.ts';
 export { type Show, type ShowPorts } from './stores/show-contract.ts';
 
-export { askGraphql, type GraphqlAnswer, type GraphqlError, type GraphqlRequest } from './lib/ask-graphql.ts';
+export {
+  askGraphql,
+  failedGraphql,
+  type GraphqlAnswer,
+  type GraphqlError,
+  type GraphqlRequest,
+} from './lib/ask-graphql.ts';
 export {
   askShop,
   refusedByShop,
@@ -26,6 +32,7 @@ export {
   type ErrorDetails,
 } from './lib/errors.ts';
 export { type FactListener, type Facts } from './lib/facts.ts';
+export { fillIn } from './lib/fill-in.ts';
 export { htmlText } from './lib/html-text.ts';
 export { createTurns, type InTurn } from './lib/in-turn.ts';
 export { inParts } from './lib/in-parts.ts';
@@ -65,6 +72,7 @@ export {
   type ChatUser,
   type RefusalCode,
 } from './model/chat.ts';
+export { choiceAxes, type Choice, type ChoiceAxes, type Choices } from './model/choices.ts';
 export { changeCodes, codeReason, type CodeRefusal } from './model/code-changes.ts';
 export { decode } from './model/decode.ts';
 export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
@@ -83,8 +91,9 @@ export {
   type Variant,
 } from './model/product.ts';
 export { type AnswerMode } from './model/product-answer.ts';
+export { setCodesOneByOne, type CodeDesk } from './model/one-by-one.ts';
 export { ProductRefSchema, slugOf, type ProductRef } from './model/product-ref.ts';
-export { limitsOf, misfit, type Limits } from './model/quantity-fit.ts';
+export { fitIssue, limitsOf, misfit, type Limits } from './model/quantity-fit.ts';
 export {
   decodeShowEvent,
   decodeShowEvents,

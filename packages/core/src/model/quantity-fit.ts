@@ -20,3 +20,12 @@ export function misfit(quantity: number, limits: Limits): Pick<Issue, 'code' | '
   if (quantity % limits.step !== 0) return { code: 'bad-increment', available: limits.step };
   return undefined;
 }
+
+/**
+ * What is to be said of a quantity that a shop has refused, or has made fit without a word. A refusal that only says
+ * `over-limit` may mean each of the limits.
+ */
+export function fitIssue(refusal: Issue | undefined, quantity: number, limits: Limits | undefined): Issue {
+  const why = limits && misfit(quantity, limits);
+  return { code: 'over-limit', ...why, ...(refusal?.code !== 'over-limit' && refusal) };
+}

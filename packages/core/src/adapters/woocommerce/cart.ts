@@ -1,0 +1,118 @@
+import { htmlText } from '../../lib/html-text.ts';
+import type { Raw } from '../../lib/raw.ts';
+import { moneyOf } from '../../model/amount.ts';
+import type { Issue, IssueCode } from '../../model/cart.ts';
+import { codeReason } from '../../model/code-changes.ts';
+import { limitsOf, type Limits } from '../../model/quantity-fit.ts';
+
+/** Ids of variants that a line of the cart does not tell, by what it tells: see {@link lineKey}. */
+export type VariantIds = Map<string, string>;
+
+/** Names a variation together with its choices, as lines of the cart and products both tell them. */
+export function lineKey(id: string, choices: readonly string[]): string {
+  return [id, ...[...choices].sort()].join();
+}
+
+/** A text of the shop, in which HTML is written. */
+export function textIn(raw: Raw, name: string): string {
+  return htmlText(raw.text(name) ?? '');
+}
+
+/** How many may be bought at once. */
+export function limitsIn(raw: Raw): Limits {
+  return limitsOf(raw.number('minimum'), raw.number('maximum'), raw.number('multiple_of'));
+}
+
+/** Lines that are there: a product that is gone leaves an empty one. */
+export function itemsOf(cart: Raw): Raw[] {
+  return cart.list('items').filter((item) => item.has('key'));
+}
+
+function choicesOf(item: Raw): string[] {
+  return item.list('variation').map((each) => textIn(each, 'value'));
+}
+
+/** The variant of a line. */
+export function variantIdOf(item: Raw, ids: VariantIds): string {
+  const id = item.needText('id');
+  return ids.get(lineKey(id, choicesOf(item))) ?? id;
+}
+
+/** A cart of the Store API, as `decodeCartAnswer` takes it. */
+export function cartOf(raw: Raw, ids: VariantIds, checkoutUrl: string | undefined): unknown {
+  const totals = raw.at('totals');
+  const currency = totals.needText('currency_code');
+  const decimals = totals.needNumber('currency_minor_unit');
+  const money = (units: number) => moneyOf(units, currency, decimals);
+  const items = itemsOf(raw);
+  // Nothing says whether prices are shown with tax; the sum that is nearer to the price does.
+  const isGross = items.some((item) => {
+    const [sums, shown] = [item.at('totals'), item.at('prices').needNumber('price')];
+    const tax = sums.number('line_subtotal_tax') ?? 0;
+    const net = sums.needNumber('line_subtotal');
+    return tax > 0 && Math.abs(shown * item.needNumber('quantity') - net) > tax / 2;
+  });
+  const sum = (from: Raw, name: string) =>
+    money((from.number(name) ?? 0) + (isGross ? (from.number(`${name}_tax`) ?? 0) : 0));
+  const lines = items.map((item) => {
+    const [prices, limits, [image]] = [item.at('prices'), item.at('quantity_limits'), item.list('images')];
+    const [price, regular] = [prices.needNumber('price'), prices.number('regular_price') ?? 0];
+    return {
+      id: item.text('key'),
+      variantId: variantIdOf(item, ids),
+      title: textIn(item, 'name'),
+      subtitle: choicesOf(item).join(', ') || undefined,
+      image: image && { url: image.text('thumbnail') ?? image.text('src') },
+      url: item.text('permalink'),
+      quantity: Math.ceil(item.needNumber('quantity')),
+      limits: limitsIn(limits),
+      // What is sold one by one cannot be counted up, but it can be taken out.
+      editable: limits.is('editable') || !limits.has('editable') || item.is('sold_individually'),
+      unit: money(price),
+      compareAt: regular > price ? money(regular) : undefined,
+      total: sum(item.at('totals'), 'line_subtotal'),
+    };
+  });
+  return {
+    currency,
+    lines,
+    quantity: lines.reduce((all, { quantity }) => all + quantity, 0),
+    subtotal: sum(totals, 'total_items'),
+    discount: totals.number('total_discount') ? sum(totals, 'total_discount') : undefined,
+    total: money(totals.needNumber('total_price')),
+    taxesIncluded: isGross || undefined,
+    // Where it is sent to is asked at the checkout.
+    estimated: raw.is('needs_shipping') && !totals.has('total_shipping'),
+    codes: raw.list('coupons').map((coupon) => ({
+      code: coupon.text('code'),
+      applied: true,
+      saving: sum(coupon.at('totals'), 'total_discount'),
+    })),
+    checkoutUrl,
+  };
+}
+
+/** Parts of the Store API's error codes; of an order in which the first that fits is meant. */
+const REFUSALS: readonly (readonly [string, IssueCode])[] = [
+  ['partially', 'partial-stock'],
+  ['out_of_stock', 'sold-out'],
+  ['purchasable', 'not-purchasable'],
+  ['variation', 'needs-options'],
+  ['cart_invalid_p', 'not-found'],
+  ['invalid_key', 'line-gone'],
+  ['quantity', 'over-limit'],
+  ['too_many', 'over-limit'],
+];
+
+/** What an error of the Store API says to a viewer; undefined for one that says nothing to him. */
+export function refusalOf(error: Raw, cart: Raw | undefined, code = ''): Issue | undefined {
+  const [name, message] = [error.text('code') ?? '', textIn(error, 'message')];
+  if (/^$|^rest_|nonce/u.test(name)) return undefined;
+  const known = REFUSALS.find(([part]) => name.includes(part))?.[1];
+  if (known) return { code: known };
+  const totals = cart?.at('totals');
+  const [symbol, subtotal] = [totals?.text('currency_symbol') ?? '', totals?.number('total_items') ?? 0];
+  if (name.includes('coupon')) return { code: codeReason({ message, code, symbol, subtotal }), message };
+  // A rule of the shop or of a plugin: only its own words tell.
+  return { code: 'custom', message };
+}
