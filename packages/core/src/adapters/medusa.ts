@@ -2,10 +2,12 @@ import { askShop, refusedByShop, type ShopAnswer, type ShopArea } from '../lib/a
 import { createCartSession } from '../lib/cart-session.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { inParts } from '../lib/in-parts.ts';
+import { orAbort } from '../lib/or-abort.ts';
 import { textOption, urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
 import { asManyAsThere, type Wanted } from '../model/as-many-as-there.ts';
 import { decodeCartAnswer, type CartAnswer, type Issue } from '../model/cart.ts';
+import { setCodesOneByOne } from '../model/one-by-one.ts';
 import { slugOf } from '../model/product-ref.ts';
 import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
@@ -71,9 +73,9 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
   }
 
   function regionFor(area: ShopArea, signal: AbortSignal): Promise<Raw> {
-    region ??= findRegion(area, signal);
+    region ??= findRegion(area, new AbortController().signal);
     region.catch(() => (region = undefined));
-    return region;
+    return orAbort(region, signal);
   }
 
   /** The cart; undefined when there is none that can still be changed. */
@@ -89,6 +91,7 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
   }
 
   async function create(): Promise<string> {
+    // Others may wait for it, too: it is not given up.
     const { signal } = new AbortController();
     const region_id = (await regionFor('cart', signal)).text('id');
     return taken('cart', await ask('cart', `carts${CART}`, signal, { region_id }))
@@ -103,11 +106,11 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
     { signal }: ChangeOptions,
     method = 'POST',
   ): Promise<{ answer: ShopAnswer; cart?: Raw; held?: Raw | undefined }> {
-    signal.throwIfAborted();
     let held: Raw | undefined;
     const answer = await session.act(
       (id) => ask('cart', `carts/${encodeURIComponent(id)}${path}${CART}`, signal, body, method),
       async () => (held = await find(signal)) !== undefined,
+      signal,
     );
     if (answer.status >= 400) return { answer, held };
     const whole = taken('cart', answer);
@@ -121,45 +124,46 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
       async send(quantity) {
         const body = { quantity, ...(lineId === undefined && { variant_id: variantId, metadata }) };
         const { answer, cart, held } = await act(linePath(lineId ?? ''), body, given);
-        return cart === undefined ? told(held, refusalOf(answer, wanted)) : told(cart);
+        return cart === undefined
+          ? told(held, given.signal, refusalOf(answer, wanted))
+          : told(cart, given.signal);
       },
-      async available() {
-        const id = seen.get(variantId)?.productId;
-        if (id !== undefined) await lookUp('cart', `id=${id}`, given.signal).catch(() => []);
-        return seen.get(variantId)?.available;
+      async available(id) {
+        const product = seen.get(id)?.productId;
+        if (product !== undefined) await lookUp('cart', `id=${product}`, given.signal).catch(() => []);
+        return seen.get(id)?.available;
       },
     });
   }
 
   async function setQuantity(lineId: string, quantity: number, given: ChangeOptions): Promise<CartAnswer> {
-    const held = await find(given.signal);
-    const line = held?.list('items').find((each) => each.text('id') === lineId);
-    if (line === undefined) return told(held, { code: 'line-gone', lineId });
-    if (quantity > 0) return put({ lineId, variantId: line.text('variant_id') ?? '', quantity }, given);
-    const { cart, held: left } = await act(linePath(lineId), undefined, given, 'DELETE');
-    return told(cart ?? left);
+    if (quantity > 0) return put({ lineId, quantity }, given);
+    const { cart, held } = await act(linePath(lineId), undefined, given, 'DELETE');
+    return told(cart ?? held, given.signal);
   }
 
   async function setCodes(codes: readonly string[], given: ChangeOptions): Promise<CartAnswer> {
     let cart = await find(given.signal);
-    const entered = cart === undefined ? [] : codesOf(cart);
     const wrong = new Set<string>();
     const send = async (method: string, code: string): Promise<void> => {
       const answer = await act('/promotions', { promo_codes: [code] }, given, method);
       cart = answer.cart ?? answer.held;
       if (answer.cart === undefined) wrong.add(code);
     };
-    for (const code of entered) if (!codes.includes(code)) await send('DELETE', code);
-    for (const code of codes) if (!entered.includes(code)) await send('POST', code);
+    await setCodesOneByOne(codes, {
+      entered: cart === undefined ? [] : codesOf(cart),
+      remove: (code) => send('DELETE', code),
+      add: (code) => send('POST', code),
+    });
     const issues = codes.flatMap((code): Issue[] => {
       if (wrong.has(code)) return [{ code: 'code-invalid' }];
       return cart !== undefined && savingOf(cart, code) === 0 ? [{ code: 'code-not-applicable' }] : [];
     });
-    return told(cart, ...issues);
+    return told(cart, given.signal, ...issues);
   }
 
-  async function told(raw: Raw | undefined, ...issues: Issue[]): Promise<CartAnswer> {
-    const empty = raw ?? (await regionFor('cart', new AbortController().signal));
+  async function told(raw: Raw | undefined, signal: AbortSignal, ...issues: Issue[]): Promise<CartAnswer> {
+    const empty = raw ?? (await regionFor('cart', signal));
     return decodeCartAnswer({ cart: cartOf(empty, options), issues }, root);
   }
 
@@ -198,7 +202,7 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
     },
 
     async read({ signal }) {
-      return (await told(await find(signal))).cart;
+      return (await told(await find(signal), signal)).cart;
     },
 
     async change(change, given) {
@@ -222,9 +226,9 @@ function taken(area: ShopArea, answer: ShopAnswer): Raw {
   return raw;
 }
 
-function refusalOf({ value, status }: ShopAnswer, { variantId, lineId, quantity }: Wanted): Issue {
+function refusalOf({ value, status }: ShopAnswer, { variantId, lineId }: Wanted): Issue {
   if (lineId !== undefined && status === 404) return { code: 'line-gone', lineId };
   const words = rawOf(value, 'cart-invalid', WHAT);
   const isShort = /inventory|not_allowed/u.test(`${words.text('code')} ${words.text('type')}`);
-  return { code: isShort ? 'partial-stock' : 'not-found', variantId, requested: quantity, applied: 0 };
+  return { code: isShort ? 'partial-stock' : 'not-found', variantId };
 }

@@ -1,4 +1,5 @@
 import type { Kept } from './kept.ts';
+import { orAbort } from './or-abort.ts';
 
 /** The one cart of a viewer in a shop whose carts have ids: made when first needed, made anew when the shop has lost it. */
 export interface CartSession {
@@ -14,6 +15,7 @@ export interface CartSession {
   act<Answer extends { readonly status: number }>(
     send: (id: string) => Promise<Answer>,
     isThere: () => Promise<boolean>,
+    signal: AbortSignal,
   ): Promise<Answer>;
 }
 
@@ -40,11 +42,11 @@ export function createCartSession(kept: Kept, create: () => Promise<string>): Ca
   return {
     id: () => kept.get(),
     forget: (id) => void (kept.get() === id && kept.set(undefined)),
-    async act(send, isThere) {
-      const id = await current();
+    async act(send, isThere, signal) {
+      const id = await orAbort(current(), signal);
       const answer = await send(id);
       if (answer.status < 400 || (await isThere())) return answer;
-      const next = await current();
+      const next = await orAbort(current(), signal);
       return next === id ? answer : send(next);
     },
   };

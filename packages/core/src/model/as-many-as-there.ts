@@ -1,9 +1,8 @@
 import type { CartAnswer, Issue } from './cart.ts';
 
-/** Pieces that are wanted of a variant. */
+/** Pieces that are added of a variant, or to which a line is set. */
 export interface Wanted {
-  readonly variantId: string;
-  /** Absent: pieces are added; else the line is set to them. */
+  readonly variantId?: string;
   readonly lineId?: string;
   readonly quantity: number;
 }
@@ -13,7 +12,7 @@ export interface WholeShop {
   /** Tries it; the issues are empty when it was done. `partial-stock` says that the shop has not so many. */
   send(quantity: number): Promise<CartAnswer>;
   /** Pieces of the variant that are left, those in the cart included; undefined when the shop does not tell. */
-  available(): Promise<number | undefined>;
+  available(variantId: string): Promise<number | undefined>;
 }
 
 /**
@@ -21,14 +20,15 @@ export interface WholeShop {
  * answer is the cart, and what is to be said about it.
  */
 export async function asManyAsThere(wanted: Wanted, shop: WholeShop): Promise<CartAnswer> {
-  const { variantId, lineId, quantity } = wanted;
+  const { lineId, quantity } = wanted;
   const answer = await shop.send(quantity);
   if (!answer.issues.some(({ code }) => code === 'partial-stock')) return answer;
   const held = answer.cart.lines.filter((line) =>
-    lineId === undefined ? line.variantId === variantId : line.id === lineId,
+    lineId === undefined ? line.variantId === wanted.variantId : line.id === lineId,
   );
   const before = held.reduce((sum, line) => sum + line.quantity, 0);
-  const available = await shop.available();
+  const variantId = wanted.variantId ?? held[0]?.variantId ?? '';
+  const available = await shop.available(variantId);
   const line = lineId === undefined ? {} : { lineId };
   const issue = { variantId, requested: lineId === undefined ? quantity : quantity - before, ...line };
   // Of one piece, too few are none.
