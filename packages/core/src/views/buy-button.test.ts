@@ -32,6 +32,22 @@ describe('a buy button', () => {
     expect(buyButton(facts('preorder')).label).toBe('buy.preorder');
   });
 
+  it('waits for the shop’s catalog, asks it again after a failure, and leads to the page of what is not sold here', () => {
+    const { product, ...rest } = facts('in-stock', { variant: undefined });
+    const named = { ...product, variants: [] };
+    const view = (more: Partial<BuyFacts>): object => buyButton({ ...rest, product: named, ...more });
+    expect(view({ waiting: 'loading' })).toMatchObject({ state: 'unavailable', does: 'nothing' });
+    expect(view({ waiting: 'failed' })).toMatchObject({ label: 'action.retry', does: 'ask-again' });
+    expect(view({ waiting: 'missing' })).toMatchObject({ state: 'link', does: 'navigate' });
+    const { url: _url, ...without } = named;
+    expect(view({ waiting: 'missing', product: without })).toMatchObject({
+      state: 'unavailable',
+      does: 'nothing',
+    });
+    expect(view({ waiting: 'loading', can: { add: false, buyNow: false } })).toMatchObject({ state: 'link' });
+    expect(buyButton({ ...facts(), waiting: 'missing' })).toMatchObject({ state: 'link' });
+  });
+
   it('does nothing while an add is on its way, so that a burst of taps is one intention', () => {
     expect(buyButton(facts('in-stock', { adding: true }))).toMatchObject({
       state: 'adding',

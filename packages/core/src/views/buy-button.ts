@@ -1,6 +1,7 @@
 import type { TextKey } from '../i18n/messages.ts';
 import { isPurchasable, isSoldOut, type Product, type Variant } from '../model/product.ts';
 import type { BuyNowResult, CartAbilities } from '../stores/cart-contract.ts';
+import type { Waiting } from '../stores/hydration.ts';
 import { resultLine, type IssueLine } from './issue-line.ts';
 
 /** How a buy button stands. `link`: there is no cart here, so it leads to the product's page. */
@@ -22,6 +23,8 @@ export interface BuyFacts {
   readonly product: Product;
   /** The variant that it buys; undefined while the viewer has to choose. */
   readonly variant: Variant | undefined;
+  /** How the asking of the shop's catalog for the product stands, as far as the viewer is told. */
+  readonly waiting?: Waiting | undefined;
   /** What the cart can do. */
   readonly can: Pick<CartAbilities, 'add' | 'buyNow'>;
   /** It leads to the checkout at once. A cart into which nothing can be added has no other buttons. */
@@ -36,8 +39,11 @@ export interface BuyFacts {
 export interface BuyView {
   readonly state: BuyState;
   readonly label: TextKey;
-  /** What a tap does: adds, buys at once, goes to pay at `url`, lets choose, opens the cart, follows the product's link. */
-  readonly does: 'add' | 'buy-now' | 'pay' | 'choose' | 'open-cart' | 'navigate' | 'nothing';
+  /**
+   * What a tap does: adds, buys at once, goes to pay at `url`, lets choose, opens the cart, follows the product's link,
+   * asks the catalog again.
+   */
+  readonly does: 'add' | 'buy-now' | 'pay' | 'choose' | 'open-cart' | 'navigate' | 'ask-again' | 'nothing';
   /** What the shop had to say. */
   readonly message: IssueLine | undefined;
   /** Where to pay, for `pay`. */
@@ -56,7 +62,8 @@ export function buyButton(facts: BuyFacts): BuyView {
   const soldOut = variant === undefined ? isSoldOut(product) : !isPurchasable(variant);
   if (soldOut && !isUnfinished(now, result))
     return view('sold-out', 'buy.sold-out', 'nothing', result && resultLine(result));
-  if (!can.add && !can.buyNow) {
+  if (facts.waiting === 'failed') return view('failed', 'action.retry', 'ask-again');
+  if ((!can.add && !can.buyNow) || facts.waiting === 'missing') {
     return product.url === undefined
       ? view('unavailable', 'buy.buy', 'nothing')
       : view('link', 'product.view', 'navigate');

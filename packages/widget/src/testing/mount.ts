@@ -4,6 +4,7 @@ import {
   decodeShow,
   loadMessages,
   type CartBackend,
+  type CatalogBackend,
   type Channel,
   type Reminders,
   type Show,
@@ -34,6 +35,7 @@ export async function mount(
   options: {
     json?: ShowJson;
     cart?: CartBackend;
+    catalog?: CatalogBackend;
     channel?: Channel;
     reminders?: Reminders;
     locale?: string;
@@ -41,12 +43,13 @@ export async function mount(
     checkout?: string;
   } = {},
 ): Promise<Mounted> {
-  const { json = demoShow(), cart, channel, reminders, locale = 'en', checkout } = options;
+  const { json = demoShow(), cart, catalog, channel, reminders, locale = 'en', checkout } = options;
   const life = new AbortController();
   const show = createShow({
     locale,
     source: { load: () => Promise.resolve(decodeShow(json, location.href)) },
     ...(cart !== undefined && { cart: () => cart }),
+    ...(catalog !== undefined && { catalog: () => catalog }),
     ...(channel !== undefined && { channel: () => channel }),
     ...(reminders !== undefined && { reminders: () => reminders }),
   });

@@ -25,6 +25,7 @@ const BURST_MS = 500;
  * @attribute quantity - How many; default 1.
  * @attribute now - Leads to the checkout at once.
  * @attribute size - `compact` where space is short.
+ * @attribute add-label - What it says while it can add; default "Buy".
  * @attribute choose-label - What it says while options are to be chosen; default "Choose options".
  * @csspart button - The button, or the link where there is no cart.
  * @csspart message - What the shop had to say.
@@ -46,6 +47,7 @@ export class ShoppableBuyButton extends ShoppableElement {
     quantity: { type: Number },
     now: { type: Boolean },
     size: { type: String },
+    addLabel: { type: String, attribute: 'add-label' },
     chooseLabel: { type: String, attribute: 'choose-label' },
   };
   static override styles: CSSResultGroup = [ShoppableElement.styles, buyButtonStyles];
@@ -55,6 +57,7 @@ export class ShoppableBuyButton extends ShoppableElement {
   declare quantity: number;
   declare now: boolean;
   declare size: 'compact' | 'regular';
+  declare addLabel: string | undefined;
   declare chooseLabel: string | undefined;
 
   readonly #buying = new Buying(this);
@@ -185,13 +188,14 @@ export class ShoppableBuyButton extends ShoppableElement {
               ['buy.adding', 'buy.added'],
             ] as const);
     return html`<span class="room" aria-hidden="true">
-      ${plain.map((key) => html`<i data-words=${text.t(key)}></i>`)}
+      ${plain.map((key) => html`<i data-words=${(key === 'buy.buy' ? this.addLabel : undefined) ?? text.t(key)}></i>`)}
       ${marked.map((key) => html`<i class="marked" data-words=${text.t(key)}></i>`)}
     </span>`;
   }
 
   #label({ text }: ShowScope, { state, label }: BuyView): string {
-    return state === 'choose' && this.chooseLabel !== undefined ? this.chooseLabel : text.t(label);
+    const own = state === 'choose' ? this.chooseLabel : label === 'buy.buy' ? this.addLabel : undefined;
+    return own ?? text.t(label);
   }
 
   #drawCount({ show, format }: ShowScope, variant: Variant | undefined): Drawn {

@@ -31,7 +31,14 @@ export class ShoppableMoments extends SheetElement {
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
     const { playback, timeline, catalog } = show;
-    return [timeline.$moments, timeline.$stage, playback.$state, playback.$position, catalog.$products, catalog.$waiting];
+    return [
+      timeline.$moments,
+      timeline.$stage,
+      playback.$state,
+      playback.$position,
+      catalog.$products,
+      catalog.$waiting,
+    ];
   }
 
   protected override content(scope: ShowScope): SheetContent {

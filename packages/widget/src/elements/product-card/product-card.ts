@@ -87,7 +87,9 @@ export class ShoppableProductCard extends ShoppableElement {
     this.toggleState('sold-out', pinned.length > 0 && pinned.every(({ product }) => isSoldOut(product)));
     if (pinned.length === 0) return nothing;
     const buys = this.renderRoot.querySelectorAll('shoppable-buy-button');
-    this.#turns = pinned.map((one, index) => turnOf(scope, one, this.#turns[index], isAnswering(buys[index])));
+    this.#turns = pinned.map((one, index) =>
+      turnOf(scope, one, this.#turns[index], isAnswering(buys[index])),
+    );
     return html`<ul class="cards ${pinned.length > 1 ? 'several' : ''}">
       ${pinned.map((one, index) => html`<li>${keyed(this.#turns[index]?.count, this.#drawCard(scope, one, index))}</li>`)}
     </ul>`;

@@ -179,6 +179,7 @@ export class ShoppableProductSheet extends SheetElement {
     const { text } = scope;
     const bounds = quantityBounds(variant ?? {});
     this.#quantity = Math.min(bounds.max, Math.max(bounds.min, this.#quantity));
+    const buyNow = this.#drawBuyNow(scope, product, variant);
     const note = quantityNote(this.#quantity, variant ?? {});
     return html`<div class="buying">
         ${stepper(scope, {
@@ -195,10 +196,11 @@ export class ShoppableProductSheet extends SheetElement {
           .productId=${product.id}
           .variantId=${variant?.id}
           .quantity=${this.#quantity}
+          .addLabel=${buyNow === nothing ? undefined : text.t('buy.add')}
           .chooseLabel=${missing?.label ? text.t('option.choose', { option: missing.label }) : undefined}
           @click=${{ handleEvent: (event: Event) => this.#pointOut(event, missing?.name), capture: true }}
         ></shoppable-buy-button>
-        ${this.#drawBuyNow(scope, product, variant)}
+        ${buyNow}
       </div>
       ${note === undefined ? nothing : html`<p class="limit" part="limit">${say(scope, note)}</p>`}`;
   }
