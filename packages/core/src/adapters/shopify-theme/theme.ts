@@ -1,0 +1,134 @@
+import type { Cart } from '../../model/cart.ts';
+import { familyOf, type ThemeElement, type ThemePage } from './page.ts';
+
+/** More sections Shopify does not send along with a change. */
+const MOST_SECTIONS = 5;
+
+/** Name of the event that tells the page of every change made in the player: `detail.cart` is the new cart. */
+export const SHOP_CART_CHANGED = 'shoppable-cart-changed';
+
+/** What the theme is to show after a change. */
+export interface ThemeNews {
+  readonly cart: Cart;
+  /** The same as the shop wrote it, as themes know it. */
+  readonly written: unknown;
+  /** HTML of sections by their ids, as far as the shop has sent it. */
+  readonly sections: Readonly<Record<string, unknown>>;
+}
+
+/** A place of the page, the section that draws it, and which part of the section belongs there. */
+type Place = readonly [at: ThemeElement, section: string, part: string];
+
+/** The part of the theme that shows the cart: kept in step without being opened. */
+export interface ThemeView {
+  /** Ids of the sections that are wanted along with a change. */
+  sections(): string[];
+  /** Shows the cart as it is now. Opens nothing, locks nothing, throws nothing. */
+  show(news: ThemeNews): void;
+  /** Opens the theme's drawer; false when it has none. */
+  open(): boolean;
+}
+
+/** The view of the page's theme; `extra` are places of other themes, selectors by section id. */
+export function themeView(page: ThemePage, extra: Readonly<Record<string, string>>): ThemeView {
+  const { document } = page;
+  const family = familyOf(page);
+  const find = (selectors: string): ThemeElement | null => document?.querySelector(selectors) ?? null;
+  const all = (selectors: string): ThemeElement[] => [...(document?.querySelectorAll(selectors) ?? [])];
+
+  function places(): Place[] {
+    const known = family === 'dawn' ? DAWN : [];
+    const own = Object.entries(extra).map(([section, at]) => [at, section, at] as const);
+    return [...known, ...own].flatMap(([selector, section, part]) => {
+      const at = find(selector);
+      const id = section.startsWith('#') ? find(section)?.dataset?.['id'] : section;
+      return at === null || id === undefined ? [] : [[at, id, part] as const];
+    });
+  }
+
+  /** Puts a section's part where it belongs; false when the shop has not sent it. */
+  function swap([at, section, part]: Place, { sections }: ThemeNews): boolean {
+    const html = sections[section];
+    if (typeof html !== 'string' || page.DOMParser === undefined) return false;
+    // Where Trusted Types forbid this they forbid it to the theme, too: it has a policy of its own, or cannot work.
+    const parsed = new page.DOMParser().parseFromString(html, 'text/html');
+    const drawn = parsed.querySelector(part) ?? parsed.querySelector(`#shopify-section-${section}`);
+    at.replaceChildren(...([...(drawn?.childNodes ?? at.childNodes)] as never[]));
+    return drawn !== null;
+  }
+
+  function tell(type: string, fields: object): void {
+    document?.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), fields));
+  }
+
+  function showDawn({ cart, written }: ThemeNews, isDrawn: boolean): void {
+    for (const each of all('cart-drawer,cart-items,#main-cart-footer'))
+      each.classList.toggle('is-empty', cart.quantity === 0);
+    // By this source the theme's cart knows that it is drawn already; otherwise it fetches itself.
+    const source = isDrawn ? 'cart-items' : 'shoppable';
+    void Promise.resolve(page.publish?.('cart-update', { source, cartData: written })).catch(() => undefined);
+  }
+
+  function showHorizon({ cart, written, sections }: ThemeNews): void {
+    const { quantity, lines } = cart;
+    const detail = { sections, itemCount: quantity, didError: false, source: 'shoppable' };
+    const promise = Promise.resolve({ cart: summaryOf(cart), detail });
+    const told = { action: 'update', context: 'dialog', lines: lines.map(({ id }) => ({ id })), promise };
+    if (family === 'horizon') return tell('shopify:cart:lines-update', told);
+    // Where the merchant wants that, this drawer opens at every change: not over the player.
+    const eager = all('cart-drawer-component[auto-open]');
+    eager.forEach((drawer) => drawer.toggleAttribute('auto-open', false));
+    tell('cart:update', { detail: { resource: written, sourceId: 'shoppable', data: detail } });
+    eager.forEach((drawer) => drawer.toggleAttribute('auto-open', true));
+  }
+
+  return {
+    sections() {
+      const ids = places().map(([, id]) => id);
+      const items = all('cart-items-component').flatMap(({ dataset }) => dataset?.['sectionId'] ?? []);
+      return [...new Set([...items, ...ids])].slice(0, MOST_SECTIONS);
+    },
+
+    show(news) {
+      try {
+        const drawn = places().map((place) => swap(place, news));
+        if (family === 'dawn') showDawn(news, drawn.every(Boolean));
+        else if (family !== 'other') showHorizon(news);
+        tell(SHOP_CART_CHANGED, { detail: { cart: news.cart } });
+      } catch {
+        // A theme that cannot show it does so when its next page is loaded; the sale is made.
+      }
+    },
+
+    open() {
+      const drawers = all('theme-drawer#cart-drawer,cart-drawer-component,cart-drawer') as {
+        open?: unknown;
+      }[];
+      const drawer = drawers.find(({ open }) => typeof open === 'function');
+      (drawer as { open(): void } | undefined)?.open();
+      return drawer !== undefined;
+    },
+  };
+}
+
+// Selector of the place, section or the element that names it, part of the section.
+const DAWN: readonly (readonly [string, string, string])[] = [
+  ['#cart-icon-bubble', 'cart-icon-bubble', '.shopify-section'],
+  ['#CartDrawer .drawer__inner', 'cart-drawer', '.drawer__inner'],
+  ...['#main-cart-items', '#main-cart-footer'].map(
+    (at) => [`${at} .js-contents`, at, '.js-contents'] as const,
+  ),
+];
+
+/** The cart as Shopify's standard events carry it, without its id, which is a secret. */
+function summaryOf({ quantity, total, lines, codes }: Cart): unknown {
+  const cost = ({ amount, currency }: Cart['total']): unknown => ({
+    totalAmount: { amount, currencyCode: currency },
+  });
+  return {
+    totalQuantity: quantity,
+    cost: cost(total),
+    lines: lines.map((line) => ({ id: line.id, quantity: line.quantity, cost: cost(line.total) })),
+    discountCodes: codes.map(({ code, applied }) => ({ code, applicable: applied })),
+  };
+}
