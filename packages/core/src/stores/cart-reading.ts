@@ -10,19 +10,21 @@ export interface ReadingDeps {
   readonly rest: Rest;
   /** Asks the shop once, for as long as it may take. */
   readonly read: () => Promise<Cart>;
+  /** Whether a change is on its way: its answer will be newer than what is read beside it. */
+  readonly busy: () => boolean;
   /** Resolves when no change is on its way. */
   readonly idle: () => Promise<void>;
   readonly onCart: (cart: Cart) => void;
   readonly onError: (error: ShoppableError) => void;
 }
 
-/** Readings of the cart: one at a time, none beside a change, none while the shop rests. */
+/** Readings of the cart: one at a time, none begun beside a change, none while the shop rests. */
 export interface Reading {
   /** Reads after everything that is under way now. */
   refresh(): Promise<void>;
   /** Reads at once, for a change that has ended in doubt. Undefined: nobody knows. */
   now(): Promise<Cart | undefined>;
-  /** Something newer is known, or on its way: what is being read is dropped. */
+  /** Something newer is known: what is being read is dropped. */
   outdate(): void;
 }
 
@@ -33,18 +35,21 @@ const TRIES = 3;
 export function createReading(deps: ReadingDeps): Reading {
   const { clock, signal, rest, idle } = deps;
   let wanted = false;
+  /** A reading was dropped because of a change, which may turn out not to have been done. */
+  let owed = false;
   let running: Promise<void> | undefined;
   let generation = 0;
   let refusals = 0;
 
   async function run(): Promise<void> {
-    while (wanted && !signal.aborted) {
+    while ((wanted || owed) && !signal.aborted) {
       await idle();
+      if (!wanted && !owed) break;
       if (rest.leftMs() > 0) {
         await pause(clock, rest.leftMs(), signal);
         continue;
       }
-      wanted = false;
+      wanted = owed = false;
       await once();
     }
     running = undefined;
@@ -55,7 +60,9 @@ export function createReading(deps: ReadingDeps): Reading {
     try {
       const cart = await deps.read();
       refusals = 0;
-      if (turn === generation) deps.onCart(cart);
+      if (turn !== generation) return;
+      if (deps.busy()) owed = true;
+      else deps.onCart(cart);
     } catch (thrown) {
       if (signal.aborted) return;
       const error = refused(thrown);
@@ -86,6 +93,9 @@ export function createReading(deps: ReadingDeps): Reading {
         return undefined;
       }
     },
-    outdate: () => void (generation += 1),
+    outdate() {
+      generation += 1;
+      owed = false;
+    },
   };
 }

@@ -1,235 +1,190 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ShoppableError } from '../lib/errors.ts';
-import type { Cart, CartAnswer, CartChange, CartLine } from '../model/cart.ts';
-import type { Product } from '../model/product.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import { cartOf, EUR, openCart, OTHER, SHIRT, VARIANT } from '../testing/cart-rig.ts';
 import { createHandClock, settle } from '../testing/hand-clock.ts';
 import { createCart } from './cart.ts';
 
-const EUR = (amount: string): { amount: string; currency: string } => ({ amount, currency: 'EUR' });
-const VARIANT = { id: 'v1', options: {}, price: EUR('10.00'), availability: 'in-stock' } as const;
-const OTHER = { ...VARIANT, id: 'v2' } as const;
-const SHIRT: Product = {
-  id: 'shirt',
-  title: 'Shirt',
-  images: [],
-  options: [],
-  variants: [VARIANT, OTHER],
-  complete: true,
-  disclosures: [],
-  claims: [],
-};
-
-function cartOf(quantities: Readonly<Record<string, number>>): Cart {
-  const lines: CartLine[] = Object.entries(quantities)
-    .filter(([, quantity]) => quantity > 0)
-    .map(([variantId, quantity]) => ({
-      id: `line-${variantId}`,
-      variantId,
-      title: variantId,
-      quantity,
-      editable: true,
-      unit: EUR('10.00'),
-      total: EUR(`${String(quantity * 10)}.00`),
-    }));
-  const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
-  const total = EUR(`${String(quantity * 10)}.00`);
-  return { currency: 'EUR', lines, quantity, subtotal: total, total, estimated: false, codes: [] };
-}
-
-interface Call {
-  readonly change: CartChange;
-  readonly key: string;
-  answer(answer: CartAnswer): void;
-  fail(error: unknown): void;
-  readonly signal: AbortSignal;
-}
-
-function setUp(first: Cart = cartOf({})) {
-  const clock = createHandClock();
-  const life = new AbortController();
-  const calls: Call[] = [];
-  const state = { truth: first, reads: 0, notice: undefined as ((cart: Cart | null) => void) | undefined };
-  const backend: CartBackend = {
-    read() {
-      state.reads += 1;
-      return Promise.resolve(state.truth);
-    },
-    change: (change, { signal, idempotencyKey }) =>
-      new Promise((answer, fail) => calls.push({ change, key: idempotencyKey, answer, fail, signal })),
-    watch: (onChange) => (state.notice = onChange),
-  };
-  const onChange = vi.fn();
-  const cart = createCart({ clock, signal: life.signal, onAnswer: vi.fn(), onChange });
-  cart.connect(backend);
-  return { clock, life, calls, state, cart, onChange };
-}
+const ADD = { product: SHIRT, variant: VARIANT };
 
 describe('the cart', () => {
   it('shows what was added at once, and the truth when the shop has answered', async () => {
-    const { cart, calls } = setUp();
+    const { cart, calls } = openCart();
     await settle();
-    const answer = cart.add({ product: SHIRT, variant: VARIANT });
+    const answer = cart.add(ADD);
     expect(cart.$cart.get()).toMatchObject({ quantity: 1, pending: true });
     expect(cart.$adding.get().has('v1')).toBe(true);
     await settle();
-    calls[0]!.answer({ cart: cartOf({ v1: 1 }), issues: [] });
+    calls[0]!.answer(cartOf({ v1: 1 }));
     expect(await answer).toEqual({ outcome: 'done', issues: [] });
     expect(cart.$cart.get()).toMatchObject({ quantity: 1, pending: false, total: EUR('10.00') });
   });
 
   it('takes only the pending part away when the shop refuses', async () => {
-    const { cart, calls } = setUp(cartOf({ v2: 2 }));
+    const { cart, calls } = openCart(cartOf({ v2: 2 }));
     await settle();
-    const answer = cart.add({ product: SHIRT, variant: VARIANT });
+    const answer = cart.add(ADD);
     await settle();
-    calls[0]!.answer({ cart: cartOf({ v2: 2 }), issues: [{ code: 'sold-out', variantId: 'v1' }] });
+    calls[0]!.answer(cartOf({ v2: 2 }), [{ code: 'sold-out', variantId: 'v1' }]);
     expect(await answer).toMatchObject({ outcome: 'refused', issues: [{ code: 'sold-out' }] });
     expect(cart.$cart.get()?.lines.map(({ variantId }) => variantId)).toEqual(['v2']);
   });
 
-  it('is not undone by a reading that began before it was changed elsewhere', async () => {
-    const { cart, state } = setUp();
-    await settle();
-    const reading = cart.refresh();
-    await Promise.resolve();
-    state.truth = cartOf({ v1: 3 });
-    state.notice?.(state.truth);
-    await reading;
-    expect(cart.$cart.get()?.quantity).toBe(3);
-  });
-
   it('says that only a part could be added', async () => {
-    const { cart, calls } = setUp();
+    const { cart, calls } = openCart();
     await settle();
-    const answer = cart.add({ product: SHIRT, variant: VARIANT, quantity: 9 });
+    const answer = cart.add({ ...ADD, quantity: 9 });
     await settle();
-    calls[0]!.answer({
-      cart: cartOf({ v1: 2 }),
-      issues: [{ code: 'partial-stock', requested: 9, applied: 2, available: 2 }],
-    });
+    calls[0]!.answer(cartOf({ v1: 2 }), [{ code: 'partial-stock', requested: 9, applied: 2, available: 2 }]);
     expect((await answer).outcome).toBe('partly');
   });
 
-  it('does one change at a time, in the order of the taps', async () => {
-    const { cart, calls } = setUp(cartOf({ v2: 1 }));
-    await settle();
-    void cart.add({ product: SHIRT, variant: VARIANT });
-    void cart.setQuantity('line-v2', 3);
-    await settle();
-    expect(calls).toHaveLength(1);
-    calls[0]!.answer({ cart: cartOf({ v2: 1, v1: 1 }), issues: [] });
-    await settle();
-    expect(calls.map(({ change }) => change.kind)).toEqual(['add', 'set-quantity']);
-    expect(cart.$cart.get()).toMatchObject({ quantity: 4, pending: true });
-  });
-
-  it('makes one change of the taps that wait', async () => {
-    const { cart, calls } = setUp();
-    await settle();
-    const answers = [1, 2, 3].map(() => cart.add({ product: SHIRT, variant: VARIANT }));
-    await settle();
-    expect(calls).toHaveLength(1);
-    expect(cart.$cart.get()?.quantity).toBe(3);
-    calls[0]!.answer({ cart: cartOf({ v1: 1 }), issues: [] });
-    await settle();
-    expect(calls[1]!.change).toEqual({ kind: 'add', variantId: 'v1', quantity: 2 });
-    calls[1]!.answer({ cart: cartOf({ v1: 3 }), issues: [] });
-    expect((await Promise.all(answers)).map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done']);
-    expect(cart.$cart.get()).toMatchObject({ quantity: 3, pending: false });
-  });
-
-  it('takes a missing answer as unknown: it reads the cart again and never says that it was added', async () => {
-    const { cart, calls, clock, state } = setUp();
-    await settle();
-    const answer = cart.add({ product: SHIRT, variant: VARIANT });
-    await settle();
-    state.truth = cartOf({ v1: 1 });
-    await clock.advance(10_000);
-    expect(await answer).toMatchObject({ outcome: 'unknown', error: { code: 'cart-timeout' } });
-    expect(calls[0]!.signal.aborted).toBe(true);
-    expect(cart.$cart.get()).toMatchObject({ quantity: 1, pending: false });
-  });
-
-  it('reads the cart again after a fault, and goes on with the next change', async () => {
-    const { cart, calls } = setUp();
-    await settle();
-    const first = cart.add({ product: SHIRT, variant: VARIANT });
-    const second = cart.add({ product: SHIRT, variant: OTHER });
-    await settle();
-    calls[0]!.fail(new ShoppableError('cart-unreachable', 'The shop answers 500.', { retryable: true }));
-    expect(await first).toMatchObject({ outcome: 'unknown', error: { code: 'cart-unreachable' } });
-    await settle();
-    calls[1]!.answer({ cart: cartOf({ v2: 1 }), issues: [] });
-    expect((await second).outcome).toBe('done');
-  });
-
-  it('is not stopped for ever by a backend that answers neither a change nor a read', async () => {
-    const clock = createHandClock();
-    const never = (): Promise<never> => new Promise(() => undefined);
-    const cart = createCart({
-      clock,
-      signal: new AbortController().signal,
-      onAnswer: vi.fn(),
-      onChange: vi.fn(),
-    });
-    cart.connect({ read: never, change: never });
-    const answer = cart.add({ product: SHIRT, variant: VARIANT });
-    await clock.advance(20_000);
-    expect((await answer).outcome).toBe('unknown');
-  });
-
-  it('follows changes made elsewhere, but not into a change of its own', async () => {
-    const { cart, calls, state } = setUp();
-    await settle();
-    state.notice!(cartOf({ v2: 5 }));
-    expect(cart.$cart.get()?.quantity).toBe(5);
-    void cart.add({ product: SHIRT, variant: VARIANT });
-    await settle();
-    state.notice!(cartOf({ v2: 9 }));
-    expect(cart.$cart.get()?.quantity).toBe(6);
-    state.truth = cartOf({ v2: 9, v1: 1 });
-    calls[0]!.answer({ cart: state.truth, issues: [] });
-    await settle();
-    expect(cart.$cart.get()?.quantity).toBe(10);
-  });
-
-  it('reads again when it is only told that something has changed', async () => {
-    const { cart, state } = setUp();
-    await settle();
-    state.truth = cartOf({ v1: 7 });
-    state.notice!(null);
-    await settle();
-    expect(cart.$cart.get()?.quantity).toBe(7);
-  });
-
   it('gives each intention its own key', async () => {
-    const { cart, calls } = setUp();
+    const { cart, calls } = openCart();
     await settle();
-    void cart.add({ product: SHIRT, variant: VARIANT });
-    void cart.add({ product: SHIRT, variant: OTHER });
+    void cart.add(ADD);
+    void cart.add({ ...ADD, variant: OTHER });
     await settle();
-    calls[0]!.answer({ cart: cartOf({ v1: 1 }), issues: [] });
+    calls[0]!.answer(cartOf({ v1: 1 }));
     await settle();
-    expect(new Set(calls.map(({ key }) => key)).size).toBe(2);
+    expect(new Set(calls.map(({ options }) => options.idempotencyKey)).size).toBe(2);
   });
 
-  it('answers that there is no cart when the show has none', async () => {
-    const clock = createHandClock();
-    const cart = createCart({
-      clock,
-      signal: new AbortController().signal,
-      onAnswer: vi.fn(),
-      onChange: vi.fn(),
+  it('carries along with every change where the viewer was when he tapped', async () => {
+    let atMs = 1000;
+    const attribution = (): { showId: string; atMs: number; phase: string } => ({
+      showId: 'autumn',
+      atMs,
+      phase: 'live',
     });
-    expect((await cart.add({ product: SHIRT, variant: VARIANT })).outcome).toBe('unavailable');
+    const { cart, calls } = openCart(cartOf({ v2: 1 }), { deps: { attribution } });
+    await settle();
+    void cart.add(ADD);
+    atMs = 2000;
+    void cart.remove('line-v2');
+    atMs = 9000;
+    await settle();
+    calls[0]!.answer(cartOf({ v1: 1, v2: 1 }));
+    await settle();
+    expect(calls.map(({ options }) => options.attribution)).toEqual([
+      { showId: 'autumn', atMs: 1000, phase: 'live' },
+      { showId: 'autumn', atMs: 2000, phase: 'live' },
+    ]);
+  });
+
+  it('answers that there is no cart when the show has none, and where else the thing is sold', async () => {
+    const { signal } = new AbortController();
+    const cart = createCart({ clock: createHandClock(), signal, onAnswer: vi.fn(), onChange: vi.fn() });
+    const product = { ...SHIRT, url: 'https://shop.example/shirt' };
+    expect(await cart.add({ ...ADD, product })).toMatchObject({
+      outcome: 'unavailable',
+      link: 'https://shop.example/shirt',
+    });
     expect(cart.$available.get()).toBe(false);
+    expect(Object.values(cart.$can.get())).not.toContain(true);
+    await cart.refresh();
   });
 
   it('tells of a change only when the cart is another', async () => {
-    const { cart, onChange } = setUp(cartOf({ v1: 1 }));
+    const { cart, changed } = openCart(cartOf({ v1: 1 }));
     await settle();
     await cart.refresh();
-    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(changed).toHaveLength(1);
+  });
+
+  it('answers everything that is still asked when the show is over, and sends nothing more', async () => {
+    const { cart, calls, life, told } = openCart();
+    await settle();
+    const answers = [cart.add(ADD), cart.add({ ...ADD, variant: OTHER })];
+    await settle();
+    life.abort();
+    expect((await Promise.all(answers)).map(({ outcome }) => outcome)).toEqual([
+      'unavailable',
+      'unavailable',
+    ]);
+    expect(calls[0]!.options.signal.aborted).toBe(true);
+    expect((await cart.add(ADD)).outcome).toBe('unavailable');
+    expect([calls.length, told.length]).toEqual([1, 0]);
+  });
+});
+
+describe('a price that the viewer has not seen', () => {
+  async function added(unit: string, request = {}, before = cartOf({})) {
+    const { cart, calls } = openCart(before);
+    await settle();
+    const answer = cart.add({ ...ADD, ...request });
+    await settle();
+    const quantity = (before.lines[0]?.quantity ?? 0) + 1;
+    const after = cartOf({ v1: quantity });
+    const lines = after.lines.map((line) => ({ ...line, unit: EUR(unit) }));
+    calls[0]!.answer({ ...after, lines });
+    return await answer;
+  }
+
+  it('is in the cart, and is told so that he may leave it', async () => {
+    expect(await added('12.00')).toEqual({
+      outcome: 'repriced',
+      issues: [
+        { code: 'price-changed', lineId: 'line-v1', variantId: 'v1', was: EUR('10.00'), now: EUR('12.00') },
+      ],
+    });
+  });
+
+  it('is no matter when it is lower, the same, or in another currency', async () => {
+    for (const unit of ['10.00', '9.99', '10']) expect((await added(unit)).outcome).toBe('done');
+    const price = { amount: '1', currency: 'USD' };
+    expect((await added('12.00', { price })).outcome).toBe('done');
+  });
+
+  it('is measured against the price that he was shown, a deal for example', async () => {
+    expect(await added('10.00', { price: EUR('7.50') })).toMatchObject({
+      outcome: 'repriced',
+      issues: [{ was: EUR('7.50'), now: EUR('10.00') }],
+    });
+  });
+
+  it('is looked for in the line that has grown', async () => {
+    const { cart, calls } = openCart(cartOf({ v1: 1 }));
+    await settle();
+    const answer = cart.add({ ...ADD, properties: { name: 'Ada' } });
+    await settle();
+    const [line] = cartOf({ v1: 1 }).lines;
+    const engraved = { ...line!, id: 'engraved', unit: EUR('15.00') };
+    calls[0]!.answer({ ...cartOf({ v1: 1 }), lines: [line!, engraved], quantity: 2 });
+    expect(await answer).toMatchObject({ outcome: 'repriced', issues: [{ lineId: 'engraved' }] });
+  });
+
+  it('is said before what else the shop has to say', async () => {
+    const { cart, calls } = openCart();
+    await settle();
+    const answer = cart.add({ ...ADD, quantity: 3, price: EUR('9.00') });
+    await settle();
+    calls[0]!.answer(cartOf({ v1: 2 }), [{ code: 'partial-stock', requested: 3, applied: 2 }]);
+    const { outcome, issues } = await answer;
+    expect([outcome, ...issues.map(({ code }) => code)]).toEqual([
+      'repriced',
+      'price-changed',
+      'partial-stock',
+    ]);
+  });
+
+  it('counts also when the shop itself tells it', async () => {
+    const { cart, calls } = openCart();
+    await settle();
+    const answer = cart.add(ADD);
+    await settle();
+    calls[0]!.answer(cartOf({ v1: 1 }), [{ code: 'price-changed', variantId: 'v1' }]);
+    expect((await answer).outcome).toBe('repriced');
+  });
+
+  it('is the lowest of those seen when several taps become one change', async () => {
+    const { cart, calls } = openCart();
+    await settle();
+    void cart.add({ ...ADD, variant: OTHER });
+    const answer = cart.add({ ...ADD, price: EUR('11.00') });
+    void cart.add({ ...ADD, price: EUR('8.00') });
+    await settle();
+    calls[0]!.answer(cartOf({ v2: 1 }));
+    await settle();
+    calls[1]!.answer(cartOf({ v2: 1, v1: 2 }));
+    expect(await answer).toMatchObject({ outcome: 'repriced', issues: [{ was: EUR('8.00') }] });
   });
 });

@@ -58,6 +58,7 @@ export function createCart(deps: CartDeps): CartControl {
     signal,
     rest,
     read: readOnce,
+    busy,
     idle: queue.idle,
     onCart: confirm,
     onError: (error) => $error.set(error),
@@ -73,6 +74,10 @@ export function createCart(deps: CartDeps): CartControl {
     cart: async () => $confirmed.get() ?? (await reading.now()),
     add,
   });
+
+  function busy(): boolean {
+    return queue.$queue.get().length > 0;
+  }
 
   async function readOnce(): Promise<Cart> {
     const late = (): ShoppableError =>
@@ -122,7 +127,6 @@ export function createCart(deps: CartDeps): CartControl {
   }
 
   async function doNext(port: CartBackend, next: Queued): Promise<void> {
-    reading.outdate();
     const known = (): Cart | undefined => $confirmed.get();
     const deciding = { clock, signal, timeoutMs, random, rest, known, read: reading.now };
     const { result, cart } = await attempt(port, next, deciding);
@@ -131,8 +135,9 @@ export function createCart(deps: CartDeps): CartControl {
       queue.finish(next, cart);
       if (cart !== undefined) confirm(cart);
     });
-    if (cart !== undefined || result.outcome === 'unknown') tellTabs();
-    if (cart === undefined) void reading.refresh();
+    const isUnseen = cart === undefined && result.outcome === 'unknown';
+    if (cart !== undefined || isUnseen) tellTabs();
+    if (isUnseen) void reading.refresh();
     deps.onAnswer(next.change, result, cart);
     next.settle(result);
   }
@@ -142,7 +147,7 @@ export function createCart(deps: CartDeps): CartControl {
     $can.set(abilitiesOf(next));
     next.watch?.(
       (cart) => {
-        if (cart === null || queue.$queue.get().length > 0) void reading.refresh();
+        if (cart === null || busy()) void reading.refresh();
         else confirm(cart);
       },
       { signal },
