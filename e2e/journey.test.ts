@@ -92,7 +92,7 @@ describe.each(SHOPS)('a show in the shop, in $locale', ({ locale, home, city, di
     await sheet.getByRole('radio', { name: colour }).click();
     await sheet.getByRole('radio', { name: 'M', exact: true }).click();
     await sheet.getByRole('radio', { name: fit }).click();
-    await sheet.getByRole('button', { name: words.t('buy.buy') }).click();
+    await sheet.getByRole('button', { name: words.t('buy.add') }).click();
     await sheet.getByText(words.t('buy.added')).first().waitFor();
     await sheet
       .getByRole('button', { name: words.t('action.close') })

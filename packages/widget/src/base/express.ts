@@ -19,6 +19,8 @@ export function tellExpress(scope: ShowScope, offer: ExpressOffer): void {
 export function placeExpress(provider: Element, panels: Panels, signal: AbortSignal): void {
   const slot = document.createElement('slot');
   slot.name = slot.slot = 'express';
+  // The stage's own slot is a box; this one is nothing but a way.
+  slot.style.display = 'contents';
   const stop = panels.$open.subscribe((panel) => {
     const { name } = panel ?? {};
     const tag = name === 'cart' ? 'cart' : name === 'product' ? 'product-sheet' : 'product-card';
