@@ -1,4 +1,5 @@
-import { askShop, refusedByShop, type ShopAnswer, type ShopRequest } from './ask-shop.ts';
+import { askShop, refusedByShop, type ShopAnswer, type ShopArea, type ShopRequest } from './ask-shop.ts';
+import { ShoppableError } from './errors.ts';
 
 /** One GraphQL request. */
 export interface GraphqlRequest extends Omit<ShopRequest, 'body' | 'method'> {
@@ -9,7 +10,7 @@ export interface GraphqlRequest extends Omit<ShopRequest, 'body' | 'method'> {
 /** An entry of the answer's `errors`. */
 export interface GraphqlError {
   readonly message: string;
-  /** `extensions.code`, where the server tells one. */
+  /** `extensions.code`, or `extensions.category` of servers that have none; empty where neither is told. */
   readonly code: string;
 }
 
@@ -44,12 +45,50 @@ export async function askGraphql(request: GraphqlRequest): Promise<GraphqlAnswer
   };
 }
 
+/** Arguments as a document writes them, such as `(slug:"mug",take:3)`. */
+export function graphqlArguments(values: Readonly<Record<string, unknown>>): string {
+  return graphqlText(values).replace(/^\{/u, '(').replace(/\}$/u, ')');
+}
+
+/** A value of JSON as a document writes it: texts are written alike, names of fields without quotes. */
+export function graphqlText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(graphqlText).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([name, field]) => `${name}:${graphqlText(field)}`).join(',')}}`;
+}
+
+/** Calls beside one another in one document, the first under the name `p0`; an empty text is none. */
+export function graphqlList(calls: readonly string[]): string {
+  return calls
+    .map((call, place) => call && `p${place}:${call}`)
+    .join(' ')
+    .trim();
+}
+
+/**
+ * The error of an answer that is of no use: `…-refused`, with the first of its `errors` in the message; `…-unreachable`, to be
+ * asked again, where the server itself has stumbled: what it has done by then, nobody knows.
+ */
+export function failedGraphql(
+  area: ShopArea,
+  { status, headers, url, errors }: GraphqlAnswer,
+): ShoppableError {
+  const { message = '', code } = errors[0] ?? {};
+  if (code !== 'INTERNAL_SERVER_ERROR')
+    return refusedByShop(area, { status, headers, url, value: undefined }, message);
+  return new ShoppableError(`${area}-unreachable`, `The shop failed at ${url}: ${message.slice(0, 300)}.`, {
+    status,
+    retryable: true,
+  });
+}
+
 function objectIn(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function errorIn(value: unknown): GraphqlError {
   const { message, extensions } = objectIn(value);
-  const { code } = objectIn(extensions);
-  return { message: String(message ?? ''), code: String(code ?? '') };
+  const { code, category } = objectIn(extensions);
+  return { message: String(message ?? ''), code: String(code ?? category ?? '') };
 }
