@@ -5,6 +5,9 @@ export { type Show, type ShowPorts } from './stores/show-contract.ts';
 export {
   askGraphql,
   failedGraphql,
+  graphqlArguments,
+  graphqlList,
+  graphqlText,
   type GraphqlAnswer,
   type GraphqlError,
   type GraphqlRequest,
@@ -37,11 +40,14 @@ export { htmlText } from './lib/html-text.ts';
 export { createTurns, type InTurn } from './lib/in-turn.ts';
 export { inParts } from './lib/in-parts.ts';
 export { kept, type Kept, type KeptIn } from './lib/kept.ts';
+export { marksOf } from './lib/marks.ts';
 export { newId } from './lib/new-id.ts';
 export { orAbort } from './lib/or-abort.ts';
 export { rawOf, type Raw } from './lib/raw.ts';
 export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
+export { selection } from './lib/selection.ts';
+export { given, withQuery } from './lib/with-query.ts';
 export { pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/shop-page.ts';
 
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
@@ -76,6 +82,7 @@ export { choiceAxes, type Choice, type ChoiceAxes, type Choices } from './model/
 export { changeCodes, codeReason, type CodeRefusal } from './model/code-changes.ts';
 export { decode } from './model/decode.ts';
 export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
+export { graphqlValues } from './model/graphql-values.ts';
 export { compareMoney, savingPercent, type Money } from './model/money.ts';
 export {
   defaultVariant,
@@ -108,6 +115,8 @@ export { type ShowFacts } from './model/show-facts.ts';
 export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './model/show.ts';
 export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue.ts';
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
+export { refusalsOf } from './model/refusals.ts';
+export { piecesOf, shortageOf } from './model/shortage.ts';
 export { stockOf, type Stock } from './model/stock.ts';
 export { type StreamData } from './model/stream.ts';
 export {
@@ -121,6 +130,7 @@ export {
 } from './model/stream-presets.ts';
 export {
   readableSlug,
+  wantedBy,
   wantedProducts,
   type FoundBy,
   type WantedBy,

@@ -26,6 +26,8 @@ export interface JsonRequest {
 
 /** Statuses after which the same request may succeed. */
 const RETRYABLE = new Set([408, 425, 429]);
+/** Shopify's own status for "too many requests". */
+const SHOPIFY_BUSY = 430;
 const LONGEST_WAIT_MS = 3_600_000;
 
 /** Whether the same request may succeed later. */
@@ -44,7 +46,7 @@ export async function fetchJson(request: JsonRequest): Promise<JsonAnswer> {
     const text = await readText(response, request);
     const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
     return {
-      status: response.status,
+      status: response.status === SHOPIFY_BUSY ? 429 : response.status,
       headers: response.headers,
       url: response.url === '' ? absolute(url) : response.url,
       ...(retryAfterMs !== undefined && { retryAfterMs }),

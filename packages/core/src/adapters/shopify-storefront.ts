@@ -1,0 +1,66 @@
+import { kept, type KeptIn } from '../lib/kept.ts';
+import { textOption, urlOption } from '../lib/options.ts';
+import type { CartBackend } from '../ports/cart-backend.ts';
+import type { CatalogBackend } from '../ports/catalog-backend.ts';
+import { createShopifyCart } from './shopify-storefront/cart.ts';
+import { createCatalog, gidOf } from './shopify-storefront/catalog.ts';
+import { createAsk } from './shopify-storefront/client.ts';
+
+/** Which shop sells, and to whom. */
+export interface ShopifyStorefrontOptions {
+  /** The shop's domain, such as `example.myshopify.com`. */
+  readonly domain: string;
+  /** Public access token of the Storefront API. Without it the shop does not tell how many pieces are left. */
+  readonly token?: string;
+  /** Version of the Storefront API. Default `2026-04`, which is the oldest that fits. */
+  readonly version?: string;
+  /** Country whose prices are shown, ISO 3166-1 alpha-2. Default: the region of the viewer's locale, where it has one. */
+  readonly country?: string;
+  /** Language of the texts, such as `EN` or `PT_BR`. Default: that of the viewer's locale. */
+  readonly language?: string;
+  /** Keeps the cart's id, which is a secret, over page loads; hand it over only after consent. */
+  readonly storage?: KeptIn;
+  /** Default: the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+const NAME = 'shopify-storefront';
+
+/**
+ * The catalog and the cart of a Shopify shop by its Storefront API, for pages that are no theme of that shop.
+ * @throws `config-invalid` when an option is missing or wrong
+ * @example
+ * const store = shopifyStorefront({ domain: 'example.myshopify.com', token: 'public-token' });
+ * createShow({ source, catalog: () => store, cart: () => store });
+ */
+export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBackend & CartBackend {
+  const { token, version = '2026-04', fetch } = options;
+  const domain = textOption(NAME, 'domain', options.domain);
+  const root = urlOption(NAME, 'domain', /^https?:/u.test(domain) ? domain : `https://${domain}`);
+  let viewer: Pick<Intl.Locale, 'region'> & { readonly language?: string } = {};
+  const country = (): string | undefined => options.country ?? viewer.region;
+  const ask = createAsk({
+    url: `${root}/api/${version}/graphql.json`,
+    token,
+    fetch,
+    market: () => ({ country: country(), language: options.language ?? viewer.language?.toUpperCase() }),
+  });
+  // Without a token Shopify answers nothing that weighs more than 1,000 points: one for each object in it.
+  const [atOnce, lines] = token === undefined ? [1, 50] : [10, 250];
+  const products = createCatalog(ask, atOnce);
+  return {
+    ...createShopifyCart({ ask, secret: kept(`shoppable-${NAME} ${root}`, options.storage), lines, country }),
+    sharedAs: `${NAME} ${root}`,
+    products(refs, given) {
+      viewer = new Intl.Locale(given.locale);
+      return products(refs, given);
+    },
+    buyUrl(bought) {
+      const parts = bought.map(({ variantId, quantity }) => {
+        const number = gidOf('ProductVariant', variantId)?.split('/').pop();
+        return number && `${number}:${String(quantity)}`;
+      });
+      return Promise.resolve(parts.includes(undefined) ? undefined : `${root}/cart/${parts.join(',')}`);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { askGraphql, failedGraphql } from '../../lib/ask-graphql.ts';
+import { shopIsBusy, type ShopArea } from '../../lib/ask-shop.ts';
+import { graphqlValues } from '../../model/graphql-values.ts';
+
+/** Asks the shop, each time for the same market; what is null is left out of the answer. */
+export type Ask = (
+  area: ShopArea,
+  document: (counts: boolean) => string,
+  signal: AbortSignal,
+  variables?: Readonly<Record<string, unknown>>,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+/** Where the shop is asked, and for whom. */
+export interface ClientOptions {
+  readonly url: string;
+  readonly token: string | undefined;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  /** `country` and `language`, each where it is known. */
+  readonly market: () => Readonly<Record<string, unknown>>;
+}
+
+/** Makes an {@link Ask}. */
+export function createAsk({ url, token, fetch, market }: ClientOptions): Ask {
+  const headers = token === undefined ? {} : { 'x-shopify-storefront-access-token': token };
+  let counts = token !== undefined;
+  return async (area, document, signal, more) => {
+    const variables = { ...market(), ...more };
+    const answer = await askGraphql({
+      area,
+      url,
+      document: document(counts),
+      variables,
+      headers,
+      credentials: 'omit',
+      fetch,
+      signal,
+    });
+    const { data, errors } = answer;
+    const isDenied = errors.some(({ code }) => code === 'ACCESS_DENIED');
+    // The token may not be one for pieces that are left: each of them is an error.
+    if (isDenied) counts = false;
+    if (errors.some(({ code, message }) => code === 'THROTTLED' || message === 'Throttled'))
+      throw shopIsBusy(area, { ...answer, value: data }, 1);
+    const isTold = Object.values(data).some((value) => value !== null);
+    if (errors.length > 0 && !(isTold && (isDenied || area === 'cart'))) throw failedGraphql(area, answer);
+    return graphqlValues(data) as Readonly<Record<string, unknown>>;
+  };
+}
