@@ -81,10 +81,17 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     }
   }
 
+  /** Believes a cart that can be shown. */
+  function take(raw: Raw): Raw {
+    decodeCartAnswer(cartOf(raw, ids, undefined));
+    held = raw;
+    return raw;
+  }
+
   async function read(signal: AbortSignal): Promise<Raw> {
     const answer = await send('cart', 'cart', signal);
     if (answer.status >= 400) throw refusedByShop('cart', answer);
-    return (held = rawCart(answer.value));
+    return take(rawCart(answer.value));
   }
 
   /** Posts with what the shop wants to see; when that is too old, once more with a new one. */
@@ -107,14 +114,14 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     const answer = await post(path, body, signal);
     const raw = rawCart(answer.value);
     if (answer.status < 300) {
-      held = raw;
+      take(raw);
       notices?.changed(answer.value, path === 'add-item');
       return undefined;
     }
     const issue = refusalOf(raw, held, code);
     if (!issue) throw refusedByShop('cart', answer, raw.text('message'));
     const now = raw.at('data').at('cart');
-    if (now.has('items')) held = now;
+    if (now.has('items')) take(now);
     else await read(signal);
     return issue;
   }

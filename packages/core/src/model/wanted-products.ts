@@ -23,15 +23,16 @@ export function readableSlug(slug: string): string {
   }
 }
 
-function wantedBy(ref: ProductRef): readonly [WantedBy, string] {
+/** By what a ref names its product: the handle, else the sku, else an id that is a number, else the page's address. */
+export function wantedBy(ref: ProductRef): readonly [WantedBy, string] {
   const { id, handle, sku, variantId = id } = ref;
-  const number = /^\d+(?=$|\|)/u.exec(variantId)?.[0];
+  const number = /^\d+(?=$|[|:])/u.exec(variantId)?.[0];
   if (handle === undefined && sku !== undefined) return ['sku', sku];
   if (handle === undefined && number !== undefined) return ['id', number];
   return ['slug', readableSlug(slugOf(ref) ?? id)];
 }
 
-/** Takes what refs name products by: the handle, else the sku, else an id that is a number, else the page's address. */
+/** Takes what refs name products by: see {@link wantedBy}. */
 export function wantedProducts(refs: readonly ProductRef[]): WantedProducts {
   const wanted = refs.map(wantedBy);
   return {
