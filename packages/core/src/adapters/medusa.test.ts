@@ -58,7 +58,7 @@ function holdAll(): () => void {
 
 function cartSubject(currency: string, price: number): CartSubject {
   const shop = shopIn(currency, price);
-  const backend = store();
+  const backend = store({ checkout: 'https://shop.example/checkout?cart={cart}' });
   return {
     backend,
     plenty: 'variant_plenty',

@@ -44,7 +44,7 @@ interface Page extends Omit<CartSubject, 'backend' | 'addElsewhere'> {
 /** What a page throws that knows our codes. */
 const THROWN: Partial<Record<CartFault, () => Error>> = {
   'rate-limited': () =>
-    new ShoppableError('cart-unreachable', 'Too many', { retryable: true, retryAfterMs: 2000 }),
+    new ShoppableError('cart-unreachable', 'Too many', { status: 429, retryable: true, retryAfterMs: 2000 }),
   html: () => new ShoppableError('cart-challenged', 'A web page', { retryable: true }),
   refusing: () => new ShoppableError('cart-refused', 'No'),
 };

@@ -21,14 +21,22 @@ function cartSubject(): CartSubject {
       { variantId: 'limited', title: 'Limited', price, limit: 2 },
       { variantId: 'sold-out', title: 'Sold out', price, stock: 0 },
     ],
-    codes: [{ code: 'TEN', percent: 10 }],
+    codes: [
+      { code: 'TEN', percent: 10 },
+      { code: 'LATE', percent: 10, expired: true },
+      { code: 'MUCH', percent: 10, minimum: { amount: '1000', currency: 'EUR' } },
+    ],
   });
   const faults: Record<CartFault, ShoppableError> = {
     malformed: new ShoppableError('cart-invalid', 'Wrong.', { path: 'total' }),
-    'rate-limited': new ShoppableError('cart-unreachable', 'Busy.', { retryable: true, retryAfterMs: 100 }),
+    'rate-limited': new ShoppableError('cart-unreachable', 'Busy.', {
+      retryable: true,
+      retryAfterMs: 100,
+      status: 429,
+    }),
     failing: new ShoppableError('cart-unreachable', 'Failing.', { retryable: true }),
     offline: new ShoppableError('cart-unreachable', 'Offline.', { retryable: true }),
-    html: new ShoppableError('cart-unreachable', 'A page.', { retryable: true }),
+    html: new ShoppableError('cart-challenged', 'A page.', { retryable: true }),
     refusing: new ShoppableError('cart-refused', 'No.'),
   };
   return {
@@ -38,6 +46,9 @@ function cartSubject(): CartSubject {
     limited: 'limited',
     soldOut: 'sold-out',
     code: 'TEN',
+    expiredCode: 'LATE',
+    minimumCode: 'MUCH',
+    forget: cart.shop.forget,
     fault: (kind) => cart.failNext(faults[kind]),
     hold: cart.hold,
     addElsewhere: async () => cart.changeElsewhere({ kind: 'add', variantId: 'plenty', quantity: 1 }),

@@ -1,6 +1,6 @@
 import { abortError } from '../lib/fetch-json.ts';
 import type { Cart, CartChange } from '../model/cart.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import type { BuyLine, CartBackend } from '../ports/cart-backend.ts';
 import { createMemoryShop, type MemoryShop, type ShopOptions } from './memory-shop.ts';
 
 /** A {@link CartBackend} in memory, whose faults and delays a test decides. */
@@ -44,6 +44,8 @@ export function memoryCart(options: ShopOptions): MemoryCart {
   return {
     shop,
     changes,
+    idempotent: true,
+    buyUrl: async (lines) => `https://shop.example/buy/${lines.map(permalink).join(',')}`,
     read: ({ signal }) => answer(signal, shop.read),
     change: (change, { signal, idempotencyKey }) =>
       answer(signal, () => {
@@ -65,6 +67,10 @@ export function memoryCart(options: ShopOptions): MemoryCart {
       for (const tell of watchers) tell(cart);
     },
   };
+}
+
+function permalink({ variantId, quantity }: BuyLine): string {
+  return `${encodeURIComponent(variantId)}:${String(quantity)}`;
 }
 
 function untilAborted(gate: Promise<void>, signal: AbortSignal): Promise<void> {

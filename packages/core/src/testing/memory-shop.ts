@@ -52,6 +52,10 @@ export interface MemoryShop {
   change(change: CartChange, idempotencyKey?: string): CartAnswer;
   /** Sets how many pieces are left, as if somebody else had bought. */
   setStock(variantId: string, stock: number): void;
+  /** Asks another price for a piece from now on, of what is in the cart already too. */
+  setPrice(variantId: string, price: Money): void;
+  /** Forgets the cart, as after an order or a long night. */
+  forget(): void;
 }
 
 interface Line {
@@ -63,7 +67,8 @@ interface Line {
 
 /** Opens a {@link MemoryShop}. */
 export function createMemoryShop(options: ShopOptions): MemoryShop {
-  const { items, codes = [], currency = 'EUR', checkoutUrl = 'https://shop.example/checkout' } = options;
+  const { codes = [], currency = 'EUR', checkoutUrl = 'https://shop.example/checkout' } = options;
+  const items = options.items.map((item) => ({ ...item }));
   const stock = new Map(items.map((item) => [item.variantId, item.stock ?? Infinity]));
   const done = new Map<string, readonly Issue[]>();
   let lines: Line[] = [];
@@ -166,6 +171,14 @@ export function createMemoryShop(options: ShopOptions): MemoryShop {
       return { cart: read(), issues: [...issues] };
     },
     setStock: (variantId, pieces) => void stock.set(variantId, pieces),
+    setPrice(variantId, price) {
+      for (const item of items) if (item.variantId === variantId) item.price = price;
+    },
+    forget() {
+      revision += 1;
+      lines = [];
+      entered = [];
+    },
   };
 }
 

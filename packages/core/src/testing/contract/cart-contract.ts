@@ -1,5 +1,7 @@
 import { CHANGING } from './cart-changing.ts';
+import { CODES } from './cart-codes.ts';
 import { FAULTS } from './cart-faults.ts';
+import { SESSION } from './cart-session.ts';
 import {
   add,
   checkAmounts,
@@ -83,7 +85,7 @@ export function cartContract(
   options: { without?: readonly CartFeature[] } = {},
 ): ContractCase<CartSubject>[] {
   const without = new Set(options.without);
-  return [...READING, ...CHANGING, ...FAULTS].filter(
+  return [...READING, ...CHANGING, ...CODES, ...SESSION, ...FAULTS].filter(
     ({ needs }) => needs === undefined || !without.has(needs),
   );
 }

@@ -20,6 +20,8 @@ export const FAULTS: readonly CartCase[] = [
       subject.fault('rate-limited');
       const error = await checkRejects(add(subject, subject.plenty), 'cart-unreachable');
       check(error.retryable && (error.retryAfterMs ?? 0) > 0, 'a retryable error with retryAfterMs');
+      checkSame(error.status, 429, 'the status, which says that nothing was done');
+      checkSame((await read(subject)).quantity, 0, 'pieces in the cart afterwards');
     },
   },
   {
@@ -38,6 +40,9 @@ export const FAULTS: readonly CartCase[] = [
     async run(subject) {
       subject.fault('offline');
       check((await checkRejects(read(subject), 'cart-unreachable')).retryable, 'a retryable error');
+      subject.fault('offline');
+      const error = await checkRejects(add(subject, subject.plenty), 'cart-unreachable');
+      checkSame(error.status, undefined, 'the status where there is no answer');
     },
   },
   {

@@ -1,7 +1,7 @@
 import type { Cart, CartAnswer, CartChange, CartLine, IssueCode } from '../../model/cart.ts';
 import { decode } from '../../model/decode.ts';
 import { MoneySchema } from '../../model/money.ts';
-import type { CartBackend } from '../../ports/cart-backend.ts';
+import type { Attribution, CartBackend } from '../../ports/cart-backend.ts';
 import { decimalsOf } from '../../model/amount.ts';
 import { check, checkSame, type ContractCase } from './check.ts';
 
@@ -47,6 +47,7 @@ export type CartFeature =
   | 'partial-stock'
   | 'session'
   | 'link'
+  | 'checkout'
   | `fault:${CartFault}`;
 
 /** A case, and what it needs. */
@@ -61,8 +62,13 @@ export function change(
   subject: CartSubject,
   asked: CartChange,
   key = `key-${(keys += 1)}`,
+  attribution?: Attribution,
 ): Promise<CartAnswer> {
-  return subject.backend.change(asked, { signal: new AbortController().signal, idempotencyKey: key });
+  return subject.backend.change(asked, {
+    signal: new AbortController().signal,
+    idempotencyKey: key,
+    ...(attribution !== undefined && { attribution }),
+  });
 }
 
 /** Adds pieces of a variant. */
@@ -82,6 +88,11 @@ export function quantityOf(
 ): number {
   const same = cart.lines.filter((line) => line.variantId === variantId);
   return same.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** Pieces of each variant in a cart, by the variant's id. */
+export function piecesOf({ lines }: Cart): [string, number][] {
+  return lines.map(({ variantId, quantity }): [string, number] => [variantId, quantity]).sort();
 }
 
 /** Throws unless the answer holds an issue of one of the codes. */
