@@ -5,7 +5,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { demoShow, shirt, simple, type DemoProduct } from '../testing/demo-show.ts';
 import { mount, type Mounted } from '../testing/mount.ts';
-import { allInside, expectAccessible, inside, textOf, until } from '../testing/reach.ts';
+import { allInside, expectAccessible, inside, still, textOf, until } from '../testing/reach.ts';
 import { frames, watchShifts } from '../testing/shift-rig.ts';
 import { buyIn, dealOn, demoCart, pinned, settled } from '../testing/shop.ts';
 
@@ -144,6 +144,28 @@ describe('products that wait for the shop’s catalog', () => {
     await expectAccessible(sheet);
   });
 
+  it('shift nothing in the open sheet either', async () => {
+    for (const width of [320, 768]) {
+      await setViewport({ width, height: 800 });
+      const catalog = shop();
+      const release = catalog.hold();
+      await open(catalog);
+      const sheet = part('product-sheet');
+      mounted.scope.panels.open({ name: 'product', productId: 'shirt' });
+      await until(() => inside(sheet, '[part=price]'));
+      await still(sheet);
+      await frames(3);
+      const watch = watchShifts();
+      watch.begin(`the sheet at ${String(width)}`);
+      release();
+      await until(() => allInside(sheet, '[data-axis]').length === 3);
+      await frames(3);
+      expect(await watch.seen()).to.deep.equal([]);
+      watch.stop();
+      if (width === 320) mounted.unmount();
+    }
+  });
+
   it('shift nothing when the answer comes', async () => {
     for (const width of [320, 390, 768]) {
       await setViewport({ width, height: 900 });
@@ -154,12 +176,13 @@ describe('products that wait for the shop’s catalog', () => {
       const long = { ...simple('long', LONG, '1299.00'), variants: shirt().variants };
       const products = [...WHOLE, long, simple('tote', 'Canvas tote', '38.50')];
       const catalog = shop(products.filter(({ id }) => id !== 'tote'));
+      catalog.set('whole', {});
       catalog.failNext(AWAY);
       const release = catalog.hold();
       await open(
         catalog,
         demoShow({
-          products: products.map(named),
+          products: [...products.map(named), simple('whole', 'Told by the show', '7.00')],
           events: [
             pinned(['shirt', 'candle'], 1),
             dealOn(['candle'], { price: { amount: '19.00', currency: 'EUR' } }),
@@ -170,13 +193,14 @@ describe('products that wait for the shop’s catalog', () => {
       const watch = watchShifts();
       watch.begin(`fails at ${String(width)}`);
       release();
-      await until(() => prices().every((price) => price === 'Could not be loaded'));
+      await until(() => prices().filter((price) => price === 'Could not be loaded').length === 5);
       await frames(3);
       watch.begin(`asks again at ${String(width)}`);
       mounted.show.catalog.retry();
       await until(() => prices()[0]?.includes('59.00'));
       await frames(3);
       expect(prices()[4]).to.equal('Not available here');
+      expect(prices()[5]).to.include('7.00');
       expect(await watch.seen()).to.deep.equal([]);
       watch.stop();
       if (width !== 768) mounted.unmount();

@@ -194,6 +194,12 @@ export const productSheetStyles = css`
     font-size: 0.867em;
     margin-block-start: 8px;
   }
+  /* As high as it may be: a sheet that grew would move its head. */
+  @container sheet (max-width: 599.9px) {
+    dialog:has(.roomy) {
+      block-size: 100%;
+    }
+  }
   @media (forced-colors: active) {
     .swatch {
       forced-color-adjust: none;

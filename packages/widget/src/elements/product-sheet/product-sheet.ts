@@ -76,6 +76,8 @@ export class ShoppableProductSheet extends SheetElement {
   #refused: Refused | undefined;
   #quantity = 1;
   #picture: string | undefined;
+  /** It was opened before the shop had told what is to be chosen: there is room for it from the beginning. */
+  #isRoomy = false;
 
   protected override sources({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
     return [show.catalog.$products, show.catalog.$waiting, show.timeline.$stage, show.cart.$can];
@@ -114,6 +116,7 @@ export class ShoppableProductSheet extends SheetElement {
     this.#quantity = 1;
     this.#picture = undefined;
     const product = show.catalog.product(panel.productId).get();
+    this.#isRoomy = product?.variants.length === 0;
     this.#chosen = product === undefined ? {} : firstChoice(this.#indexOf(product), panel.variantId);
   }
 
@@ -134,7 +137,7 @@ export class ShoppableProductSheet extends SheetElement {
     const stock = variant === undefined ? undefined : stockLine(variant);
     this.#ticker.run(deal !== undefined && this.isOpen(scope));
     return html`${gallery(scope, galleryImages(product, variant), product.title)}
-      <div class="summary">
+      <div class="summary ${this.#isRoomy ? 'roomy' : ''}">
         <span class="cost" part="price">${productPrice(scope, product, variant, deal)}</span>
         ${
           deal === undefined

@@ -97,13 +97,8 @@ export class ShoppableProductShelf extends SheetElement {
     const rows = shelf(show.catalog.$products.get(), pins, show.timeline.shownProducts());
     if (rows.length === 0) return html`<p class="empty" part="empty">${bagIcon}${text.t('bag.empty')}</p>`;
     return html`<ol class="rows">
-      ${rows.map((row) => keyed(this.#keyOf(scope, row), this.#drawRow(scope, row)))}
+      ${keysOf(scope, rows).map(([key, row]) => keyed(key, this.#drawRow(scope, row)))}
     </ol>`;
-  }
-
-  /** A row with a price, or with words in its place, is another than one that waits: drawn anew, nothing in it moves. */
-  #keyOf(scope: ShowScope, { product }: ShelfRow): string {
-    return `${product.id} ${stateOf(scope, product) ?? ''}`;
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -170,4 +165,17 @@ export class ShoppableProductShelf extends SheetElement {
     this.#opened = productId;
     panels.open({ name: 'product', productId });
   }
+}
+
+/**
+ * A row with a price, or with words in its place, is another than one that waits, and as high as it likes: it is drawn
+ * anew with all below it, so that nothing moves.
+ */
+function keysOf(scope: ShowScope, rows: readonly ShelfRow[]): readonly (readonly [string, ShelfRow])[] {
+  const above = { loading: 0, failed: 0, missing: 0 };
+  return rows.map((row) => {
+    const state = stateOf(scope, row.product);
+    if (state !== undefined) above[state] += 1;
+    return [[row.product.id, ...Object.values(above)].join(' '), row];
+  });
 }
