@@ -35,6 +35,7 @@ export {
   type ErrorDetails,
 } from './lib/errors.ts';
 export { type FactListener, type Facts } from './lib/facts.ts';
+export { fewAtOnce } from './lib/few-at-once.ts';
 export { fillIn } from './lib/fill-in.ts';
 export { htmlText } from './lib/html-text.ts';
 export { createTurns, type InTurn } from './lib/in-turn.ts';
@@ -43,6 +44,7 @@ export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { marksOf } from './lib/marks.ts';
 export { newId } from './lib/new-id.ts';
 export { orAbort } from './lib/or-abort.ts';
+export { pageRequests, type NotingPage, type PageRequests } from './lib/page-requests.ts';
 export { rawOf, type Raw } from './lib/raw.ts';
 export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
@@ -51,6 +53,7 @@ export { given, withQuery } from './lib/with-query.ts';
 export { pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/shop-page.ts';
 
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
+export { shopifyHandle, shopifyMeaning, shopifyNumber } from './model/shopify-names.ts';
 export { asManyAsThere, type Wanted, type WholeShop } from './model/as-many-as-there.ts';
 export {
   CartAnswerSchema,
@@ -116,7 +119,7 @@ export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './
 export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue.ts';
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
 export { refusalsOf } from './model/refusals.ts';
-export { piecesOf, shortageOf } from './model/shortage.ts';
+export { shortageOf } from './model/shortage.ts';
 export { stockOf, type Stock } from './model/stock.ts';
 export { type StreamData } from './model/stream.ts';
 export {

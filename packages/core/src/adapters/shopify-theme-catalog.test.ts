@@ -89,8 +89,8 @@ describe('the products of a theme', () => {
       { name: 'Size', values: [{ value: 'M' }, { value: 'L' }] },
     ]);
     expect(shirt?.variants?.map(({ availability, limits }) => [availability, limits?.max])).toEqual([
-      ['in-stock', undefined],
-      ['sold-out', undefined],
+      ['in-stock', 9999],
+      ['sold-out', 9999],
       ['in-stock', 4],
     ]);
   });

@@ -202,7 +202,7 @@ describe('shopifyTheme', () => {
       return fetch(input, init);
     };
     const backend = shopifyTheme({ page: createThemePage(), fetch: watched });
-    const attribution = { showId: 'autumn', atMs: 1_700_000_000_123.4, phase: 'live' };
+    const attribution = { showId: 'autumn', atMs: 1_700_000_000_123, phase: 'live' };
     await backend.change(add('gid://shopify/ProductVariant/11', 2), { ...options, attribution });
     expect(bodies).toEqual([
       { items: [{ id: 11, quantity: 2 }] },

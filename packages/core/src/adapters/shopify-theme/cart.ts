@@ -1,11 +1,12 @@
 import { ShoppableError } from '../../lib/errors.ts';
+import { marksOf } from '../../lib/marks.ts';
 import type { CartAnswer, CartChange } from '../../model/cart.ts';
 import type { Attribution, CartBackend, ChangeOptions } from '../../ports/cart-backend.ts';
 import { issuesOf } from './outcome.ts';
 import { familyOf, themeReady, type ShopifyAction } from './page.ts';
-import { variantNumber, type ThemeShop } from './shop.ts';
+import { shopifyNumber } from '../../model/shopify-names.ts';
+import type { ThemeShop } from './shop.ts';
 import { themeView } from './theme.ts';
-import { watchTheme } from './watch.ts';
 import { cartWays } from './ways.ts';
 
 /** The cart of the theme. */
@@ -31,15 +32,14 @@ export function themeCart(shop: ThemeShop): CartBackend {
     const notes = notesOf(attribution, shop.lineProperties ? '_' : '__');
     const task = { change: asked, before, signal, attributes: shop.lineProperties ? undefined : notes };
     if (asked.kind === 'add') {
-      const variantId = variantNumber(asked.variantId);
+      const variantId = shopifyNumber(asked.variantId);
       if (variantId === undefined) return { cart: await ways.read(signal), issues: [{ code: 'not-found' }] };
       const properties = shop.lineProperties ? { ...asked.properties, ...notes } : asked.properties;
       task.change = { ...asked, variantId, ...(properties && { properties }) };
     }
     const action = actionNow();
     const { cart, said } = await (action === undefined ? ways.change(task) : ways.act(action, task));
-    const issues =
-      said === undefined ? [] : issuesOf({ change: task.change, before, after: cart, facts }, said);
+    const issues = said === undefined ? [] : issuesOf(task.change, before, cart, said, facts);
     if (shop.openDrawer && asked.kind === 'add' && issues.length === 0) void open();
     return { cart, issues };
   }
@@ -59,9 +59,9 @@ export function themeCart(shop: ThemeShop): CartBackend {
     read: ({ signal }) => ways.read(signal),
     change,
     open,
-    watch: (onChange, { signal }) => watchTheme(page, ways, () => onChange(null), signal),
+    watch: (onChange, { signal }) => ways.watch(() => onChange(null), signal),
     buyUrl(lines) {
-      const ids = lines.map(({ variantId }) => variantNumber(variantId));
+      const ids = lines.map(({ variantId }) => shopifyNumber(variantId));
       const isBuyable = ids.length > 0 && !ids.includes(undefined) && !isEditor();
       const things = lines.map(({ quantity }, index) => `${ids[index] ?? ''}:${String(quantity)}`);
       return Promise.resolve(isBuyable ? `${shop.base()}cart/${things.join(',')}` : undefined);
@@ -69,11 +69,9 @@ export function themeCart(shop: ThemeShop): CartBackend {
   };
 }
 
-/** Where it was sold, in names that the buyer does not see. */
+/** Where it was sold, under names that the buyer does not see. */
 function notesOf(attribution: Attribution | undefined, prefix: string): Record<string, string> | undefined {
-  if (attribution === undefined) return undefined;
-  const { showId, atMs, phase } = attribution;
-  const notes = Object.entries({ live_event: showId, live_t: atMs && Math.round(atMs), live_phase: phase });
-  const known = notes.filter(([, value]) => value !== undefined);
-  return Object.fromEntries(known.map(([name, value]) => [prefix + name, String(value)]));
+  const names = { event: 'showId', t: 'atMs', phase: 'phase' };
+  const hidden = Object.entries(names).map(([name, of]) => [`${prefix}live_${name}`, of] as const);
+  return marksOf(Object.fromEntries(hidden), attribution);
 }

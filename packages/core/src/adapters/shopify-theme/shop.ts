@@ -20,8 +20,3 @@ export interface ThemeShop {
   /** The Storefront API, where it is known and wanted. */
   storefront(): StorefrontPlace | undefined;
 }
-
-/** The number of a variant that is named by it or by its global id; undefined for anything else. */
-export function variantNumber(id: string): string | undefined {
-  return /^(?:gid:\/\/shopify\/ProductVariant\/)?(\d{1,18})$/u.exec(id)?.[1];
-}

@@ -1,13 +1,20 @@
-import { refusedByShop } from '../../lib/ask-shop.ts';
+import { askShop, refusedByShop, type ShopAnswer } from '../../lib/ask-shop.ts';
 import { isAbort, isShoppableError, ShoppableError } from '../../lib/errors.ts';
+import { pageRequests } from '../../lib/page-requests.ts';
 import { rawOf, type Raw } from '../../lib/raw.ts';
 import type { Cart, CartChange } from '../../model/cart.ts';
-import { lineFor, quantityOf, saidIn, type Said } from './outcome.ts';
+import { piecesOf } from '../../model/shortage.ts';
+import { lineFor, saidIn, type Said } from './outcome.ts';
 import type { ShopifyAction } from './page.ts';
-import { isTurnedAway, pageRequests } from './requests.ts';
-import { cartOf } from './shop-cart.ts';
+import { pageCart } from './page-cart.ts';
 import type { ThemeShop } from './shop.ts';
-import { askStorefront, changeInput, pairs, type STOREFRONT_DOCUMENTS } from './storefront.ts';
+import {
+  askStorefront,
+  pairs,
+  storefrontCart,
+  storefrontInput,
+  type STOREFRONT_DOCUMENTS,
+} from './storefront.ts';
 import { themeView } from './theme.ts';
 
 /** So long after a challenge the page's own endpoints are left alone where there is another way, ms. */
@@ -37,23 +44,29 @@ export interface CartWays {
   change(task: Task): Promise<Done>;
   /** By the theme's own `updateCart`. */
   act(action: ShopifyAction, task: Task): Promise<Done>;
-  /** Whether an event that comes now is told by ourselves, or by the theme for us. */
-  busy(): boolean;
-  isOwn(startTime: number): boolean;
+  /** Calls back when somebody else has changed the cart. */
+  watch(onChange: () => void, signal: AbortSignal): void;
 }
 
 /** Makes the {@link CartWays} of a shop. */
 export function cartWays(shop: ThemeShop): CartWays {
   const { page, clock, facts, base } = shop;
-  const { ask, isOwn } = pageRequests(shop);
+  const requests = pageRequests(page);
   let last: Cart | undefined;
   let written: unknown;
   let calmUntil = 0;
   let speaking = 0;
 
+  async function ask(path: string, signal: AbortSignal, body?: unknown): Promise<ShopAnswer> {
+    requests.begin();
+    const answer = await askShop({ area: 'cart', url: base() + path, body, fetch: shop.fetch, signal });
+    if (answer.status === 401 || answer.status === 403) throw refusedByShop('cart', answer);
+    return answer;
+  }
+
   function take(value: unknown): Cart {
     written = value;
-    return (last = cartOf(value, base(), facts));
+    return (last = pageCart(value, base(), facts));
   }
 
   async function readPage(signal: AbortSignal): Promise<Cart> {
@@ -73,8 +86,8 @@ export function cartWays(shop: ThemeShop): CartWays {
     return async (kind, signal, x) => {
       const variables = { c: `gid://shopify/Cart/${token}`, ...(x !== undefined && { x }) };
       const data = await askStorefront(place, 'cart', kind, variables, signal);
-      const result = (x === undefined ? data : data['r']) as { cart?: unknown };
-      last = cartOf(result.cart, base(), facts);
+      const result = data.r ?? data;
+      last = storefrontCart(result, base());
       return raw(result);
     };
   }
@@ -132,7 +145,7 @@ export function cartWays(shop: ThemeShop): CartWays {
       const items = [{ id: Number(variantId), quantity, ...(properties && { properties }) }];
       const { status, value } = await ask('cart/add.js', signal, { items, ...sections });
       const cart = await reread(task, status < 300);
-      if (status < 300 && quantityOf(cart, variantId) >= quantity) return { cart, value };
+      if (status < 300 && piecesOf(cart, variantId) >= quantity) return { cart, value };
       const code = status === 404 ? 'not-found' : status === 400 ? 'unknown' : undefined;
       return { cart, value, said: { code } };
     }
@@ -164,7 +177,7 @@ export function cartWays(shop: ThemeShop): CartWays {
         const { change: asked, before, signal } = task;
         const lineId = asked.kind === 'set-quantity' ? asked.lineId : '';
         const known = lineFor(before, lineId)?.id ?? lineId;
-        const result = await api(asked.kind, signal, changeInput(asked, known));
+        const result = await api(asked.kind, signal, storefrontInput(asked, known));
         return { cart: last as Cart, said: saidIn(result) };
       },
     );
@@ -191,7 +204,23 @@ export function cartWays(shop: ThemeShop): CartWays {
     }
   }
 
-  return { last: () => last, read, change, act, busy: () => speaking > 0, isOwn };
+  function watch(onChange: () => void, signal: AbortSignal): void {
+    requests.watch(/\/cart\/(?:add|change|update|clear)\b/u, onChange, signal);
+    const heard = (event: Event): void => {
+      const { promise } = event as { promise?: unknown };
+      // The event comes before the change: its promise settles when that is done, or not done.
+      if (speaking === 0) Promise.resolve(promise).then(requests.notice, requests.notice);
+    };
+    for (const what of ['lines', 'discount', 'note', 'attributes'])
+      page.document?.addEventListener(`shopify:cart:${what}-update`, heard, { signal });
+  }
+
+  return { last: () => last, read, change, act, watch };
+}
+
+// Nothing was done by what asks the browser a question, or wants to be left alone.
+function isTurnedAway(thrown: unknown): boolean {
+  return isShoppableError(thrown) && (thrown.code === 'cart-challenged' || thrown.status === 429);
 }
 
 function raw(value: unknown): Raw {
