@@ -119,7 +119,7 @@ export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './
 export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue.ts';
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
 export { refusalsOf } from './model/refusals.ts';
-export { shortageOf } from './model/shortage.ts';
+export { piecesOf, shortageOf } from './model/shortage.ts';
 export { stockOf, type Stock } from './model/stock.ts';
 export { type StreamData } from './model/stream.ts';
 export {
