@@ -1,4 +1,5 @@
 import type { Cart } from '../model/cart.ts';
+import type { Product } from '../model/product.ts';
 import type { ShowEvent, WireEvent } from '../model/show-event.ts';
 import type { ShowData, ShowJson } from '../model/show.ts';
 import type { SnapshotFrame } from '../ports/channel.ts';
@@ -7,9 +8,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The show as JSON, without what opens its doors: tokens and the query strings of its systems' addresses. */
 export function showForRecord(show: ShowData): ShowJson {
-  const { startsAtMs, endedAtMs, endsAtMs, stream, channel, cart, reminder, ...rest } = show;
+  const { startsAtMs, endedAtMs, endsAtMs, stream, channel, cart, reminder, store, products, ...rest } = show;
   return withoutUndefined({
     ...(linked(rest) as Fields),
+    products: products.map(asWritten),
+    // Its other fields are the adapter's, and may be keys.
+    store: store && withoutUndefined({ type: store.type, answer: store.answer }),
     startsAt: iso(startsAtMs),
     endedAt: iso(endedAtMs),
     endsAt: iso(endsAtMs),
@@ -18,6 +22,12 @@ export function showForRecord(show: ShowData): ShowJson {
     cart: withoutKeys(cart),
     reminder: withoutKeys(reminder),
   }) as unknown as ShowJson;
+}
+
+/** A product that is only named has no field `variants` in the JSON. */
+function asWritten(product: Product): unknown {
+  const { variants, options, complete, ...named } = product;
+  return linked(variants.length === 0 ? named : { ...named, variants, options, complete });
 }
 
 /** A link that was no link is kept as an empty one: a picture without its address is wrong, one with an empty one is not. */

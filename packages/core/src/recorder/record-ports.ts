@@ -1,9 +1,8 @@
 import { isShoppableError } from '../lib/errors.ts';
-import type { CartAnswer } from '../model/cart.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import type { Channel, ChannelSink } from '../ports/channel.ts';
 import type { ShowSource } from '../ports/show-source.ts';
-import { cartForRecord, eventForRecord, showForRecord, snapshotForRecord } from './impersonal.ts';
+import { eventForRecord, showForRecord, snapshotForRecord } from './impersonal.ts';
 import type { Note } from './note.ts';
 
 /** Listens in on where a show comes from. */
@@ -71,49 +70,7 @@ function recordedSink(sink: ChannelSink, note: Note, withoutChat: boolean): Chan
   };
 }
 
-/** Listens in on the cart. What concerns promotion codes is left out. */
-export function recordedCart(cart: CartBackend, note: Note): CartBackend {
-  async function answered<T>(
-    kind: 'cart-read' | 'cart-change',
-    answer: Promise<T>,
-    tell: (value: T) => object,
-  ): Promise<T> {
-    try {
-      const value = await answer;
-      note({ kind, ...tell(value) });
-      return value;
-    } catch (thrown) {
-      note({ kind, code: codeOf(thrown) });
-      throw thrown;
-    }
-  }
-
-  const { watch } = cart;
-  return {
-    read: (options) => answered('cart-read', cart.read(options), (read) => ({ cart: cartForRecord(read) })),
-    change(change, options) {
-      const answer = cart.change(change, options);
-      if (change.kind === 'set-codes') return answer;
-      return answered('cart-change', answer, ({ cart: changed, issues }: CartAnswer) => ({
-        cart: cartForRecord(changed),
-        issues,
-      }));
-    },
-    ...(watch !== undefined && {
-      watch(onChange, options) {
-        watch.call(
-          cart,
-          (changed) => {
-            note({ kind: 'cart-news', ...(changed !== null && { cart: cartForRecord(changed) }) });
-            onChange(changed);
-          },
-          options,
-        );
-      },
-    }),
-  };
-}
-
-function codeOf(thrown: unknown): string {
+/** Code of what was thrown. */
+export function codeOf(thrown: unknown): string {
   return isShoppableError(thrown) ? thrown.code : 'unknown';
 }

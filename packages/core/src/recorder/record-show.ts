@@ -2,8 +2,9 @@ import { systemClock } from '../lib/clock.ts';
 import { createShow } from '../show.ts';
 import type { Show, ShowPorts } from '../stores/show-contract.ts';
 import type { Happening } from './note.ts';
+import { recordedCart } from './record-cart.ts';
 import { abilitiesOf, recordedPlayer } from './record-player.ts';
-import { recordedCart, recordedChannel, recordedSource } from './record-ports.ts';
+import { recordedCatalog, recordedChannel, recordedSource } from './record-ports.ts';
 import { recordVerbs } from './record-verbs.ts';
 import type { Recording, RecordingEntry } from './recording.ts';
 
@@ -53,7 +54,7 @@ export function recordShow(ports: ShowPorts, options: RecordOptions = {}): Recor
     length += line.length + 1;
   }
 
-  const { channel, cart } = ports;
+  const { channel, cart, catalog } = ports;
   const show = createShow({
     ...ports,
     source: recordedSource(ports.source, note),
@@ -61,6 +62,12 @@ export function recordShow(ports: ShowPorts, options: RecordOptions = {}): Recor
       channel: async (data, context) => {
         const made = await channel(data, context);
         return made && recordedChannel(made, note, withoutChat);
+      },
+    }),
+    ...(catalog !== undefined && {
+      catalog: async (data, context) => {
+        const made = await catalog(data, context);
+        return made && recordedCatalog(made, note);
       },
     }),
     ...(cart !== undefined && {

@@ -8,10 +8,14 @@ type Verb = (...args: never[]) => unknown;
 const VERBS: Readonly<Record<string, readonly string[]>> = {
   '': ['load', 'wake', 'watchMoment', 'watchProduct', 'backToLive'],
   playback: ['play', 'pause', 'seek', 'seekToLive'],
-  cart: ['add', 'setQuantity', 'remove', 'refresh'],
+  cart: ['add', 'setQuantity', 'remove', 'refresh', 'buyNow', 'checkout', 'open'],
+  catalog: ['retry'],
   dataUse: ['useLess', 'useFull', 'dismissOffer', 'saveData'],
   reactions: ['react'],
 };
+
+/** Verbs that are asked with a whole product: its ids are noted. */
+const ADDING: ReadonlySet<string> = new Set(['cart.add', 'cart.buyNow']);
 
 const TALK: Readonly<Record<string, readonly string[]>> = { chat: ['say', 'retry'], viewer: ['rename'] };
 
@@ -44,7 +48,7 @@ export function repeatVerb(show: Show, full: string, args: readonly unknown[]): 
   const [part, name] = full.includes('.') ? (full.split('.') as [string, string]) : ['', full];
   const verbs = { ...VERBS, ...TALK };
   if (!Object.hasOwn(verbs, part) || verbs[part]?.includes(name) !== true) return;
-  const known = full === 'cart.add' ? addRequest(show, args) : args;
+  const known = ADDING.has(full) ? addRequest(show, args) : args;
   if (known !== undefined) void partOf(show, part)[name]?.(...(known as never[]));
 }
 
@@ -54,7 +58,7 @@ function partOf(show: Show, part: string): Record<string, Verb | undefined> {
 }
 
 function argsOf(full: string, args: readonly unknown[]): unknown[] {
-  if (full !== 'cart.add') return args.filter((arg) => arg !== undefined);
+  if (!ADDING.has(full)) return args.filter((arg) => arg !== undefined);
   const { product, variant, quantity = 1 } = args[0] as AddRequest;
   return [product.id, variant.id, quantity];
 }

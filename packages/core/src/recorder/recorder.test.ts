@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { ShoppableError } from '../lib/errors.ts';
 import { decodeShow } from '../model/show.ts';
 import type { WireEvent } from '../model/show-event.ts';
 import { createShow } from '../show.ts';
 import { createHandClock, settle } from '../testing/hand-clock.ts';
+import { memoryCatalog } from '../testing/memory-catalog.ts';
 import { memoryCart } from '../testing/memory-cart.ts';
 import { memoryChannel } from '../testing/memory-channel.ts';
 import { memoryPlayback } from '../testing/memory-playback.ts';
@@ -37,16 +39,28 @@ async function liveThrough(
   const cart = memoryCart({
     items: [{ variantId: 'mug-sand', productId: 'mug', title: 'Stoneware mug', price: EUR('18.00') }],
   });
+  const catalog = memoryCatalog({
+    mug: {},
+    vase: { variants: [{ id: 'vase-1', price: EUR('31.00'), availability: 'in-stock' }] },
+  });
+  catalog.failNext(new ShoppableError('catalog-unreachable', 'Away.', { retryable: true }));
   const { show, recording } = recordShow(
     {
       clock,
       random: () => 0.4,
       source: {
         load: async () =>
-          decodeShow(exampleShow({ stream: { src: 'https://media.example/live.m3u8?token=secret' } })),
+          decodeShow(
+            exampleShow({
+              stream: { src: 'https://media.example/live.m3u8?token=secret' },
+              store: { type: 'demo', key: 'secret' },
+              products: [...(exampleShow().products ?? []), { id: 'vase', title: 'Vase' }],
+            }),
+          ),
       },
       channel: () => channel,
       cart: () => cart,
+      catalog: () => catalog,
     },
     options,
   );
@@ -87,6 +101,10 @@ async function liveThrough(
           variants: [{ variantId: 'mug-sand', price: EUR('15.00'), stock: { state: 'low', quantity: 3 } }],
         },
       }),
+    28() {
+      catalog.set('vase', { variants: [{ id: 'vase-1', price: EUR('29.00'), availability: 'low' }] });
+      catalog.notice(['vase']);
+    },
     30: () => channel.cut(),
     50: () => show.playback.seek(NOW + 8000),
     70: () => service.publish(PIN(3, NOW + 66_000, 'mug')),
@@ -151,6 +169,7 @@ describe('a recorded show', { timeout: 60_000 }, () => {
     expect(again.at(-1)).toMatchObject(last);
     expect(last).toMatchObject({ phase: 'ended', cart: { lines: [['mug-sand', 1, false]] } });
     expect(last.chat).toContain('Noa: Is it heavy? (sent)');
+    expect(last.products).toContainEqual({ id: 'vase', variants: [['vase-1', '29.00', 'low', null]] });
   });
 
   it('holds neither tokens nor the way to somebody’s checkout', async () => {
@@ -203,6 +222,9 @@ describe('a recorded show', { timeout: 60_000 }, () => {
       { kind: 'items', ms: 0, items: [null, 7, { type: 'product.pin' }, { type: 'hello' }] },
       { kind: 'frame', ms: 10, mediaTime: 1 },
       { kind: 'cart-news', ms: 10 },
+      { kind: 'catalog-open', ms: 10 },
+      { kind: 'catalog', ms: 10, ids: ['mug'], answers: [7] },
+      { kind: 'catalog-news', ms: 10 },
     ];
     const recording = decodeRecording({ v: 1, startedAtMs: NOW, locale: 'en', entries });
     expect((await seeAgain(recording, 1)).at(-1)).toMatchObject({ loading: 'ready', connection: 'open' });

@@ -47,6 +47,12 @@ const EntrySchema = v.variant('kind', [
     ms,
     lines: v.array(v.object({ id: Text, text: Text, language: v.optional(v.string()) })),
   }),
+  /** A cart was connected, with these optional methods and limits. */
+  v.object({ kind: v.literal('cart'), ms, abilities: v.array(v.string()) }),
+  /** The cart made a way to pay; where it leads is nobody else's business. */
+  v.object({ kind: v.literal('cart-checkout'), ms, code: Code }),
+  /** The shop's own cart was shown, or not. */
+  v.object({ kind: v.literal('cart-open'), ms, opened: v.optional(v.boolean()), code: Code }),
   /** The cart answered a reading or a change, or told of itself. */
   v.object({
     kind: v.picklist(['cart-read', 'cart-change', 'cart-news']),
@@ -55,6 +61,22 @@ const EntrySchema = v.variant('kind', [
     issues: v.optional(v.array(v.unknown())),
     code: Code,
   }),
+  /** There was a catalog, with its own way to answer. */
+  v.object({
+    kind: v.literal('catalog-open'),
+    ms,
+    answer: v.optional(v.picklist(['merge', 'replace'])),
+  }),
+  /** The catalog answered a question about these products; without answers: as before. */
+  v.object({
+    kind: v.literal('catalog'),
+    ms,
+    ids: v.array(v.string()),
+    answers: v.optional(v.array(v.unknown())),
+    code: Code,
+  }),
+  /** The catalog told that products have changed; without ids: all. */
+  v.object({ kind: v.literal('catalog-news'), ms, ids: v.optional(v.array(v.string())) }),
   /** The viewer asked for something. */
   v.object({ kind: v.literal('command'), ms, name: v.string(), args: v.array(v.unknown()) }),
 ]);

@@ -1,17 +1,17 @@
 import { deliverFrame } from '../adapters/deliver-frame.ts';
 import { ERROR_CODES, ShoppableError, type ErrorCode } from '../lib/errors.ts';
 import { abortError } from '../lib/fetch-json.ts';
-import { decodeCartAnswer, type Cart, type CartAnswer } from '../model/cart.ts';
 import { decodeShow, type ShowData, type ShowJson } from '../model/show.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import type { CatalogBackend, ProductAnswer } from '../ports/catalog-backend.ts';
 import type { Channel, ChannelConnection, ChannelEnd, ChannelSink } from '../ports/channel.ts';
 import type { ShowSource } from '../ports/show-source.ts';
+import { NOTHING_TOLD } from './record-ports.ts';
 import type { RecordingEntry } from './recording.ts';
 
 type Entry<Kind extends RecordingEntry['kind']> = Extract<RecordingEntry, { kind: Kind }>;
 
 /** Answers and those who wait for them: whichever comes first waits for the other. */
-function createExchange<T>(): {
+export function createExchange<T>(): {
   answer(value: T): void;
   ask(signal: AbortSignal): Promise<T>;
 } {
@@ -37,7 +37,8 @@ function createExchange<T>(): {
   };
 }
 
-function failure(code: string, otherwise: ErrorCode): ShoppableError {
+/** The error of a code, as it came when the show was recorded. */
+export function failure(code: string, otherwise: ErrorCode): ShoppableError {
   const known = ERROR_CODES.find((one) => one === code) ?? otherwise;
   return new ShoppableError(known, 'It was so when the show was recorded.', { retryable: true });
 }
@@ -140,40 +141,6 @@ function createPeer(sink: ChannelSink, signal: AbortSignal, onSent: (cid: string
       life.abort();
       settle?.reject(failure(code ?? '', 'channel-unreachable'));
       finish({ final });
-    },
-  };
-}
-
-type CartEntry = Entry<'cart-read' | 'cart-change' | 'cart-news'>;
-
-/** The recorded cart: it answers as it did. */
-export function simulatedCart(): { cart: CartBackend; take(entry: CartEntry): void } {
-  const reads = createExchange<CartEntry>();
-  const changes = createExchange<CartEntry>();
-  const watchers = new Set<(cart: Cart | null) => void>();
-
-  async function answerOf(asked: Promise<CartEntry>): Promise<CartAnswer> {
-    const { code, cart, issues = [] } = await asked;
-    if (code !== undefined) throw failure(code, 'cart-unreachable');
-    return decodeCartAnswer({ cart, issues });
-  }
-
-  function take(entry: CartEntry): void {
-    if (entry.kind === 'cart-read') return reads.answer(entry);
-    if (entry.kind === 'cart-change') return changes.answer(entry);
-    const news = entry.cart === undefined ? null : decodeCartAnswer(entry.cart).cart;
-    for (const tell of watchers) tell(news);
-  }
-
-  return {
-    take,
-    cart: {
-      read: async ({ signal }) => (await answerOf(reads.ask(signal))).cart,
-      change: (_change, { signal }) => answerOf(changes.ask(signal)),
-      watch: (onChange, { signal }) => {
-        watchers.add(onChange);
-        signal.addEventListener('abort', () => watchers.delete(onChange), { once: true });
-      },
     },
   };
 }

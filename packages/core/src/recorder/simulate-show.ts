@@ -3,7 +3,7 @@ import type { ShowPorts, Show } from '../stores/show-contract.ts';
 import { repeatVerb } from './record-verbs.ts';
 import type { Recording, RecordingEntry } from './recording.ts';
 import { simulatedPlayer } from './simulate-player.ts';
-import { simulatedCart, simulatedChannel, simulatedSource } from './simulate-ports.ts';
+import { simulatedCart, simulatedCatalog, simulatedChannel, simulatedSource } from './simulate-ports.ts';
 
 /** How a recording is played. */
 export interface SimulateOptions {
@@ -36,8 +36,11 @@ export function simulateShow(recording: Recording, options: SimulateOptions = {}
   const clock = scaledClock(options.clock ?? systemClock, startedAtMs, options.speed ?? 1);
   const { source, take: takeShow } = simulatedSource();
   const { channel, take: takeChannel } = simulatedChannel();
-  const { cart, take: takeCart } = simulatedCart();
-  const hasCart = entries.some(({ kind }) => kind === 'cart-read');
+  const connected = entries.find((entry) => entry.kind === 'cart');
+  const { cart, take: takeCart } = simulatedCart(connected?.abilities ?? []);
+  const opened = entries.find((entry) => entry.kind === 'catalog-open');
+  const { catalog, take: takeCatalog } = simulatedCatalog(opened?.answer);
+  const hasCart = entries.some(({ kind }) => kind === 'cart' || kind === 'cart-read');
   const hasChannel = entries.some(({ kind }) => kind === 'open' || kind === 'end');
 
   function play(show: Show): Promise<void> {
@@ -57,7 +60,16 @@ export function simulateShow(recording: Recording, options: SimulateOptions = {}
         case 'cart-read':
         case 'cart-change':
         case 'cart-news':
+        case 'cart-checkout':
+        case 'cart-open':
           return takeCart(entry);
+        case 'catalog-open':
+          return;
+        case 'catalog':
+        case 'catalog-news':
+          return takeCatalog(entry);
+        case 'cart':
+          return;
         case 'command':
           return repeatVerb(show, entry.name, entry.args);
         case 'player':
@@ -91,6 +103,7 @@ export function simulateShow(recording: Recording, options: SimulateOptions = {}
       clock,
       random: seededRandom(1),
       ...(hasChannel && { channel: () => channel }),
+      ...(opened !== undefined && { catalog: () => catalog }),
       ...(hasCart && { cart: () => cart }),
     },
     durationMs: entries.at(-1)?.ms ?? 0,
