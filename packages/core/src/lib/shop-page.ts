@@ -2,7 +2,11 @@
 export interface ShopPage {
   readonly location?: { readonly href: string };
   readonly document?: { readonly body: EventTarget | null };
-  addEventListener?(type: string, listener: () => void, options: { signal: AbortSignal; capture: true }): void;
+  addEventListener?(
+    type: string,
+    listener: () => void,
+    options: { signal: AbortSignal; capture: true },
+  ): void;
   dispatchEvent?(event: Event): unknown;
   /** Classic themes speak through it. */
   readonly jQuery?: (target: unknown) => ShopQuery;
@@ -28,16 +32,19 @@ export interface PageVoice {
 /** Speaks with a shop's page about its cart. Nothing in here throws. */
 export function pageVoice(page: ShopPage): PageVoice {
   let isOurs = false;
+
+  function quietly(say: () => void): void {
+    isOurs = true;
+    try {
+      say();
+    } catch {
+      // See above.
+    }
+    isOurs = false;
+  }
+
   return {
-    quietly(say) {
-      isOurs = true;
-      try {
-        say();
-      } catch {
-        // See above.
-      }
-      isOurs = false;
-    },
+    quietly,
     tell(name, detail, onPage = false) {
       const event = new Event(name, { bubbles: true, cancelable: true });
       const target = onPage ? page : page.document?.body;
@@ -50,9 +57,11 @@ export function pageVoice(page: ShopPage): PageVoice {
       // On the way down: not everything that is said to the body bubbles.
       for (const name of names) page.addEventListener?.(name, heard, { signal, capture: true });
       if (classic === '') return;
-      const body = page.jQuery?.(page.document?.body);
-      body?.on(classic, heard);
-      signal.addEventListener('abort', () => body?.off(classic, heard), { once: true });
+      quietly(() => {
+        const body = page.jQuery?.(page.document?.body);
+        body?.on(classic, heard);
+        signal.addEventListener('abort', () => body?.off(classic, heard), { once: true });
+      });
     },
   };
 }
