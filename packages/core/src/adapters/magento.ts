@@ -169,7 +169,7 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
 
   async function empty(signal: AbortSignal): Promise<object> {
     const answer = read('cart', await ask('cart', CURRENCY, signal));
-    const code = currency ?? answer.at('storeConfig').needText('default_display_currency_code');
+    const code = currency ?? answer.needText('storeConfig.default_display_currency_code');
     const none = { amount: '0', currency: code };
     return { currency: code, lines: [], quantity: 0, subtotal: none, total: none };
   }
@@ -183,7 +183,7 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
       const keys = refs.map((ref) => slugOf(ref) ?? ref.id);
       const skus = refs.map(({ sku, variantId, id }) => sku ?? variantId?.split(OF).pop() ?? id);
       const answer = read('catalog', await ask('catalog', PRODUCTS, signal, { skus, keys }));
-      const found = ['keys', 'skus'].flatMap((name) => answer.at(name).list('items'));
+      const found = ['keys', 'skus'].flatMap((name) => answer.list(`${name}.items`));
       return refs.map((_, index) => {
         const product =
           found.find((one) => one.text('sku') === skus[index]) ??
@@ -207,8 +207,8 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
       page.addEventListener?.(
         'private-content-loaded',
         (event) => {
-          const { data } = (event as CustomEvent<{ data?: unknown } | null>).detail ?? {};
-          const id = rawOf(data, 'cart-invalid', 'The page').at('cart').text('cartId');
+          const { detail } = event as CustomEvent<unknown>;
+          const id = rawOf(detail, 'cart-invalid', 'The page').text('data.cart.cartId');
           if (id) cartId.set(id);
           onChange(null);
         },

@@ -26,6 +26,17 @@ describe('a value that is read field by field', () => {
     expect(raw.at('a').at('b').text('c')).toBeUndefined();
   });
 
+  it('goes deeper by names with points in them', () => {
+    const raw = read({ a: { b: { c: 7 }, list: [{ d: 1 }] } });
+    expect([
+      raw.text('a.b.c'),
+      raw.at('a').number('b.c'),
+      raw.has('a.x.c'),
+      raw.list('a.list')[0]?.text('d'),
+    ]).toEqual(['7', 7, false, '1']);
+    expect(() => raw.needText('a.b.d')).toThrow(expect.objectContaining({ path: 'a.b.d' }));
+  });
+
   it('says where something is missing', () => {
     const raw = read({ cart: { items: [{ id: 'a' }, { title: 'b' }] } });
     const items = raw.at('cart').list('items');

@@ -2,7 +2,7 @@ import { ShoppableError, type ErrorCode } from './errors.ts';
 
 /**
  * A value from outside that is read field by field: where a shop's answer is large and only a few of its fields matter.
- * What is missing or null reads as undefined, an id that is a number reads as text, a number in a text as a number.
+ * Names may lead deeper: `price.amount`. What is missing or null reads as undefined, an id that is a number reads as text, a number in a text as a number.
  */
 export interface Raw {
   /** The object below `name`; one without any field when there is none. */
@@ -26,12 +26,19 @@ export interface Raw {
   needNumber(name: string): number;
 }
 
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  // Own fields only: names come from shops, too.
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
 /** Reads a value field by field; `what` and `code` are those of the error that says what is wrong. */
 export function rawOf(value: unknown, code: ErrorCode, what: string, path = ''): Raw {
-  const fields = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const below = (name: string): string => (path === '' ? name : `${path}.${name}`);
-  // Own fields only: names come from shops, too.
-  const of = (name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined);
+  const of = (name: string): unknown => name.split('.').reduce(fieldOf, value);
 
   function wrong(name: string, wanted: string): ShoppableError {
     const place = below(name);
@@ -63,7 +70,7 @@ export function rawOf(value: unknown, code: ErrorCode, what: string, path = ''):
     number,
     is: (name) => of(name) === true,
     has: (name) => (of(name) ?? undefined) !== undefined,
-    names: () => Object.keys(fields),
+    names: () => (isObject(value) ? Object.keys(value) : []),
     needText(name) {
       const found = text(name);
       if (found === undefined) throw wrong(name, 'a text');

@@ -19,21 +19,16 @@ function faceOf(raw: Raw, root: string): { title: string; url: string } {
 }
 
 function pictureOf(raw: Raw): { url: string } | undefined {
-  const url = raw.at('image').text('url');
+  const url = raw.text('image.url');
   return url === undefined ? undefined : { url };
 }
 
 /** A cart of Magento as ours: prices of a piece as the shop shows them in its cart, sums with tax. */
 export function cartOf(raw: Raw, root: string, checkoutUrl: string): object {
-  const prices = raw.at('prices');
-  const currency = prices.at('grand_total').needText('currency');
-  const money = (of: Raw, name: string): Money => moneyOfNumber(of.at(name).needNumber('value'), currency);
+  const currency = raw.needText('prices.grand_total.currency');
+  const money = (of: Raw, name: string): Money => moneyOfNumber(of.needNumber(`${name}.value`), currency);
   const lines = raw.list('items').map((item) => {
-    const [product, variant, asked] = ['product', 'configured_variant', 'prices'].map(item.at) as [
-      Raw,
-      Raw,
-      Raw,
-    ];
+    const [product, variant] = [item.at('product'), item.at('configured_variant')];
     const [sku, own] = [product.needText('sku'), variant.text('sku')];
     return {
       ...faceOf(product, root),
@@ -45,19 +40,19 @@ export function cartOf(raw: Raw, root: string, checkoutUrl: string): object {
         .join(', '),
       image: pictureOf(variant) ?? pictureOf(product),
       quantity: item.needNumber('quantity'),
-      unit: money(asked, 'price'),
-      total: money(asked, 'row_total_including_tax'),
+      unit: money(item, 'prices.price'),
+      total: money(item, 'prices.row_total_including_tax'),
     };
   });
-  const saved = prices.list('discounts').reduce((sum, one) => sum + one.at('amount').needNumber('value'), 0);
+  const saved = raw.list('prices.discounts').reduce((sum, one) => sum + one.needNumber('amount.value'), 0);
   return {
     id: raw.text('id'),
     currency,
     lines,
     quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    subtotal: money(prices, 'subtotal_including_tax'),
+    subtotal: money(raw, 'prices.subtotal_including_tax'),
     discount: saved > 0 ? moneyOfNumber(saved, currency) : undefined,
-    total: money(prices, 'grand_total'),
+    total: money(raw, 'prices.grand_total'),
     // Shipping is chosen at the checkout.
     estimated: true,
     codes: raw.list('applied_coupons').map((one) => ({ code: one.needText('code'), applied: true })),
@@ -66,9 +61,9 @@ export function cartOf(raw: Raw, root: string, checkoutUrl: string): object {
 }
 
 function variantOf(raw: Raw, id: string, options: Record<string, string>): Variants {
-  const price = raw.at('price_range').at('minimum_price');
-  const [usual, now] = [price.at('regular_price'), price.at('final_price').number('value')];
-  const [was, currency] = [usual.number('value'), usual.text('currency')];
+  const price = raw.at('price_range.minimum_price');
+  const [was, now] = [price.number('regular_price.value'), price.number('final_price.value')];
+  const currency = price.text('regular_price.currency');
   if (now === undefined || currency === undefined) return [];
   // How many are left is told only of few, where the shop wants it.
   const pieces = raw.text('stock_status') === 'OUT_OF_STOCK' ? 0 : raw.number('only_x_left_in_stock');
@@ -101,7 +96,7 @@ export function productOf(raw: Raw, root: string): ProductAnswer {
   });
   return {
     ...faceOf(raw, root),
-    description: htmlText(raw.at('short_description').text('html') ?? ''),
+    description: htmlText(raw.text('short_description.html') ?? ''),
     images: [pictureOf(raw) ?? []].flat(),
     options: axes.map((axis) => ({
       name: axis.needText('label'),
