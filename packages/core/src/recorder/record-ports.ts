@@ -1,5 +1,4 @@
 import { isShoppableError } from '../lib/errors.ts';
-import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import type { Channel, ChannelSink } from '../ports/channel.ts';
 import type { ShowSource } from '../ports/show-source.ts';
 import { eventForRecord, showForRecord, snapshotForRecord } from './impersonal.ts';

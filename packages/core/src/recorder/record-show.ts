@@ -4,7 +4,8 @@ import type { Show, ShowPorts } from '../stores/show-contract.ts';
 import type { Happening } from './note.ts';
 import { recordedCart } from './record-cart.ts';
 import { abilitiesOf, recordedPlayer } from './record-player.ts';
-import { recordedCatalog, recordedChannel, recordedSource } from './record-ports.ts';
+import { recordedCatalog } from './record-catalog.ts';
+import { recordedChannel, recordedSource } from './record-ports.ts';
 import { recordVerbs } from './record-verbs.ts';
 import type { Recording, RecordingEntry } from './recording.ts';
 

@@ -2,10 +2,8 @@ import { deliverFrame } from '../adapters/deliver-frame.ts';
 import { ERROR_CODES, ShoppableError, type ErrorCode } from '../lib/errors.ts';
 import { abortError } from '../lib/fetch-json.ts';
 import { decodeShow, type ShowData, type ShowJson } from '../model/show.ts';
-import type { CatalogBackend, ProductAnswer } from '../ports/catalog-backend.ts';
 import type { Channel, ChannelConnection, ChannelEnd, ChannelSink } from '../ports/channel.ts';
 import type { ShowSource } from '../ports/show-source.ts';
-import { NOTHING_TOLD } from './record-ports.ts';
 import type { RecordingEntry } from './recording.ts';
 
 type Entry<Kind extends RecordingEntry['kind']> = Extract<RecordingEntry, { kind: Kind }>;

@@ -3,7 +3,9 @@ import type { ShowPorts, Show } from '../stores/show-contract.ts';
 import { repeatVerb } from './record-verbs.ts';
 import type { Recording, RecordingEntry } from './recording.ts';
 import { simulatedPlayer } from './simulate-player.ts';
-import { simulatedCart, simulatedCatalog, simulatedChannel, simulatedSource } from './simulate-ports.ts';
+import { simulatedCart } from './simulate-cart.ts';
+import { simulatedCatalog } from './simulate-catalog.ts';
+import { simulatedChannel, simulatedSource } from './simulate-ports.ts';
 
 /** How a recording is played. */
 export interface SimulateOptions {
