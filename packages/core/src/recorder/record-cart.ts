@@ -54,7 +54,11 @@ export function recordedCart(cart: CartBackend, note: Note): CartBackend {
     async change(change, options) {
       const answer = cart.change(change, options);
       try {
-        if (change.kind === 'set-codes') return await answer;
+        if (change.kind === 'set-codes') {
+          const changed = await answer;
+          news(changed.cart);
+          return changed;
+        }
         return await answered('cart-change', answer, ({ cart: changed, issues }) => ({
           cart: cartForRecord(changed),
           issues,
