@@ -1,6 +1,7 @@
 import {
   createShow,
   type CartBackend,
+  type CatalogBackend,
   type Channel,
   type Show,
   type ShowData,
@@ -28,6 +29,7 @@ export function openShow({ source, locale, cart, target }: OpenOptions): Show {
     locale,
     source,
     cart: (show) => cartFor(show, cart, target),
+    catalog: () => inlineProducts(target),
     channel: channelFor,
     reminders: ({ reminder }) => reminder && httpReminder({ url: reminder.url, credentials: 'include' }),
   });
@@ -38,6 +40,13 @@ function cartFor(show: ShowData, override: string | undefined, target: EventTarg
   if (override !== undefined) return httpCart({ url: new URL(override, location.href).href });
   if (show.cart === undefined) return undefined;
   return show.cart.type === 'page' ? pageCart({ target }) : httpCart({ url: show.cart.url });
+}
+
+/** Products that the page has written into the element, where it has. */
+async function inlineProducts(target: EventTarget): Promise<CatalogBackend | undefined> {
+  if (!(target instanceof Element) || target.querySelector('[data-shoppable-products]') === null)
+    return undefined;
+  return (await import('./inline-products.ts')).inlineCatalog(target);
 }
 
 function channelFor({ channel }: ShowData): Channel | undefined {
