@@ -45,6 +45,8 @@ const WHAT = "The shop's answer";
 export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & CartBackend {
   const { fetch, currency, page = globalThis as ShopPage } = options;
   const root = urlOption('bigcommerce', 'url', options.url ?? '/');
+  const here = page.location?.href;
+  const isElsewhere = here !== undefined && new URL(here).origin !== new URL(root).origin;
   const { quietly, hear } = pageVoice(page);
   const inTurn = createTurns();
   const known = new Map<string, Known>();
@@ -167,6 +169,8 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
 
   return {
     sharedAs: root,
+    // The cart answers pages of its own origin only; elsewhere there are links.
+    cannot: isElsewhere ? ['add', 'set-quantity', 'set-codes'] : [],
     async products(refs, { signal }) {
       signal.throwIfAborted();
       const found: (ProductAnswer | null)[] = [];
@@ -174,7 +178,11 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
         found.push(...(await lookUp(refs.slice(at, at + AT_ONCE), signal)));
       return found;
     },
-    read: ({ signal }) => inTurn(signal, () => read(signal).then(() => answered().cart)),
+    read: ({ signal }) =>
+      inTurn(signal, async () => {
+        if (!isElsewhere) await read(signal);
+        return answered().cart;
+      }),
     change: (change, { signal }) =>
       inTurn(signal, async () => {
         if (change.kind === 'set-codes') return setCodes(change.codes, signal);
