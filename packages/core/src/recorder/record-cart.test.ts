@@ -95,25 +95,24 @@ describe('the cart of a recorded show', () => {
 
   it('hears what other tabs tell, tells them, and writes both down', async () => {
     const backend = shopCart();
-    const tab = new BroadcastChannel('shoppable-cart https://shop.example/');
+    // A channel reaches all tests that run at the same time.
+    const sharedAs = `https://shop.example/${crypto.randomUUID()}`;
+    const tab = new BroadcastChannel(`shoppable-cart ${sharedAs}`);
     const heard = new Promise((resolve) => (tab.onmessage = resolve));
-    const { recording, screen } = await record(
-      { ...backend, sharedAs: 'https://shop.example/' },
-      async (show) => {
-        await show.cart.add(addOf(show));
-        await heard;
-        backend.shop.change({ kind: 'add', variantId: 'mug-sand', quantity: 4 });
-        const read = new Promise<void>((resolve) => {
-          const stop = show.cart.$cart.listen((seen) => {
-            if (seen?.quantity !== 5) return;
-            stop();
-            resolve();
-          });
+    const { recording, screen } = await record({ ...backend, sharedAs }, async (show) => {
+      await show.cart.add(addOf(show));
+      await heard;
+      backend.shop.change({ kind: 'add', variantId: 'mug-sand', quantity: 4 });
+      const read = new Promise<void>((resolve) => {
+        const stop = show.cart.$cart.listen((seen) => {
+          if (seen?.quantity !== 5) return;
+          stop();
+          resolve();
         });
-        tab.postMessage('changed');
-        await read;
-      },
-    );
+      });
+      tab.postMessage('changed');
+      await read;
+    });
     tab.close();
     await settle();
     expect(screen.cart).toMatchObject({ lines: [['mug-sand', 5, false]] });

@@ -180,7 +180,8 @@ describe('tabs with the same cart', () => {
   });
 
   it('hear of each other by the channel of the browser', async () => {
-    const [one, two] = [browserTabs('cart of a test'), browserTabs('cart of a test')];
+    const name = `cart of a test ${crypto.randomUUID()}`;
+    const [one, two] = [browserTabs(name), browserTabs(name)];
     const heard = new Promise((resolve) => (two!.onmessage = resolve));
     one!.postMessage('changed');
     await heard;
