@@ -24,7 +24,7 @@ const GID = 'gid://shopify/ProductVariant/';
 const server = setupServer();
 const { signal } = new AbortController();
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 

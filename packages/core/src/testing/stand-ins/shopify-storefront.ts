@@ -91,7 +91,11 @@ export interface StorefrontShop {
   variant(id: number): StorefrontVariant;
 }
 
-type LineInput = { merchandiseId: string; quantity: number; attributes?: readonly Pair[] };
+interface LineInput {
+  readonly merchandiseId: string;
+  readonly quantity: number;
+  readonly attributes?: readonly Pair[];
+}
 
 const TOKEN_HEADER = 'x-shopify-storefront-access-token';
 
@@ -262,7 +266,7 @@ export function createStorefront(options: StorefrontOptions): StorefrontShop {
       warnings: [],
     });
     if (line.variant.planOnly === true) return refuse('VARIANT_REQUIRES_SELLING_PLAN');
-    if (rule?.maximum != null && wanted > rule.maximum) return refuse('MAXIMUM_EXCEEDED');
+    if (wanted > (rule?.maximum ?? Infinity)) return refuse('MAXIMUM_EXCEEDED');
     if (rule !== undefined && wanted < rule.minimum) return refuse('MINIMUM_NOT_MET');
     if (rule !== undefined && wanted % rule.increment > 0) return refuse('INVALID_INCREMENT');
     const others = cart.lines.filter((each) => each.variant === line.variant && each !== line);
@@ -427,7 +431,7 @@ function coded({ data, errors }: ExecutionResult): object {
     message: error.message,
     extensions: error.message.startsWith('Variable "$') ? { code: 'INVALID_VARIABLE' } : error.extensions,
   }));
-  return { ...(data != null && { data }), ...(said !== undefined && { errors: said }) };
+  return { ...(data && { data }), ...(said !== undefined && { errors: said }) };
 }
 
 function idsIn({ id, lines, input }: Readonly<Record<string, unknown>>): string[] {
@@ -451,7 +455,7 @@ function shopAmount(amount: string): string {
 }
 
 function page<T extends object>(all: readonly T[], first: number, after?: string | null): object {
-  const start = after == null ? 0 : Number(after);
+  const start = Number(after ?? 0);
   const nodes = all.slice(start, start + first);
   const end = start + nodes.length;
   return { nodes, pageInfo: { hasNextPage: end < all.length, endCursor: String(end) } };

@@ -1,0 +1,287 @@
+import { askGraphql, failedGraphql, graphqlList } from '../lib/ask-graphql.ts';
+import type { ShopArea } from '../lib/ask-shop.ts';
+import { createTurns } from '../lib/in-turn.ts';
+import { kept, type KeptIn } from '../lib/kept.ts';
+import { textOption, urlOption } from '../lib/options.ts';
+import { rawOf, type Raw } from '../lib/raw.ts';
+import { asManyAsThere } from '../model/as-many-as-there.ts';
+import { decodeCartAnswer, type Cart, type CartAnswer, type CartChange, type Issue } from '../model/cart.ts';
+import { changeCodes } from '../model/code-changes.ts';
+import { slugOf } from '../model/product-ref.ts';
+import { readableSlug } from '../model/wanted-products.ts';
+import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
+import type { CatalogBackend } from '../ports/catalog-backend.ts';
+import {
+  cartOf,
+  checkoutFields,
+  codesOf,
+  productFields,
+  productOf,
+  type SaleorPages,
+} from './saleor/values.ts';
+
+/** Where a Saleor server (3.19 and newer) is, and what of it is sold. */
+export interface SaleorOptions extends SaleorPages {
+  /** The address of the API, such as `https://shop.example/graphql/`. */
+  readonly url: string;
+  /** Slug of the channel that is sold from. */
+  readonly channel: string;
+  /** Saleor's code of the language of titles, such as `EN` or `PT_BR`. Default: the viewer's language. */
+  readonly language?: string;
+  /** ISO 4217 code of the channel. Default: that of the prices of its first product. */
+  readonly currency?: string;
+  /** Keeps the checkout's id over page loads; hand it over only after consent. */
+  readonly storage?: KeptIn;
+  /** Default: the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+const ERRORS = 'errors{field code message}';
+const REFUSALS: Readonly<Record<string, Issue['code']>> = {
+  INSUFFICIENT_STOCK: 'partial-stock',
+  QUANTITY_GREATER_THAN_LIMIT: 'over-limit',
+  PRODUCT_UNAVAILABLE_FOR_PURCHASE: 'not-purchasable',
+  PRODUCT_NOT_PUBLISHED: 'not-purchasable',
+  UNAVAILABLE_VARIANT_IN_CHANNEL: 'not-purchasable',
+  NON_EDITABLE_GIFT_LINE: 'not-purchasable',
+  NON_REMOVABLE_GIFT_LINE: 'not-purchasable',
+  VOUCHER_NOT_APPLICABLE: 'code-not-applicable',
+  GIFT_CARD_NOT_APPLICABLE: 'code-not-applicable',
+};
+
+/**
+ * The catalog and the cart of a channel of a Saleor server.
+ * @throws `config-invalid` when an option is missing or wrong
+ * @example
+ * const store = saleor({ url: 'https://shop.example/graphql/', channel: 'default-channel', checkout: 'https://shop.example/checkout?checkout={checkoutId}' });
+ * createShow({ source, catalog: () => store, cart: () => store });
+ */
+export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
+  const { fetch } = options;
+  // Django answers without the slash at the end by a redirect, which loses what was sent.
+  const url = `${urlOption('saleor', 'url', options.url)}/`;
+  const channel = JSON.stringify(textOption('saleor', 'channel', options.channel));
+  const secret = kept(`shoppable-saleor ${url} ${channel}`, options.storage);
+  // The first of two changes makes the checkout of both.
+  const inTurn = createTurns();
+  let language = options.language ?? 'EN';
+
+  async function ask(area: ShopArea, document: string, signal: AbortSignal, variables = {}): Promise<Raw> {
+    const answer = await askGraphql({ area, url, document, variables, credentials: 'omit', fetch, signal });
+    if (answer.errors.length > 0) throw failedGraphql(area, answer);
+    return rawOf(answer.data, `${area}-invalid`, "Saleor's answer");
+  }
+
+  /** The checkout; undefined when there is none, or none any more. */
+  async function find(signal: AbortSignal): Promise<Raw | undefined> {
+    signal.throwIfAborted();
+    const id = secret.get();
+    // Ids are "Checkout:…" in Base64; another is an error of the whole question.
+    const found = id?.startsWith('Q2hlY2tvdXQ6')
+      ? (await ask('cart', `query($id:ID){checkout(id:$id)${checkoutFields(language)}}`, signal, { id })).at(
+          'checkout',
+        )
+      : undefined;
+    if (found?.has('id')) return found;
+    if (secret.get() === id) secret.set(undefined);
+    return undefined;
+  }
+
+  async function told(
+    checkout: Raw | undefined,
+    signal: AbortSignal,
+    issues: readonly Issue[] = [],
+  ): Promise<CartAnswer> {
+    const cart = checkout ? cartOf(checkout, options) : await empty(signal);
+    return decodeCartAnswer({ cart, issues }, url);
+  }
+
+  async function empty(signal: AbortSignal): Promise<unknown> {
+    const first = `{products(first:1 channel:${channel}){edges{node{pricing{priceRange{start{currency}}}}}}}`;
+    const currency =
+      options.currency ??
+      (await ask('cart', first, signal))
+        .at('products')
+        .list('edges')[0]
+        ?.at('node')
+        .at('pricing')
+        .at('priceRange')
+        .at('start')
+        .needText('currency');
+    const nothing = { amount: '0', currency: currency ?? 'USD' };
+    return { currency: nothing.currency, lines: [], quantity: 0, subtotal: nothing, total: nothing };
+  }
+
+  /** Calls a mutation; its arguments follow their types in `types`. */
+  async function call(mutation: string, types: string, variables: object, signal: AbortSignal): Promise<Raw> {
+    const names = [...types.matchAll(/\$(\w+)/gu)].map(([, name = '']) => `${name}:$${name}`).join(',');
+    const document = `mutation(${types}){done:${mutation}(${names}){checkout${checkoutFields(language)}${ERRORS}}}`;
+    return (await ask('cart', document, signal, variables)).at('done');
+  }
+
+  async function create(signal: AbortSignal): Promise<string> {
+    const input = { channel: JSON.parse(channel) as string, lines: [], languageCode: language };
+    const done = await call('checkoutCreate', '$input:CheckoutCreateInput!', { input }, signal);
+    const id = done.at('checkout').needText('id');
+    secret.set(id);
+    return id;
+  }
+
+  /** Does something to the checkout, or to a new one where the shop has forgotten it. */
+  async function act(mutation: string, types: string, more: object, signal: AbortSignal): Promise<Raw> {
+    const id = secret.get() ?? (await create(signal));
+    const done = await call(mutation, `$id:ID,${types}`, { id, ...more }, signal);
+    const isGone = done.list('errors').some((error) => /^(?:id|token)$/u.test(error.text('field') ?? ''));
+    if (!isGone) return done;
+    const next = await create(signal);
+    return call(mutation, `$id:ID,${types}`, { id: next, ...more }, signal);
+  }
+
+  /** What the shop refused, and the checkout as it is then. */
+  async function outcome(done: Raw, about: Partial<Issue>, signal: AbortSignal): Promise<CartAnswer> {
+    const errors = done.list('errors').map((error): Issue => {
+      const known = REFUSALS[error.text('code') ?? ''];
+      const unknown = about.lineId === undefined ? 'not-found' : 'line-gone';
+      return {
+        ...about,
+        applied: 0,
+        code: known ?? (/Id$/u.test(error.text('field') ?? '') ? unknown : 'unknown'),
+      };
+    });
+    const checkout = done.at('checkout');
+    return told(checkout.has('id') ? checkout : await find(signal), signal, errors);
+  }
+
+  async function available(variantId: string, signal: AbortSignal): Promise<number | undefined> {
+    const document = `query($id:ID){productVariant(id:$id channel:${channel}){quantityAvailable}}`;
+    return (await ask('cart', document, signal, { id: variantId }))
+      .at('productVariant')
+      .number('quantityAvailable');
+  }
+
+  function setLines(
+    change: Exclude<CartChange, { kind: 'set-codes' }>,
+    given: ChangeOptions,
+  ): Promise<CartAnswer> {
+    const { signal, attribution } = given;
+    const { kind } = change;
+    const mark = attribution && { _live_event: attribution.showId, _live_t: timeOf(attribution.atMs) };
+    return asManyAsThere(change, {
+      available: (variantId) => available(variantId, signal),
+      async send(quantity) {
+        if (kind === 'add') {
+          const { variantId } = change;
+          const metadata = Object.entries({ ...change.properties, ...mark }).map(([key, value]) => ({
+            key,
+            value,
+          }));
+          const lines = [{ variantId, quantity, ...(metadata.length > 0 && { metadata }) }];
+          const done = await act('checkoutLinesAdd', '$lines:[CheckoutLineInput!]!', { lines }, signal);
+          return outcome(done, { variantId, requested: quantity }, signal);
+        }
+        const { lineId } = change;
+        const done = await (quantity > 0
+          ? act(
+              'checkoutLinesUpdate',
+              '$lines:[CheckoutLineUpdateInput!]!',
+              { lines: [{ lineId, quantity }] },
+              signal,
+            )
+          : act('checkoutLinesDelete', '$linesIds:[ID!]!', { linesIds: [lineId] }, signal));
+        return outcome(done, { lineId, requested: quantity }, signal);
+      },
+    });
+  }
+
+  async function setCodes(codes: readonly string[], given: ChangeOptions): Promise<CartAnswer> {
+    const { signal } = given;
+    let checkout = await find(signal);
+    const entered = checkout ? codesOf(checkout) : [];
+    const issues = await changeCodes(
+      codes,
+      entered.map(({ code }) => code),
+      async (promoCode, isWanted) => {
+        const id = entered.find(({ code }) => code === promoCode)?.promoCodeId;
+        const done = isWanted
+          ? await act('checkoutAddPromoCode', '$promoCode:String!', { promoCode }, signal)
+          : await act(
+              'checkoutRemovePromoCode',
+              '$promoCode:String,$promoCodeId:ID',
+              id ? { promoCodeId: id } : { promoCode },
+              signal,
+            );
+        const [error] = done.list('errors');
+        if (!error) checkout = done.at('checkout');
+        return error && { code: REFUSALS[error.text('code') ?? ''] ?? 'code-invalid' };
+      },
+    );
+    return told(checkout ?? (await find(signal)), signal, issues);
+  }
+
+  return {
+    sharedAs: `saleor ${url} ${channel}`,
+
+    async products(refs, { signal, locale }) {
+      signal.throwIfAborted();
+      language = options.language ?? (/^[a-z]{2}/u.exec(locale)?.[0] ?? 'en').toUpperCase();
+      const wanted = refs.map((ref) => ({
+        slug: slugOf(ref) && readableSlug(slugOf(ref) ?? ''),
+        sku: ref.sku,
+        variant: idIn('UHJvZHVjdFZhcmlhbnQ6', ref.variantId ?? ref.id),
+        product: idIn('UHJvZHVjdDo', ref.id),
+      }));
+      const all = (name: 'slug' | 'sku' | 'variant' | 'product'): string =>
+        JSON.stringify([...new Set(wanted.flatMap((each) => each[name] ?? []))]);
+      const fields = productFields(language);
+      const list = (kind: string, by: string, node: string, values: string): string =>
+        values === '[]'
+          ? ''
+          : `${kind}(first:100 channel:${channel} ${by.replace('*', values)}){edges{node${node}}}`;
+      const calls = [
+        list('products', 'filter:{slugs:*}', fields, all('slug')),
+        list('products', 'filter:{ids:*}', fields, all('product')),
+        list('productVariants', 'filter:{sku:*}', `{id sku product${fields}}`, all('sku')),
+        list('productVariants', 'ids:*', `{id sku product${fields}}`, all('variant')),
+      ];
+      const document = graphqlList(calls);
+      if (document === '') return refs.map(() => null);
+      const data = await ask('catalog', `{${document}}`, signal);
+      const found = calls.flatMap((_, place) =>
+        data
+          .at(`p${String(place)}`)
+          .list('edges')
+          .map((edge) => edge.at('node')),
+      );
+      return wanted.map(({ slug, sku, variant, product }) => {
+        const is = (each: Raw, name: string, value: string | undefined): boolean =>
+          value !== undefined && each.text(name) === value;
+        const hit = found.find(
+          (each) =>
+            is(each, 'slug', slug) ||
+            is(each, 'id', product) ||
+            is(each, 'sku', sku) ||
+            is(each, 'id', variant),
+        );
+        return hit ? productOf(hit.has('product') ? hit.at('product') : hit, options) : null;
+      });
+    },
+
+    async read({ signal }): Promise<Cart> {
+      return (await told(await find(signal), signal)).cart;
+    },
+
+    change: (change, given) =>
+      inTurn(given.signal, () =>
+        change.kind === 'set-codes' ? setCodes(change.codes, given) : setLines(change, given),
+      ),
+  };
+}
+
+function timeOf(atMs: number | undefined): string {
+  return atMs === undefined ? '' : new Date(atMs).toISOString();
+}
+
+/** An id in Base64 that names what begins so; undefined for another. */
+function idIn(prefix: string, id: string): string | undefined {
+  return id.startsWith(prefix) ? id : undefined;
+}
