@@ -42,7 +42,6 @@ export function cartOf(raw: Raw, { checkout, product }: MedusaPages): unknown {
     total: money(item, 'total'),
   }));
   return {
-    id: raw.text('id'),
     currency,
     lines,
     quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
