@@ -57,13 +57,17 @@ describe('a catalog that fails', () => {
     const release = catalog.hold();
     const rig = await openCatalog(catalog, named('vase'));
     await rig.clock.advance(9_999);
-    expect(catalog.questions).toHaveLength(1);
-    await rig.clock.advance(40_000);
-    expect(catalog.questions).toHaveLength(3);
-    expect(rig.problems).toEqual(['catalog-timeout']);
-    release();
-    await settle();
+    expect(waiting(rig)).toEqual({ vase: 'loading' });
+    await rig.clock.advance(1);
     expect(waiting(rig)).toEqual({ vase: 'failed' });
+    release();
+    await rig.clock.advance(40_000);
+    expect(waiting(rig)).toEqual({ vase: 'failed' });
+    expect(catalog.questions).toHaveLength(1);
+    expect(rig.problems).toEqual(['catalog-timeout']);
+    rig.show.wake();
+    await settle();
+    expect(priceOf(rig, 'vase')).toBe('20.00');
   });
 
   it.each([

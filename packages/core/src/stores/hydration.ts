@@ -107,7 +107,7 @@ export function createHydration(deps: HydrationDeps): Hydration {
         if (ended.aborted) return;
         const error = asShoppableError(thrown, 'catalog-unreachable', 'The catalog could not be reached.');
         const waitMs = error.retryAfterMs ?? backoff(attempt, { random: deps.random });
-        if (!error.retryable || attempt === TRIES || waitMs > LONGEST_WAIT_MS) {
+        if (!isWorthWaiting(error) || attempt === TRIES || waitMs > LONGEST_WAIT_MS) {
           deps.report(error);
           return fail(idsOf(wanted), question);
         }
@@ -192,6 +192,11 @@ export function createHydration(deps: HydrationDeps): Hydration {
       else retry();
     },
   };
+}
+
+/** After ten seconds of silence the viewer has waited long enough: he says when it is tried again. */
+function isWorthWaiting({ retryable, code }: ShoppableError): boolean {
+  return retryable && code !== 'catalog-timeout';
 }
 
 function idsOf(refs: readonly ProductRef[]): readonly string[] {
