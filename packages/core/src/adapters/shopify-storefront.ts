@@ -51,7 +51,7 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
   return {
     ...createShopifyCart({ ask, secret: kept(`shoppable-${NAME} ${root}`, options.storage), lines, country }),
     sharedAs: `${NAME} ${root}`,
-    products(refs, given) {
+    async products(refs, given) {
       viewer = new Intl.Locale(given.locale);
       return products(refs, given);
     },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { inParts } from '../../lib/in-parts.ts';
 import { decode } from '../../model/decode.ts';
+import { MoneySchema } from '../../model/money.ts';
 import { slugOf, type ProductRef } from '../../model/product-ref.ts';
 import { readableSlug } from '../../model/wanted-products.ts';
 import type { CatalogBackend, ProductAnswer } from '../../ports/catalog-backend.ts';
@@ -72,7 +73,7 @@ function productOf({ images, options, variants, ...product }: ProductIn) {
       }))
       .filter(({ values }) => values[0]?.value !== NO_CHOICE),
     // Without a price nothing can be sold.
-    variants: variants.nodes.filter((variant) => variant.price).map(variantOf),
+    variants: variants.nodes.filter(({ price }) => v.is(MoneySchema, price)).map(variantOf),
     complete: !variants.pageInfo.hasNextPage,
   };
 }
