@@ -36,6 +36,7 @@ export {
 } from './lib/errors.ts';
 export { type FactListener, type Facts } from './lib/facts.ts';
 export { fewAtOnce } from './lib/few-at-once.ts';
+export { isOwnOrigin } from './lib/fetch-json.ts';
 export { fillIn } from './lib/fill-in.ts';
 export { htmlText } from './lib/html-text.ts';
 export { createTurns, type InTurn } from './lib/in-turn.ts';
@@ -52,6 +53,7 @@ export { selection } from './lib/selection.ts';
 export { given, withQuery } from './lib/with-query.ts';
 export { pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/shop-page.ts';
 
+export { axesInUse } from './model/axes.ts';
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
 export { shopifyHandle, shopifyMeaning, shopifyNumber } from './model/shopify-names.ts';
 export { asManyAsThere, type Wanted, type WholeShop } from './model/as-many-as-there.ts';
@@ -120,7 +122,8 @@ export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
 export { refusalsOf } from './model/refusals.ts';
 export { piecesOf, shortageOf } from './model/shortage.ts';
-export { stockOf, type Stock } from './model/stock.ts';
+export { decodeShopCart, type ShopCart, type ShopLine } from './model/shop-cart.ts';
+export { stockOf, stockSaid, type Stock } from './model/stock.ts';
 export { type StreamData } from './model/stream.ts';
 export {
   cloudflareStream,

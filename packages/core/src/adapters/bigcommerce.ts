@@ -5,13 +5,13 @@ import { textOption, urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
 import { pageVoice, type ShopPage } from '../lib/shop-page.ts';
 import { asManyAsThere, type Wanted } from '../model/as-many-as-there.ts';
-import { decodeCartAnswer, type CartAnswer, type Issue } from '../model/cart.ts';
+import type { CartAnswer, Issue } from '../model/cart.ts';
 import { changeCodes, codeReason } from '../model/code-changes.ts';
 import type { ProductRef } from '../model/product-ref.ts';
 import { misfit } from '../model/quantity-fit.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend, ProductAnswer } from '../ports/catalog-backend.ts';
-import { cartOf, itemsOf, variantIdOf } from './bigcommerce/cart.ts';
+import { answerOf, itemsOf, variantIdOf } from './bigcommerce/cart.ts';
 import { documentFor, productOf, type Known } from './bigcommerce/catalog.ts';
 
 /** Where a BigCommerce shop is. */
@@ -83,14 +83,12 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     if (answer.status >= 400) throw refusedByShop('cart', answer);
     const [cart] = rawOf({ carts: answer.value }, 'cart-invalid', WHAT).list('carts');
     // Only a cart that can be shown is believed.
-    decodeCartAnswer(cartOf(cart, root, unit));
+    answerOf(cart, root, unit, []);
     held = cart;
     return cart;
   }
 
-  function answered(...issues: Issue[]): CartAnswer {
-    return decodeCartAnswer({ cart: cartOf(held, root, unit), issues }, root);
-  }
+  const answered = (...issues: Issue[]): CartAnswer => answerOf(held, root, unit, issues);
 
   /** Does something and reads the cart: an answer may be a checkout, or nothing. Answers a refusal. */
   async function act(
@@ -110,8 +108,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
   async function put(wanted: Wanted, quantity: number, signal: AbortSignal): Promise<CartAnswer> {
     const { lineId, variantId = '' } = wanted;
     const pieces = (): number => {
-      const items = held ? itemsOf(held) : [];
-      return items.reduce((sum, item) => {
+      return itemsOf(held).reduce((sum, item) => {
         const isIt = lineId ? item.text('id') === lineId : variantIdOf(item) === variantId;
         return sum + (isIt ? (item.number('quantity') ?? 0) : 0);
       }, 0);
@@ -144,8 +141,8 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
 
   async function setQuantity(lineId: string, quantity: number, signal: AbortSignal): Promise<CartAnswer> {
     const cart = await read(signal);
-    const item = cart && itemsOf(cart).find((each) => each.text('id') === lineId);
-    if (!item) return answered({ code: 'line-gone', lineId });
+    const item = itemsOf(cart).find((each) => each.text('id') === lineId);
+    if (!cart || !item) return answered({ code: 'line-gone', lineId });
     if (quantity > 0) return asMany({ lineId, variantId: variantIdOf(item), quantity }, signal);
     await act(`carts/${cart.text('id')}/items/${lineId}`, signal, 'DELETE');
     return answered();

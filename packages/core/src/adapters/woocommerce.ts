@@ -5,12 +5,12 @@ import { kept, type KeptIn } from '../lib/kept.ts';
 import { urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
 import { asManyAsThere } from '../model/as-many-as-there.ts';
-import { decodeCartAnswer, type CartAnswer, type CartChange, type Issue } from '../model/cart.ts';
+import type { CartAnswer, CartChange, Issue } from '../model/cart.ts';
 import { changeCodes } from '../model/code-changes.ts';
 import { fitIssue } from '../model/quantity-fit.ts';
 import type { Attribution, BuyLine, CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
-import { cartOf, itemsOf, limitsIn, refusalOf, variantIdOf, type VariantIds } from './woocommerce/cart.ts';
+import { answerOf, itemsOf, limitsIn, refusalOf, variantIdOf, type VariantIds } from './woocommerce/cart.ts';
 import { productsOf } from './woocommerce/catalog.ts';
 import { noticesOf, type WooPage } from './woocommerce/page.ts';
 
@@ -83,7 +83,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
 
   /** Believes a cart that can be shown. */
   function take(raw: Raw): Raw {
-    decodeCartAnswer(cartOf(raw, ids, undefined));
+    answeredBy(raw, []);
     held = raw;
     return raw;
   }
@@ -126,11 +126,9 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     return issue;
   }
 
-  function answered(...issues: Issue[]): CartAnswer {
-    const cart = cartOf(held ?? rawCart({}), ids, isHere ? checkoutUrl : undefined);
-    return decodeCartAnswer({ cart, issues }, `${site}/`);
-  }
-
+  const answeredBy = (raw: Raw, issues: readonly Issue[]): CartAnswer =>
+    answerOf(raw, ids, isHere ? checkoutUrl : undefined, issues, `${site}/`);
+  const answered = (...issues: Issue[]): CartAnswer => answeredBy(held ?? rawCart({}), issues);
   const limitsAt = (item: Raw | undefined) => item && limitsIn(item.at('quantity_limits'));
   const itemOf = (isIt: (item: Raw) => boolean, cart = held) => cart && itemsOf(cart).find(isIt);
 

@@ -1,64 +1,66 @@
 import type { Raw } from '../../lib/raw.ts';
 import { moneyOfNumber } from '../../model/amount.ts';
-
-const KINDS = ['physicalItems', 'digitalItems', 'giftCertificates', 'customItems'];
+import type { CartAnswer, Issue } from '../../model/cart.ts';
+import { decodeShopCart } from '../../model/shop-cart.ts';
 
 /** All lines of a cart. */
-export function itemsOf(cart: Raw): Raw[] {
-  return KINDS.flatMap((kind) => cart.at('lineItems').list(kind));
+export function itemsOf(cart: Raw | undefined): Raw[] {
+  const items = cart?.at('lineItems');
+  return items?.names().flatMap((kind) => items.list(kind)) ?? [];
 }
 
 /** Product and variant, which the shop wants both: `112:77`; gift certificates have neither. */
 export function variantIdOf(item: Raw): string {
-  return [item.text('productId') ?? item.needText('id'), item.text('variantId') ?? []].flat().join(':');
+  const variant = item.text('variantId');
+  return (item.text('productId') ?? item.needText('id')) + (variant ? `:${variant}` : '');
 }
 
-/** A cart of the REST Storefront API, as `decodeCartAnswer` takes it; undefined is the one that is not there yet. */
-export function cartOf(raw: Raw | undefined, root: string, currency: string): unknown {
+/** Reads a cart of the REST Storefront API; undefined is the one that is not there yet. */
+export function answerOf(
+  raw: Raw | undefined,
+  root: string,
+  currency: string,
+  issues: readonly Issue[],
+): CartAnswer {
   const code = raw?.at('currency').text('code') ?? currency;
-  const money = (value = 0) => moneyOfNumber(value, code);
-  const lines = (raw ? itemsOf(raw) : []).map((item) => {
+  const amount = (of: Raw | undefined, name: string) => of?.number(name) ?? 0;
+  const coupons = raw?.list('coupons') ?? [];
+  const codes = coupons.map(
+    (coupon) => [coupon.needText('code'), amount(coupon, 'discountedAmount')] as const,
+  );
+  const lines = itemsOf(raw).map((item) => {
     const price = item.number('listPrice') ?? item.needNumber('amount');
-    const before = item.number('originalPrice') ?? 0;
-    const options = item.list('options').map((option) => option.text('value') ?? '');
     return {
-      id: item.needText('id'),
+      id: item.text('id'),
       variantId: variantIdOf(item),
-      productId: item.text('productId'),
       title: item.text('name') ?? '',
-      subtitle: options.join(', ') || undefined,
-      image: item.has('imageUrl') ? { url: item.text('imageUrl') } : undefined,
+      choices: item.list('options').map((option) => option.text('value') ?? ''),
+      image: item.text('imageUrl'),
       url: item.text('url'),
       quantity: item.number('quantity') ?? 1,
       // What the shop has put in by itself, a gift for example, stays.
       editable: item.is('isMutable') && item.has('productId'),
-      unit: money(price),
-      compareAt: before > price ? money(before) : undefined,
-      total: money(item.number('extendedListPrice') ?? price),
+      price,
+      before: item.number('originalPrice'),
+      total: item.number('extendedListPrice') ?? price,
     };
   });
-  const coupons = raw?.list('coupons') ?? [];
-  const saved = coupons.reduce(
-    (sum, coupon) => sum + (coupon.number('discountedAmount') ?? 0),
-    raw?.number('discountAmount') ?? 0,
+  return decodeShopCart(
+    {
+      id: raw?.text('id'),
+      lines,
+      subtotal: raw?.needNumber('baseAmount') ?? 0,
+      discount: codes.reduce((sum, [, saving]) => sum + saving, amount(raw, 'discountAmount')),
+      total: amount(raw, 'cartAmount'),
+      codes,
+      taxesIncluded: raw?.is('isTaxIncluded') ?? false,
+      // Where it is sent to is asked at the checkout.
+      estimated: raw !== undefined,
+      checkoutUrl: raw && `${root}/checkout`,
+    },
+    code,
+    (value) => moneyOfNumber(value, code),
+    issues,
+    root,
   );
-  return {
-    id: raw?.text('id'),
-    revision: raw?.text('version'),
-    currency: code,
-    lines,
-    quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    subtotal: money(raw?.needNumber('baseAmount')),
-    discount: saved > 0 ? money(saved) : undefined,
-    total: money(raw?.needNumber('cartAmount')),
-    taxesIncluded: raw?.is('isTaxIncluded') || undefined,
-    // Where it is sent to is asked at the checkout.
-    estimated: raw !== undefined && raw.at('lineItems').list('physicalItems').length > 0,
-    codes: coupons.map((coupon) => ({
-      code: coupon.needText('code'),
-      applied: true,
-      saving: money(coupon.number('discountedAmount')),
-    })),
-    checkoutUrl: raw && `${root}/checkout`,
-  };
 }

@@ -1,9 +1,10 @@
 import { htmlText } from '../../lib/html-text.ts';
 import type { Raw } from '../../lib/raw.ts';
 import { moneyOf } from '../../model/amount.ts';
-import type { Issue, IssueCode } from '../../model/cart.ts';
+import type { CartAnswer, Issue, IssueCode } from '../../model/cart.ts';
 import { codeReason } from '../../model/code-changes.ts';
 import { limitsOf, type Limits } from '../../model/quantity-fit.ts';
+import { decodeShopCart } from '../../model/shop-cart.ts';
 
 /** Ids of variants that a line of the cart does not tell, by what it tells: see {@link lineKey}. */
 export type VariantIds = Map<string, string>;
@@ -38,58 +39,63 @@ export function variantIdOf(item: Raw, ids: VariantIds): string {
   return ids.get(lineKey(id, choicesOf(item))) ?? id;
 }
 
-/** A cart of the Store API, as `decodeCartAnswer` takes it. */
-export function cartOf(raw: Raw, ids: VariantIds, checkoutUrl: string | undefined): unknown {
+/** Reads a cart of the Store API. */
+export function answerOf(
+  raw: Raw,
+  ids: VariantIds,
+  checkoutUrl: string | undefined,
+  issues: readonly Issue[],
+  base: string,
+): CartAnswer {
   const totals = raw.at('totals');
   const currency = totals.needText('currency_code');
   const decimals = totals.needNumber('currency_minor_unit');
-  const money = (units: number) => moneyOf(units, currency, decimals);
   const items = itemsOf(raw);
   // Nothing says whether prices are shown with tax; the sum that is nearer to the price does.
-  const isGross = items.some((item) => {
-    const [sums, shown] = [item.at('totals'), item.at('prices').needNumber('price')];
+  const taxesIncluded = items.some((item) => {
+    const [sums, price] = [item.at('totals'), item.at('prices').needNumber('price')];
     const tax = sums.number('line_subtotal_tax') ?? 0;
-    const net = sums.needNumber('line_subtotal');
-    return tax > 0 && Math.abs(shown * item.needNumber('quantity') - net) > tax / 2;
+    const rest = price * item.needNumber('quantity') - sums.needNumber('line_subtotal');
+    return tax > 0 && Math.abs(rest) > tax / 2;
   });
-  const sum = (from: Raw, name: string) =>
-    money((from.number(name) ?? 0) + (isGross ? (from.number(`${name}_tax`) ?? 0) : 0));
-  const lines = items.map((item) => {
-    const [prices, limits, [image]] = [item.at('prices'), item.at('quantity_limits'), item.list('images')];
-    const [price, regular] = [prices.needNumber('price'), prices.number('regular_price') ?? 0];
-    return {
-      id: item.text('key'),
-      variantId: variantIdOf(item, ids),
-      title: textIn(item, 'name'),
-      subtitle: choicesOf(item).join(', ') || undefined,
-      image: image && { url: image.text('thumbnail') ?? image.text('src') },
-      url: item.text('permalink'),
-      quantity: Math.ceil(item.needNumber('quantity')),
-      limits: limitsIn(limits),
-      // What is sold one by one cannot be counted up, but it can be taken out.
-      editable: limits.is('editable') || !limits.has('editable') || item.is('sold_individually'),
-      unit: money(price),
-      compareAt: regular > price ? money(regular) : undefined,
-      total: sum(item.at('totals'), 'line_subtotal'),
-    };
-  });
-  return {
+  const sum = (from: Raw, name: string): number =>
+    (from.number(name) ?? 0) + (taxesIncluded ? (from.number(`${name}_tax`) ?? 0) : 0);
+  return decodeShopCart(
+    {
+      lines: items.map((item) => {
+        const [prices, limits] = [item.at('prices'), item.at('quantity_limits')];
+        return {
+          id: item.text('key'),
+          variantId: variantIdOf(item, ids),
+          title: textIn(item, 'name'),
+          choices: choicesOf(item),
+          image: item.list('images')[0]?.text('thumbnail'),
+          url: item.text('permalink'),
+          quantity: item.needNumber('quantity'),
+          limits: limitsIn(limits),
+          // What is sold one by one cannot be counted up, but it can be taken out.
+          editable: limits.is('editable') || !limits.has('editable') || item.is('sold_individually'),
+          price: prices.needNumber('price'),
+          before: prices.number('regular_price'),
+          total: sum(item.at('totals'), 'line_subtotal'),
+        };
+      }),
+      subtotal: sum(totals, 'total_items'),
+      discount: sum(totals, 'total_discount'),
+      total: totals.needNumber('total_price'),
+      codes: raw
+        .list('coupons')
+        .map((coupon) => [coupon.needText('code'), sum(coupon.at('totals'), 'total_discount')]),
+      taxesIncluded,
+      // Where it is sent to is asked at the checkout.
+      estimated: raw.is('needs_shipping') && !totals.has('total_shipping'),
+      checkoutUrl,
+    },
     currency,
-    lines,
-    quantity: lines.reduce((all, { quantity }) => all + quantity, 0),
-    subtotal: sum(totals, 'total_items'),
-    discount: totals.number('total_discount') ? sum(totals, 'total_discount') : undefined,
-    total: money(totals.needNumber('total_price')),
-    taxesIncluded: isGross || undefined,
-    // Where it is sent to is asked at the checkout.
-    estimated: raw.is('needs_shipping') && !totals.has('total_shipping'),
-    codes: raw.list('coupons').map((coupon) => ({
-      code: coupon.text('code'),
-      applied: true,
-      saving: sum(coupon.at('totals'), 'total_discount'),
-    })),
-    checkoutUrl,
-  };
+    (units) => moneyOf(units, currency, decimals),
+    issues,
+    base,
+  );
 }
 
 /** Parts of the Store API's error codes; of an order in which the first that fits is meant. */

@@ -1,0 +1,75 @@
+import type { CartAnswer, CartLine, Issue } from './cart.ts';
+import { decodeCartAnswer } from './cart.ts';
+import type { Limits } from './quantity-fit.ts';
+import type { Money } from './money.ts';
+
+/** A line of a cart, as shops tell it: amounts are numbers of whatever unit the shop counts in. */
+export interface ShopLine extends Pick<Partial<CartLine>, 'productId' | 'editable'> {
+  readonly id: string | undefined;
+  readonly variantId: string;
+  readonly title: string;
+  /** What was chosen, in the words of the shop. */
+  readonly choices: readonly string[];
+  readonly image: string | undefined;
+  readonly url: string | undefined;
+  /** Parts of a piece are shown as a whole one. */
+  readonly quantity: number;
+  readonly limits?: Limits;
+  /** Of one piece, and what it is compared with, where that is more. */
+  readonly price: number;
+  readonly before: number | undefined;
+  readonly total: number;
+}
+
+/** A cart, as shops tell it. */
+export interface ShopCart {
+  readonly id?: string | undefined;
+  readonly lines: readonly ShopLine[];
+  readonly subtotal: number;
+  readonly discount: number;
+  readonly total: number;
+  /** Codes that are applied, and what they save. */
+  readonly codes: readonly (readonly [code: string, saving: number])[];
+  readonly taxesIncluded: boolean;
+  readonly estimated: boolean;
+  readonly checkoutUrl: string | undefined;
+}
+
+/**
+ * Reads a cart that a shop tells in numbers. Relative links are resolved against `base`.
+ * Throws `cart-invalid`, whose message and `path` say which field is wrong.
+ */
+export function decodeShopCart(
+  cart: ShopCart,
+  currency: string,
+  money: (amount: number) => Money,
+  issues: readonly Issue[],
+  base: string,
+): CartAnswer {
+  const lines = cart.lines.map(({ choices, image, quantity, price, before = 0, total, ...line }) => ({
+    ...line,
+    subtitle: choices.join(', ') || undefined,
+    image: image === undefined ? undefined : { url: image },
+    quantity: Math.ceil(quantity),
+    unit: money(price),
+    compareAt: before > price ? money(before) : undefined,
+    total: money(total),
+  }));
+  return decodeCartAnswer(
+    {
+      cart: {
+        ...cart,
+        currency,
+        lines,
+        quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+        subtotal: money(cart.subtotal),
+        discount: cart.discount === 0 ? undefined : money(cart.discount),
+        total: money(cart.total),
+        taxesIncluded: cart.taxesIncluded || undefined,
+        codes: cart.codes.map(([code, saving]) => ({ code, applied: true, saving: money(saving) })),
+      },
+      issues,
+    },
+    base,
+  );
+}
