@@ -5,6 +5,7 @@ import { createLiveOrigin } from './examples/live/src/index.ts';
 import { createKindsServer } from './examples/live/src/testing/kinds-server.ts';
 import { createNginxRtmp } from './examples/live/src/testing/nginx-rtmp.ts';
 import { createLowLatencyOrigin } from './examples/live/src/testing/low-latency.ts';
+import { createThemeShop } from './packages/core/src/testing/stand-ins/shopify-theme.ts';
 
 const candidates = [
   process.env.CHROME_PATH,
@@ -65,6 +66,29 @@ async function kinds(context, next) {
   send(context, answer);
 }
 
+// Shops of themes, each with its own cart, under `/theme-shop/<name>/`.
+const themeShops = new Map();
+
+function openThemeShop() {
+  const items = [
+    { id: 11, handle: 'mug', title: 'Mug', price: 1290 },
+    { id: 12, handle: 'scarce', title: 'Scarce', price: 500, stock: 2 },
+  ];
+  return createThemeShop({ items });
+}
+
+/** Stands in for the storefront of a Shopify theme. */
+async function themes(context, next) {
+  const [, name, path] = /^\/theme-shop\/([\w-]+)\/(.*)$/u.exec(context.url) ?? [];
+  if (path === undefined) return next();
+  if (!themeShops.has(name)) themeShops.set(name, openThemeShop());
+  const parts = [];
+  for await (const part of context.req) parts.push(part);
+  const sent = { method: context.method, path, body: Buffer.concat(parts).toString() };
+  const { status, type, body } = themeShops.get(name).respond(sent);
+  send(context, { status, headers: { 'content-type': type, 'cache-control': 'no-store' }, body });
+}
+
 export default {
   // The real live server has a suite of its own: nginx is not everywhere.
   files: ['packages/widget/src/**/*.test.ts', '!packages/widget/src/**/live-server.test.ts'],
@@ -80,7 +104,7 @@ export default {
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NODE_ENV': '"production"' } }),
   ],
-  middleware: [stream, kinds],
+  middleware: [stream, kinds, themes],
   testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
   testsFinishTimeout: 180_000,
   browserLogs: false,

@@ -2,8 +2,8 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { catalogContract, type CatalogSubject } from '../testing/contract/catalog-contract.ts';
-import { createThemePage } from '../testing/theme-page.ts';
-import { createThemeShop, type ThemeItem } from '../testing/theme-shop.ts';
+import { createThemePage } from '../testing/stand-ins/shopify-theme-page.ts';
+import { createThemeShop, type ThemeItem } from '../testing/stand-ins/shopify-theme.ts';
 import { shopifyTheme } from './shopify-theme.ts';
 
 const ROOT = 'https://shop.example/he/';

@@ -4,8 +4,8 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHandClock } from '../testing/hand-clock.ts';
-import { createThemePage } from '../testing/theme-page.ts';
-import { createThemeShop, type ThemeLine, type ThemeShopServer } from '../testing/theme-shop.ts';
+import { createThemePage } from '../testing/stand-ins/shopify-theme-page.ts';
+import { createThemeShop, type ThemeLine, type ThemeShopServer } from '../testing/stand-ins/shopify-theme.ts';
 import { shopifyTheme } from './shopify-theme.ts';
 import { STOREFRONT_DOCUMENTS } from './shopify-theme/storefront.ts';
 

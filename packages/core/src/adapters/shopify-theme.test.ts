@@ -3,8 +3,8 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cartContract } from '../testing/contract/cart-contract.ts';
 import type { CartFault, CartSubject } from '../testing/contract/cart-subject.ts';
-import { createThemePage } from '../testing/theme-page.ts';
-import { createThemeShop, type ThemeShopServer } from '../testing/theme-shop.ts';
+import { createThemePage } from '../testing/stand-ins/shopify-theme-page.ts';
+import { createThemeShop, type ThemeShopServer } from '../testing/stand-ins/shopify-theme.ts';
 import { shopifyTheme, type ShopifyThemeOptions } from './shopify-theme.ts';
 
 const ROOT = 'https://shop.example/he/';

@@ -4,9 +4,6 @@ import { familyOf, type ThemeElement, type ThemePage } from './page.ts';
 /** More sections Shopify does not send along with a change. */
 const MOST_SECTIONS = 5;
 
-/** Name of the event that tells the page of every change made in the player: `detail.cart` is the new cart. */
-export const SHOP_CART_CHANGED = 'shoppable-cart-changed';
-
 /** What the theme is to show after a change. */
 export interface ThemeNews {
   readonly cart: Cart;
@@ -94,7 +91,6 @@ export function themeView(page: ThemePage, extra: Readonly<Record<string, string
         const drawn = places().map((place) => swap(place, news));
         if (family === 'dawn') showDawn(news, drawn.every(Boolean));
         else if (family !== 'other') showHorizon(news);
-        tell(SHOP_CART_CHANGED, { detail: { cart: news.cart } });
       } catch {
         // A theme that cannot show it does so when its next page is loaded; the sale is made.
       }

@@ -58,8 +58,9 @@ export function cartWays(shop: ThemeShop): CartWays {
   let speaking = 0;
 
   async function ask(path: string, signal: AbortSignal, body?: unknown): Promise<ShopAnswer> {
-    requests.begin();
-    const answer = await askShop({ area: 'cart', url: base() + path, body, fetch: shop.fetch, signal });
+    const url = base() + path;
+    requests.begin(url);
+    const answer = await askShop({ area: 'cart', url, body, fetch: shop.fetch, signal });
     if (answer.status === 401 || answer.status === 403) throw refusedByShop('cart', answer);
     return answer;
   }

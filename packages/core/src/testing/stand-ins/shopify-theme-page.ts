@@ -1,4 +1,4 @@
-import type { ShopifyThemeOptions } from '../adapters/shopify-theme.ts';
+import type { ShopifyThemeOptions } from '../../adapters/shopify-theme.ts';
 
 type Page = NonNullable<ShopifyThemeOptions['page']>;
 

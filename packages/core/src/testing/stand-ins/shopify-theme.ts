@@ -259,17 +259,17 @@ function productJson(handle: string, items: readonly ThemeItem[]): Record<string
 function sectionHtml(id: string, lines: readonly ThemeLine[]): string | null {
   const count = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const rows = lines.map(({ item, quantity }) => `<li>${item.title} × ${String(quantity)}</li>`).join('');
+  const list = count > 0 ? `<ul>${rows}</ul>` : '<p class="empty">Your cart is empty</p>';
   const wrap = (inner: string): string =>
     `<div id="shopify-section-${id}" class="shopify-section">${inner}</div>`;
-  if (id === 'cart-icon-bubble')
-    return wrap(count > 0 ? `<span class="cart-count-bubble">${String(count)}</span>` : '');
-  if (id === 'cart-drawer')
-    return wrap(
-      `<cart-drawer><div id="CartDrawer"><div class="drawer__inner"><cart-drawer-items><ul>${rows}</ul></cart-drawer-items></div></div></cart-drawer>`,
-    );
-  return id.includes('cart')
-    ? wrap(`<cart-items-component data-section-id="${id}"><ul>${rows}</ul></cart-items-component>`)
-    : null;
+  if (id === 'cart-icon-bubble') return wrap(count > 0 ? `<span>${String(count)}</span>` : '');
+  if (id === 'cart-drawer') {
+    const items = `<div class="drawer__inner"><cart-drawer-items>${list}</cart-drawer-items></div>`;
+    return wrap(`<cart-drawer><div id="CartDrawer">${items}</div></cart-drawer>`);
+  }
+  if (id === 'mini-cart') return wrap(`<div id="mini">${list}</div>`);
+  const items = `<cart-items-component data-section-id="${id}">${list}</cart-items-component>`;
+  return id.includes('cart') ? wrap(items) : null;
 }
 
 function json(status: number, value: unknown): ThemeResponse {
