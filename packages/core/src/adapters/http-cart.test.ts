@@ -195,9 +195,16 @@ describe('httpCart', () => {
     const properties = { show: 'autumn' };
     await backend.change(
       { kind: 'add', variantId: 'v', quantity: 2, properties },
-      { signal: live.signal, idempotencyKey: 'k1' },
+      {
+        signal: live.signal,
+        idempotencyKey: 'k1',
+        attribution: { showId: 'autumn', atMs: 1, phase: 'live' },
+      },
     );
-    expect(seen?.body).toEqual({ variantId: 'v', quantity: 2, properties });
+    expect(seen?.body).toEqual({
+      ...{ variantId: 'v', quantity: 2, properties },
+      attribution: { showId: 'autumn', atMs: 1, phase: 'live' },
+    });
     expect(sent.map((init) => init?.credentials)).toEqual(['include']);
     expect(Object.fromEntries(seen?.headers ?? [])).toMatchObject({
       'idempotency-key': 'k1',

@@ -2,7 +2,7 @@ import { ShoppableError } from '../lib/errors.ts';
 import { askShop, refusedByShop } from '../lib/ask-shop.ts';
 import { absolute } from '../lib/fetch-json.ts';
 import { decodeCartAnswer, type CartAnswer, type CartChange } from '../model/cart.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import type { Attribution, CartBackend } from '../ports/cart-backend.ts';
 
 /** Where the shop's cart endpoints are. */
 export interface HttpCartOptions {
@@ -29,11 +29,12 @@ interface Call {
  * | request | body |
  * |---|---|
  * | `GET {url}cart` | |
- * | `POST {url}cart/lines` | `{ variantId, quantity, properties? }` |
+ * | `POST {url}cart/lines` | `{ variantId, quantity, properties?, attribution? }` |
  * | `PATCH {url}cart/lines/{lineId}` | `{ quantity }`; 0 removes the line |
  * | `PUT {url}cart/codes` | `{ codes }`: the whole list |
  *
- * Changes carry an `Idempotency-Key`: the same key is the same intention and is done once. Relative links are
+ * `attribution` is `{ showId, atMs?, phase? }`: where in which show the viewer was. Changes carry an `Idempotency-Key`: the
+ * same key is the same intention and is done once. Relative links are
  * relative to the URL that answered. Tabs that show the same cart tell each other to read it again.
  * @example
  * const show = createShow({ source, cart: () => httpCart({ url: '/api/shoppable/' }) });
@@ -76,16 +77,17 @@ export function httpCart(options: HttpCartOptions): CartBackend {
       return cart;
     },
 
-    change: (change, { signal, idempotencyKey }) =>
-      ask(callOf(change), signal, { 'idempotency-key': idempotencyKey }),
+    change: (change, { signal, idempotencyKey, attribution }) =>
+      ask(callOf(change, attribution), signal, { 'idempotency-key': idempotencyKey }),
   };
 }
 
-function callOf(change: CartChange): Call {
+function callOf(change: CartChange, attribution: Attribution | undefined): Call {
   switch (change.kind) {
     case 'add': {
       const { kind: _kind, ...body } = change;
-      return { method: 'POST', path: 'cart/lines', body };
+      const told = attribution !== undefined && { attribution };
+      return { method: 'POST', path: 'cart/lines', body: { ...body, ...told } };
     }
     case 'set-quantity': {
       const { lineId, quantity } = change;

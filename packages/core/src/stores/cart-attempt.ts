@@ -51,7 +51,9 @@ export async function attempt(port: CartBackend, queued: Queued, deps: AttemptDe
     try {
       const answer = await ask(port, queued, deps);
       rest.end();
-      return { result: judge(answer, queued, before), cart: answer.cart };
+      // The answer to a key that was known is perhaps the one of then.
+      const cart = doubt === undefined ? answer.cart : ((await deps.read()) ?? answer.cart);
+      return { result: judge(answer, queued, before), cart };
     } catch (thrown) {
       const error = faultOf(thrown);
       const asksAgain = doubt === undefined && error.code === 'cart-unreachable' && port.idempotent === true;

@@ -1,6 +1,7 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import type { CartChange } from '../model/cart.ts';
 import type { ShowJson } from '../model/show.ts';
+import type { Attribution } from '../ports/cart-backend.ts';
 import type { MemoryShop } from './memory-shop.ts';
 
 /**
@@ -11,6 +12,8 @@ import type { MemoryShop } from './memory-shop.ts';
 export function showHandlers({ url, show }: { url: string; show: ShowJson }): HttpHandler[] {
   return [http.get(url, () => HttpResponse.json(show))];
 }
+
+type Addition = Omit<Extract<CartChange, { kind: 'add' }>, 'kind'> & { attribution?: Attribution };
 
 /**
  * Handlers of Mock Service Worker that serve the REST contract of `httpCart` from a memory shop: what a merchant's
@@ -24,7 +27,7 @@ export function cartHandlers({ url, shop }: { url: string; shop: MemoryShop }): 
   return [
     http.get(`${url}cart`, () => HttpResponse.json(shop.read())),
     http.post(`${url}cart/lines`, async ({ request }) => {
-      const line = (await request.json()) as Omit<Extract<CartChange, { kind: 'add' }>, 'kind'>;
+      const { attribution: _where, ...line } = (await request.json()) as Addition;
       return change(request, { kind: 'add', ...line });
     }),
     http.patch(`${url}cart/lines/:lineId`, async ({ request, params }) => {
