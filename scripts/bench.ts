@@ -3,6 +3,7 @@ import { runScript } from './lib/command.ts';
 import { benchChat } from './bench/chat.ts';
 import { benchCpu } from './bench/cpu.ts';
 import { benchFold } from './bench/fold.ts';
+import { benchShop } from './bench/shop.ts';
 import { benchStartup, benchTap } from './bench/startup.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   startup: benchStartup,
   tap: benchTap,
   chat: benchChat,
+  shop: benchShop,
 };
 
 const wanted = process.argv.slice(2);
