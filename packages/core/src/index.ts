@@ -69,6 +69,7 @@ export {
   type Issue,
   type IssueCode,
 } from './model/cart.ts';
+export { createDesk, type Asked, type CartDesk, type OneThingShop } from './model/cart-desk.ts';
 export {
   ClientFrameSchema,
   ControlFrameSchema,

@@ -184,7 +184,7 @@ describe('bigcommerce', () => {
     const shop = openShop();
     const backend = bigcommerce({ url: SHOP, page: {} });
     const { issues } = await ask(backend, { kind: 'set-codes', codes: ['TEN'] });
-    expect(issues).toMatchObject([{ code: 'code-invalid' }]);
+    expect(issues).toMatchObject([{ code: 'code-not-applicable' }]);
     expect(shop.asked.every((each) => each.startsWith('GET'))).toBe(true);
   });
 

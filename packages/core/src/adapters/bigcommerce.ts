@@ -1,17 +1,15 @@
 import { askGraphql, failedGraphql } from '../lib/ask-graphql.ts';
 import { askShop, refusedByShop, type ShopAnswer } from '../lib/ask-shop.ts';
-import { createTurns } from '../lib/in-turn.ts';
 import { textOption, urlOption } from '../lib/options.ts';
-import { rawOf, type Raw } from '../lib/raw.ts';
+import { rawOf } from '../lib/raw.ts';
 import { pageVoice, type ShopPage } from '../lib/shop-page.ts';
-import { asManyAsThere, type Wanted } from '../model/as-many-as-there.ts';
-import type { CartAnswer, Issue } from '../model/cart.ts';
-import { changeCodes, codeReason } from '../model/code-changes.ts';
+import type { Cart, CartAnswer } from '../model/cart.ts';
+import { createDesk, type CartDesk } from '../model/cart-desk.ts';
+import { codeReason } from '../model/code-changes.ts';
 import type { ProductRef } from '../model/product-ref.ts';
-import { misfit } from '../model/quantity-fit.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
 import type { CatalogBackend, ProductAnswer } from '../ports/catalog-backend.ts';
-import { answerOf, itemsOf, variantIdOf } from './bigcommerce/cart.ts';
+import { cartOf } from './bigcommerce/cart.ts';
 import { documentFor, productOf, type Known } from './bigcommerce/catalog.ts';
 
 /** Where a BigCommerce shop is. */
@@ -48,10 +46,8 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
   const here = page.location?.href;
   const isElsewhere = here !== undefined && new URL(here).origin !== new URL(root).origin;
   const { quietly, hear } = pageVoice(page);
-  const inTurn = createTurns();
   const known = new Map<string, Known>();
   let unit = currency ?? 'USD';
-  let held: Raw | undefined;
 
   async function lookUp(refs: readonly ProductRef[], signal: AbortSignal): Promise<(ProductAnswer | null)[]> {
     const headers = { authorization: `Bearer ${textOption('bigcommerce', 'token', options.token)}` };
@@ -78,91 +74,86 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     return askShop({ area: 'cart', url, signal, method, body, fetch });
   }
 
-  async function read(signal: AbortSignal): Promise<Raw | undefined> {
+  async function read({ signal }: { signal: AbortSignal }): Promise<Cart> {
+    if (isElsewhere) return cartOf(undefined, root, unit);
     const answer = await send('carts', signal);
     if (answer.status >= 400) throw refusedByShop('cart', answer);
-    const [cart] = rawOf({ carts: answer.value }, 'cart-invalid', WHAT).list('carts');
-    // Only a cart that can be shown is believed.
-    answerOf(cart, root, unit, []);
-    held = cart;
-    return cart;
+    return cartOf(rawOf({ carts: answer.value }, 'cart-invalid', WHAT).list('carts')[0], root, unit);
   }
 
-  const answered = (...issues: Issue[]): CartAnswer => answerOf(held, root, unit, issues);
-
-  /** Does something and reads the cart: an answer may be a checkout, or nothing. Answers a refusal. */
+  /** Does something and reads the cart: an answer may be a checkout, or nothing. */
   async function act(
     path: string,
-    signal: AbortSignal,
+    given: ChangeOptions,
     method: string,
     body?: object,
-  ): Promise<ShopAnswer | undefined> {
-    const answer = await send(path, signal, method, body);
-    if (answer.status === 401 || answer.status === 403) throw refusedByShop('cart', answer);
-    await read(signal);
-    if (answer.status >= 400) return answer;
-    quietly(() => page.jQuery?.('body').trigger(QUANTITY, [answered().cart.quantity]));
-    return undefined;
+  ): Promise<{ cart: Cart; refused?: ShopAnswer }> {
+    const refused = await send(path, given.signal, method, body);
+    if (refused.status === 401 || refused.status === 403) throw refusedByShop('cart', refused);
+    const cart = await read(given);
+    if (refused.status >= 400) return { cart, refused };
+    quietly(() => page.jQuery?.('body').trigger(QUANTITY, [cart.quantity]));
+    return { cart };
   }
 
-  async function put(wanted: Wanted, quantity: number, signal: AbortSignal): Promise<CartAnswer> {
-    const { lineId, variantId = '' } = wanted;
-    const pieces = (): number => {
-      return itemsOf(held).reduce((sum, item) => {
-        const isIt = lineId ? item.text('id') === lineId : variantIdOf(item) === variantId;
-        return sum + (isIt ? (item.number('quantity') ?? 0) : 0);
-      }, 0);
-    };
-    const [productId, second] = variantId.split(':').map(Number);
-    const lineItem = { quantity, productId, variantId: second };
-    const [id, before] = [held?.text('id'), lineId ? 0 : pieces()];
-    const refused = lineId
-      ? await act(`carts/${id}/items/${lineId}`, signal, 'PUT', { lineItem })
-      : await act(id ? `carts/${id}/items` : 'carts', signal, 'POST', { lineItems: [lineItem] });
-    // The cart that was known is gone: this is the first thing in a new one.
-    if (refused && id && id !== held?.text('id')) return put(wanted, quantity, signal);
-    const applied = pieces() - before;
-    if (!refused && applied === quantity) return answered();
-    // Why it was refused is said in words only; the catalog says it in numbers, where it can be asked.
+  /** Why it was refused is said in words only; the catalog says it in numbers, where it can be asked. */
+  async function told(
+    { cart, refused }: { cart: Cart; refused?: ShopAnswer },
+    variantId: string,
+    quantity: number,
+    { signal }: ChangeOptions,
+  ): Promise<CartAnswer> {
+    if (!refused) return { cart, issues: [] };
     if (options.token) await lookUp([{ id: variantId, title: '', images: [] }], signal).catch(() => []);
-    const one = known.get(variantId);
-    const isThere = one && quantity + before <= (one.available ?? Infinity);
-    const code = refused?.status === 404 ? 'not-found' : isThere ? 'not-purchasable' : 'partial-stock';
-    const why = one && misfit(quantity + before, one.limits);
-    return answered({ code, ...why, variantId, requested: quantity, applied: refused ? 0 : applied });
+    const isThere = quantity <= (known.get(variantId)?.available ?? (known.has(variantId) ? quantity : 0));
+    const code = refused.status === 404 ? 'not-found' : isThere ? 'over-limit' : 'partial-stock';
+    return { cart, issues: [{ code }] };
   }
 
-  function asMany(wanted: Wanted, signal: AbortSignal): Promise<CartAnswer> {
-    return asManyAsThere(wanted, {
-      send: (quantity) => put(wanted, quantity, signal),
-      available: (variantId) => Promise.resolve(known.get(variantId)?.available),
-    });
+  function thing(variantId: string, quantity: number): object {
+    const [productId, second] = variantId.split(':').map(Number);
+    return { quantity, productId, variantId: second };
   }
 
-  async function setQuantity(lineId: string, quantity: number, signal: AbortSignal): Promise<CartAnswer> {
-    const cart = await read(signal);
-    const item = itemsOf(cart).find((each) => each.text('id') === lineId);
-    if (!cart || !item) return answered({ code: 'line-gone', lineId });
-    if (quantity > 0) return asMany({ lineId, variantId: variantIdOf(item), quantity }, signal);
-    await act(`carts/${cart.text('id')}/items/${lineId}`, signal, 'DELETE');
-    return answered();
-  }
-
-  async function setCodes(codes: readonly string[], signal: AbortSignal): Promise<CartAnswer> {
-    const cart = await read(signal);
-    const path = `checkouts/${cart?.text('id')}/coupons`;
-    const entered = cart?.list('coupons').map((coupon) => coupon.needText('code')) ?? [];
-    const issues = await changeCodes(codes, entered, async (code, isWanted) => {
-      const refused = isWanted
-        ? cart && (await act(path, signal, 'POST', { couponCode: code }))
-        : await act(`${path}/${encodeURIComponent(code)}`, signal, 'DELETE');
-      if (cart && !refused) return undefined;
-      const words = rawOf(refused?.value, 'cart-invalid', WHAT);
+  const desk: CartDesk<ChangeOptions> = createDesk({
+    read,
+    async add(variantId, quantity, given) {
+      const body = { lineItems: [thing(variantId, quantity)] };
+      const id = desk.held()?.id;
+      let done = await act(id ? `carts/${id}/items` : 'carts', given, 'POST', body);
+      // The cart that was known is gone: this is the first thing in a new one.
+      if (done.refused && id && id !== done.cart.id) {
+        desk.saw(done.cart);
+        done = await act('carts', given, 'POST', body);
+      }
+      return told(done, variantId, quantity, given);
+    },
+    async set({ id, variantId }, quantity, given) {
+      const path = `carts/${desk.held()?.id}/items/${id}`;
+      if (quantity === 0) return { ...(await act(path, given, 'DELETE')), issues: [] };
+      const body = { lineItem: thing(variantId, quantity) };
+      const done = await act(path, given, 'PUT', body);
+      const isGone = done.cart.lines.every((line) => line.id !== id);
+      return isGone
+        ? { cart: done.cart, issues: [{ code: 'line-gone' }] }
+        : told(done, variantId, quantity, given);
+    },
+    async code(code, isWanted, given) {
+      const [id, held] = [desk.held()?.id, desk.held()];
+      if (!id && held) return { cart: held, issues: [{ code: 'code-not-applicable' }] };
+      const path = `checkouts/${id}/coupons`;
+      const { cart, refused } = isWanted
+        ? await act(path, given, 'POST', { couponCode: code })
+        : await act(`${path}/${encodeURIComponent(code)}`, given, 'DELETE');
+      if (!refused) return { cart, issues: [] };
+      const words = rawOf(refused.value, 'cart-invalid', WHAT);
       const message = words.text('detail') ?? words.text('title') ?? '';
-      return { code: codeReason({ message, code, symbol: '', subtotal: 0 }), message };
-    });
-    return answered(...issues);
-  }
+      const reason = codeReason({ message, code, symbol: '', subtotal: 0 });
+      return { cart, issues: [{ code: reason, message }] };
+    },
+    available: (variantId) => Promise.resolve(known.get(variantId)?.available),
+    limits: (variantId) => known.get(variantId)?.limits,
+  });
 
   return {
     sharedAs: root,
@@ -175,18 +166,8 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
         found.push(...(await lookUp(refs.slice(at, at + AT_ONCE), signal)));
       return found;
     },
-    read: ({ signal }) =>
-      inTurn(signal, async () => {
-        if (!isElsewhere) await read(signal);
-        return answered().cart;
-      }),
-    change: (change, { signal }) =>
-      inTurn(signal, async () => {
-        if (change.kind === 'set-codes') return setCodes(change.codes, signal);
-        if (change.kind === 'set-quantity') return setQuantity(change.lineId, change.quantity, signal);
-        if (!held) await read(signal);
-        return asMany({ variantId: change.variantId, quantity: change.quantity }, signal);
-      }),
+    read: desk.read,
+    change: desk.change,
     watch: (onChange, { signal }) => hear([], QUANTITY, () => onChange(null), signal),
     buyUrl(lines) {
       const things = lines.map(({ variantId, quantity }) => {

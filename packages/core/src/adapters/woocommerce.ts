@@ -1,16 +1,13 @@
 import { askShop, refusedByShop, shopIsBusy, type ShopAnswer, type ShopArea } from '../lib/ask-shop.ts';
 import { isShoppableError } from '../lib/errors.ts';
-import { createTurns } from '../lib/in-turn.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
-import { asManyAsThere } from '../model/as-many-as-there.ts';
-import type { CartAnswer, CartChange, Issue } from '../model/cart.ts';
-import { changeCodes } from '../model/code-changes.ts';
-import { fitIssue } from '../model/quantity-fit.ts';
-import type { Attribution, BuyLine, CartBackend } from '../ports/cart-backend.ts';
+import type { Cart, CartAnswer } from '../model/cart.ts';
+import { createDesk, type CartDesk } from '../model/cart-desk.ts';
+import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
-import { answerOf, itemsOf, limitsIn, refusalOf, variantIdOf, type VariantIds } from './woocommerce/cart.ts';
+import { cartOf, refusalOf, type VariantIds } from './woocommerce/cart.ts';
 import { productsOf } from './woocommerce/catalog.ts';
 import { noticesOf, type WooPage } from './woocommerce/page.ts';
 
@@ -49,26 +46,18 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   const header = isHere ? 'nonce' : 'cart-token';
   const secret = kept(`shoppable-woocommerce ${site}`, isHere ? undefined : options.storage);
   const ids: VariantIds = new Map();
-  const inTurn = createTurns();
   const pretty = `${site}/wp-json`;
   let api = pretty;
-  /** The cart as it was last told, and as it was before the last change. */
-  let held: Raw | undefined;
-  let prior: Raw | undefined;
-  let attributed: Attribution | undefined;
+  let showId = NAME;
+  let hasPlugin = false;
+  let totals: Raw | undefined;
 
   async function send(area: ShopArea, path: string, signal: AbortSignal, body?: object): Promise<ShopAnswer> {
     const [root, value] = [api, secret.get()];
     const url = `${root}/wc/store/v1/${root === pretty ? path : path.replace('?', '&')}`;
     try {
-      const answer = await askShop({
-        area,
-        url,
-        signal,
-        body,
-        fetch,
-        headers: value ? { [header]: value } : {},
-      });
+      const headers = value ? { [header]: value } : {};
+      const answer = await askShop({ area, url, signal, body, fetch, headers });
       secret.set(answer.headers.get(header) ?? value);
       if (answer.status >= 400 && rawCart(answer.value).text('code') === 'rate_limit_exceeded')
         throw shopIsBusy(area, answer, Number(answer.headers.get('ratelimit-retry-after')) || 10);
@@ -81,117 +70,68 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     }
   }
 
-  /** Believes a cart that can be shown. */
-  function take(raw: Raw): Raw {
-    answeredBy(raw, []);
-    held = raw;
-    return raw;
+  function taken(raw: Raw): Cart {
+    hasPlugin = raw.at('extensions').has(NAME);
+    totals = raw.at('totals');
+    return cartOf(raw, ids, isHere ? checkoutUrl : undefined, `${site}/`);
   }
 
-  async function read(signal: AbortSignal): Promise<Raw> {
+  async function read({ signal }: { signal: AbortSignal }): Promise<Cart> {
     const answer = await send('cart', 'cart', signal);
     if (answer.status >= 400) throw refusedByShop('cart', answer);
-    return take(rawCart(answer.value));
+    return desk.saw(taken(rawCart(answer.value)));
   }
 
   /** Posts with what the shop wants to see; when that is too old, once more with a new one. */
-  async function post(path: string, body: object, signal: AbortSignal, again = true): Promise<ShopAnswer> {
-    if (!secret.get()) await read(signal);
-    prior = held;
-    const answer = await send('cart', `cart/${path}`, signal, body);
+  async function post(path: string, body: object, given: ChangeOptions, again = true): Promise<ShopAnswer> {
+    if (!secret.get()) await read(given);
+    const answer = await send('cart', `cart/${path}`, given.signal, body);
     if (!again || (answer.status !== 401 && answer.status !== 403)) return answer;
     secret.set(undefined);
-    return post(path, body, signal, false);
+    return post(path, body, given, false);
   }
 
-  /** Does something; `held` is the cart afterwards. Answers why it was not done. */
-  async function act(
-    path: string,
-    body: object,
-    signal: AbortSignal,
-    code?: string,
-  ): Promise<Issue | undefined> {
-    const answer = await post(path, body, signal);
+  async function act(path: string, body: object, given: ChangeOptions, code?: string): Promise<CartAnswer> {
+    const answer = await post(path, body, given);
     const raw = rawCart(answer.value);
     if (answer.status < 300) {
-      take(raw);
+      const cart = taken(raw);
       notices?.changed(answer.value, path === 'add-item');
-      return undefined;
+      return { cart, issues: [] };
     }
-    const issue = refusalOf(raw, held, code);
+    const issue = refusalOf(raw, totals, code);
     if (!issue) throw refusedByShop('cart', answer, raw.text('message'));
     const now = raw.at('data').at('cart');
-    if (now.has('items')) take(now);
-    else await read(signal);
-    return issue;
+    return { cart: now.has('items') ? taken(now) : await read(given), issues: [issue] };
   }
 
-  const answeredBy = (raw: Raw, issues: readonly Issue[]): CartAnswer =>
-    answerOf(raw, ids, isHere ? checkoutUrl : undefined, issues, `${site}/`);
-  const answered = (...issues: Issue[]): CartAnswer => answeredBy(held ?? rawCart({}), issues);
-  const limitsAt = (item: Raw | undefined) => item && limitsIn(item.at('quantity_limits'));
-  const itemOf = (isIt: (item: Raw) => boolean, cart = held) => cart && itemsOf(cart).find(isIt);
-
-  async function add(variantId: string, quantity: number, signal: AbortSignal): Promise<CartAnswer> {
-    const isIt = (item: Raw) => variantIdOf(item, ids) === variantId;
-    const [id = '', ...choices] = variantId.split('|');
-    const variation = choices.map((choice) => {
-      const [attribute = ''] = choice.split('=');
-      return { attribute, value: choice.slice(attribute.length + 1) };
-    });
-    notices?.adding();
-    const issue = await act('add-item', { id: Number.parseInt(id) || 0, quantity, variation }, signal);
-    const item = itemOf(isIt);
-    const before = itemOf(isIt, prior)?.number('quantity') ?? 0;
-    const applied = (item?.number('quantity') ?? before) - before;
-    if (!issue && applied === quantity) return answered();
-    return answered({
-      ...fitIssue(issue, before + quantity, limitsAt(item)),
-      variantId,
-      requested: quantity,
-      applied,
-    });
-  }
-
-  async function setQuantity(key: string, quantity: number, signal: AbortSignal): Promise<CartAnswer> {
-    const issue = await act(quantity > 0 ? 'update-item' : 'remove-item', { key, quantity }, signal);
-    if (!issue) return answered();
-    const item = itemOf((each) => each.text('key') === key);
-    return answered({ ...fitIssue(issue, quantity, limitsAt(item)), lineId: key, requested: quantity });
-  }
-
-  async function setCodes(codes: readonly string[], signal: AbortSignal): Promise<CartAnswer> {
-    const entered = (await read(signal)).list('coupons').map((coupon) => coupon.needText('code'));
-    const issues = await changeCodes(codes, entered, (code, isWanted) =>
-      act(isWanted ? 'apply-coupon' : 'remove-coupon', { code }, signal, code),
-    );
-    return answered(...issues);
-  }
-
-  async function change(
-    change: CartChange,
-    signal: AbortSignal,
-    attribution?: Attribution,
-  ): Promise<CartAnswer> {
-    if (change.kind === 'set-codes') return setCodes(change.codes, signal);
-    if (change.kind === 'set-quantity') return setQuantity(change.lineId, change.quantity, signal);
-    // What was there before tells how much was added.
-    if (!held) await read(signal);
-    const { variantId, quantity } = change;
-    const answer = await asManyAsThere(change, {
-      send: (some) => add(variantId, some, signal),
-      async available() {
-        const product = rawCart((await send('cart', `products/${Number.parseInt(variantId)}`, signal)).value);
-        return product.is('is_in_stock') ? product.at('add_to_cart').number('maximum') : undefined;
-      },
-    });
-    attributed = attribution ?? attributed;
-    if (attribution && held?.at('extensions').has(NAME)) {
-      const data = { variantId, quantity, ...attribution };
-      await post('extensions', { namespace: NAME, data }, signal).catch(() => undefined);
-    }
-    return answer;
-  }
+  const desk: CartDesk<ChangeOptions> = createDesk({
+    read,
+    async add(variantId, quantity, given) {
+      const [id = '', ...choices] = variantId.split('|');
+      const variation = choices.map((choice) => {
+        const [attribute = ''] = choice.split('=');
+        return { attribute, value: choice.slice(attribute.length + 1) };
+      });
+      notices?.adding();
+      const answer = await act('add-item', { id: Number.parseInt(id) || 0, quantity, variation }, given);
+      const { attribution } = given;
+      showId = attribution?.showId ?? showId;
+      if (attribution && hasPlugin && answer.issues.length === 0) {
+        const data = { variantId, quantity, ...attribution };
+        await post('extensions', { namespace: NAME, data }, given).catch(() => undefined);
+      }
+      return answer;
+    },
+    set: ({ id: key }, quantity, given) =>
+      act(quantity > 0 ? 'update-item' : 'remove-item', { key, quantity }, given),
+    code: (code, isWanted, given) => act(`${isWanted ? 'apply' : 'remove'}-coupon`, { code }, given, code),
+    async available(variantId, { signal }) {
+      const { value } = await send('cart', `products/${Number.parseInt(variantId)}`, signal);
+      const product = rawCart(value);
+      return product.is('is_in_stock') ? product.at('add_to_cart').number('maximum') : undefined;
+    },
+  });
 
   return {
     sharedAs: site,
@@ -199,9 +139,9 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
       signal.throwIfAborted();
       return productsOf((path) => send('catalog', path, signal), refs, ids);
     },
-    read: ({ signal }) => inTurn(signal, () => read(signal).then(() => answered().cart)),
-    change: (asked, { signal, attribution }) => inTurn(signal, () => change(asked, signal, attribution)),
-    buyUrl(lines: readonly BuyLine[]) {
+    read: desk.read,
+    change: desk.change,
+    buyUrl(lines) {
       const things = lines.map(({ variantId, quantity }) => `${variantId}:${quantity}`).join();
       return Promise.resolve(
         /^[\d:,]+$/u.test(things) ? `${site}/checkout-link/?products=${things}` : undefined,
@@ -210,15 +150,13 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     ...(notices
       ? { watch: (onChange, { signal }) => notices.watch(() => onChange(null), signal) }
       : {
-          checkout: ({ signal }) =>
-            inTurn(signal, async () => {
-              if (!secret.get()) await read(signal);
-              const url = new URL(checkoutUrl);
-              url.searchParams.set('session', secret.get() ?? '');
-              url.searchParams.set('utm_source', NAME);
-              url.searchParams.set('utm_campaign', attributed?.showId ?? NAME);
-              return url.href;
-            }),
+          async checkout(given) {
+            if (!secret.get()) await desk.read(given);
+            const url = new URL(checkoutUrl);
+            const more = { session: secret.get() ?? '', utm_source: NAME, utm_campaign: showId };
+            url.search = `${url.search}&${new URLSearchParams(more)}`;
+            return url.href;
+          },
         }),
   };
 }

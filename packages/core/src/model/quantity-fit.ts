@@ -3,7 +3,7 @@ import type { Issue } from './cart.ts';
 /** How many of a thing may be bought at once: whole pieces. */
 export interface Limits {
   readonly min: number;
-  readonly max: number;
+  readonly max?: number | undefined;
   readonly step: number;
 }
 
@@ -15,7 +15,7 @@ export function limitsOf(min = 1, max = 9999, step = 1): Limits {
 
 /** What is wrong with a quantity, and the number that would be right; undefined when nothing is. */
 export function misfit(quantity: number, limits: Limits): Pick<Issue, 'code' | 'available'> | undefined {
-  if (quantity > limits.max) return { code: 'over-limit', available: limits.max };
+  if (limits.max !== undefined && quantity > limits.max) return { code: 'over-limit', available: limits.max };
   if (quantity < limits.min) return { code: 'under-minimum', available: limits.min };
   if (quantity % limits.step !== 0) return { code: 'bad-increment', available: limits.step };
   return undefined;

@@ -1,5 +1,4 @@
-import type { CartAnswer, CartLine, Issue } from './cart.ts';
-import { decodeCartAnswer } from './cart.ts';
+import { decodeCartAnswer, type Cart, type CartLine } from './cart.ts';
 import type { Limits } from './quantity-fit.ts';
 import type { Money } from './money.ts';
 
@@ -43,9 +42,8 @@ export function decodeShopCart(
   cart: ShopCart,
   currency: string,
   money: (amount: number) => Money,
-  issues: readonly Issue[],
   base: string,
-): CartAnswer {
+): Cart {
   const lines = cart.lines.map(({ choices, image, quantity, price, before = 0, total, ...line }) => ({
     ...line,
     subtitle: choices.join(', ') || undefined,
@@ -55,21 +53,16 @@ export function decodeShopCart(
     compareAt: before > price ? money(before) : undefined,
     total: money(total),
   }));
-  return decodeCartAnswer(
-    {
-      cart: {
-        ...cart,
-        currency,
-        lines,
-        quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-        subtotal: money(cart.subtotal),
-        discount: cart.discount === 0 ? undefined : money(cart.discount),
-        total: money(cart.total),
-        taxesIncluded: cart.taxesIncluded || undefined,
-        codes: cart.codes.map(([code, saving]) => ({ code, applied: true, saving: money(saving) })),
-      },
-      issues,
-    },
-    base,
-  );
+  const whole = {
+    ...cart,
+    currency,
+    lines,
+    quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    subtotal: money(cart.subtotal),
+    discount: cart.discount === 0 ? undefined : money(cart.discount),
+    total: money(cart.total),
+    taxesIncluded: cart.taxesIncluded || undefined,
+    codes: cart.codes.map(([code, saving]) => ({ code, applied: true, saving: money(saving) })),
+  };
+  return decodeCartAnswer(whole, base).cart;
 }

@@ -1,45 +1,31 @@
 import type { Raw } from '../../lib/raw.ts';
 import { moneyOfNumber } from '../../model/amount.ts';
-import type { CartAnswer, Issue } from '../../model/cart.ts';
+import type { Cart } from '../../model/cart.ts';
 import { decodeShopCart } from '../../model/shop-cart.ts';
 
-/** All lines of a cart. */
-export function itemsOf(cart: Raw | undefined): Raw[] {
-  const items = cart?.at('lineItems');
-  return items?.names().flatMap((kind) => items.list(kind)) ?? [];
-}
-
-/** Product and variant, which the shop wants both: `112:77`; gift certificates have neither. */
-export function variantIdOf(item: Raw): string {
-  const variant = item.text('variantId');
-  return (item.text('productId') ?? item.needText('id')) + (variant ? `:${variant}` : '');
-}
-
 /** Reads a cart of the REST Storefront API; undefined is the one that is not there yet. */
-export function answerOf(
-  raw: Raw | undefined,
-  root: string,
-  currency: string,
-  issues: readonly Issue[],
-): CartAnswer {
+export function cartOf(raw: Raw | undefined, root: string, currency: string): Cart {
   const code = raw?.at('currency').text('code') ?? currency;
   const amount = (of: Raw | undefined, name: string) => of?.number(name) ?? 0;
   const coupons = raw?.list('coupons') ?? [];
   const codes = coupons.map(
     (coupon) => [coupon.needText('code'), amount(coupon, 'discountedAmount')] as const,
   );
-  const lines = itemsOf(raw).map((item) => {
+  const items = raw?.at('lineItems');
+  const lines = (items?.names().flatMap((kind) => items.list(kind)) ?? []).map((item) => {
+    const [product, variant] = [item.text('productId'), item.text('variantId')];
     const price = item.number('listPrice') ?? item.needNumber('amount');
     return {
       id: item.text('id'),
-      variantId: variantIdOf(item),
+      // The shop wants both; gift certificates have neither.
+      variantId: (product ?? item.needText('id')) + (variant ? `:${variant}` : ''),
       title: item.text('name') ?? '',
       choices: item.list('options').map((option) => option.text('value') ?? ''),
       image: item.text('imageUrl'),
       url: item.text('url'),
       quantity: item.number('quantity') ?? 1,
       // What the shop has put in by itself, a gift for example, stays.
-      editable: item.is('isMutable') && item.has('productId'),
+      editable: item.is('isMutable') && product !== undefined,
       price,
       before: item.number('originalPrice'),
       total: item.number('extendedListPrice') ?? price,
@@ -60,7 +46,6 @@ export function answerOf(
     },
     code,
     (value) => moneyOfNumber(value, code),
-    issues,
     root,
   );
 }

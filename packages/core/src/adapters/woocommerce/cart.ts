@@ -1,7 +1,7 @@
 import { htmlText } from '../../lib/html-text.ts';
 import type { Raw } from '../../lib/raw.ts';
 import { moneyOf } from '../../model/amount.ts';
-import type { CartAnswer, Issue, IssueCode } from '../../model/cart.ts';
+import type { Cart, Issue, IssueCode } from '../../model/cart.ts';
 import { codeReason } from '../../model/code-changes.ts';
 import { limitsOf, type Limits } from '../../model/quantity-fit.ts';
 import { decodeShopCart } from '../../model/shop-cart.ts';
@@ -24,33 +24,17 @@ export function limitsIn(raw: Raw): Limits {
   return limitsOf(raw.number('minimum'), raw.number('maximum'), raw.number('multiple_of'));
 }
 
-/** Lines that are there: a product that is gone leaves an empty one. */
-export function itemsOf(cart: Raw): Raw[] {
-  return cart.list('items').filter((item) => item.has('key'));
-}
-
 function choicesOf(item: Raw): string[] {
   return item.list('variation').map((each) => textIn(each, 'value'));
 }
 
-/** The variant of a line. */
-export function variantIdOf(item: Raw, ids: VariantIds): string {
-  const id = item.needText('id');
-  return ids.get(lineKey(id, choicesOf(item))) ?? id;
-}
-
 /** Reads a cart of the Store API. */
-export function answerOf(
-  raw: Raw,
-  ids: VariantIds,
-  checkoutUrl: string | undefined,
-  issues: readonly Issue[],
-  base: string,
-): CartAnswer {
+export function cartOf(raw: Raw, ids: VariantIds, checkoutUrl: string | undefined, base: string): Cart {
   const totals = raw.at('totals');
   const currency = totals.needText('currency_code');
   const decimals = totals.needNumber('currency_minor_unit');
-  const items = itemsOf(raw);
+  // A product that is gone leaves an empty line.
+  const items = raw.list('items').filter((item) => item.has('key'));
   // Nothing says whether prices are shown with tax; the sum that is nearer to the price does.
   const taxesIncluded = items.some((item) => {
     const [sums, price] = [item.at('totals'), item.at('prices').needNumber('price')];
@@ -66,7 +50,7 @@ export function answerOf(
         const [prices, limits] = [item.at('prices'), item.at('quantity_limits')];
         return {
           id: item.text('key'),
-          variantId: variantIdOf(item, ids),
+          variantId: ids.get(lineKey(item.needText('id'), choicesOf(item))) ?? item.needText('id'),
           title: textIn(item, 'name'),
           choices: choicesOf(item),
           image: item.list('images')[0]?.text('thumbnail'),
@@ -93,7 +77,6 @@ export function answerOf(
     },
     currency,
     (units) => moneyOf(units, currency, decimals),
-    issues,
     base,
   );
 }
@@ -111,12 +94,11 @@ const REFUSALS: readonly (readonly [string, IssueCode])[] = [
 ];
 
 /** What an error of the Store API says to a viewer; undefined for one that says nothing to him. */
-export function refusalOf(error: Raw, cart: Raw | undefined, code = ''): Issue | undefined {
+export function refusalOf(error: Raw, totals: Raw | undefined, code = ''): Issue | undefined {
   const [name, message] = [error.text('code') ?? '', textIn(error, 'message')];
   if (/^$|^rest_|nonce/u.test(name)) return undefined;
   const known = REFUSALS.find(([part]) => name.includes(part))?.[1];
   if (known) return { code: known };
-  const totals = cart?.at('totals');
   const [symbol, subtotal] = [totals?.text('currency_symbol') ?? '', totals?.number('total_items') ?? 0];
   if (name.includes('coupon')) return { code: codeReason({ message, code, symbol, subtotal }), message };
   // A rule of the shop or of a plugin: only its own words tell.

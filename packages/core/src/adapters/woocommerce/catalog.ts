@@ -12,10 +12,9 @@ export type AskCatalog = (path: string) => Promise<ShopAnswer>;
 
 type Variants = NonNullable<ProductAnswer['variants']>;
 
-/** Most pages of a hundred products, most variants of one, and the longest id of a variant. */
+/** Most pages of a hundred products, and most combinations of one variation. */
 const MOST_PAGES = 10;
-const MOST_VARIANTS = 1000;
-const LONGEST_ID = 200;
+const MOST_VARIANTS = 500;
 
 /** Products by what was asked for; `ids` learns those of variants that a line of the cart does not tell. */
 export async function productsOf(
@@ -87,10 +86,9 @@ function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: VariantIds): P
       // The shop wants to be told what a variation leaves open.
       const id = [variation, ...open.map((name) => `${name}=${chosen[name]}`)].join('|');
       ids.set(lineKey(variation, labels(chosen)), id);
-      return id.length > LONGEST_ID ? [] : variantOf(known.get(variation), id, chosen);
+      return variantOf(known.get(variation), id, chosen);
     });
   });
-  const kept = variants.slice(0, MOST_VARIANTS);
   return {
     title: textIn(row, 'name'),
     handle: readableSlug(row.text('slug') ?? ''),
@@ -98,8 +96,8 @@ function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: VariantIds): P
     description: textIn(row, 'short_description') || textIn(row, 'description'),
     images: row.list('images').map(imageOf),
     options: options(),
-    variants: listed.length > 0 ? kept : variantOf(row, row.needText('id'), {}),
-    complete: kept.length === variants.length && listed.every((one) => known.has(one.needText('id'))),
+    variants: listed.length > 0 ? variants : variantOf(row, row.needText('id'), {}),
+    complete: listed.every((one) => known.has(one.needText('id'))),
   };
 }
 
