@@ -89,6 +89,11 @@ describe('reading a show for the facade', () => {
     expect(productCount).to.equal(4);
   });
 
+  it('shows a product that is only named without a price, not as sold out', () => {
+    const { products } = show({ products: [{ id: 'vase', handle: 'vase', title: 'Vase' }] });
+    expect(products[0]).to.deep.include({ title: 'Vase', price: undefined, soldOut: false, from: false });
+  });
+
   it('shows no price that is not money', () => {
     for (const price of [
       { amount: 89, currency: 'EUR' },
