@@ -14,7 +14,7 @@ export interface AttemptDeps {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
-  readonly random: (() => number) | undefined;
+  readonly random: () => number;
   readonly rest: Rest;
   /** The cart as it is known now. */
   readonly known: () => Cart | undefined;
@@ -61,7 +61,7 @@ export async function attempt(port: CartBackend, queued: Queued, deps: AttemptDe
       else if (!asksAgain) return await afterFault(doubt ?? error, queued, before, deps);
       else {
         doubt = error;
-        await pause(clock, backoff(0, random === undefined ? {} : { random }), signal);
+        await pause(clock, backoff(0, { random }), signal);
       }
     }
   }

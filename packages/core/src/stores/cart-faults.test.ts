@@ -179,7 +179,7 @@ describe('a shop that does the same key once', () => {
 
 describe('a shop that wants to be asked later', () => {
   it.each([
-    ['says when', busy(2000), 2000],
+    ['says when', busy(2000), 2250],
     ['does not say when', busy(), 750],
     ['says at once', busy(0), 750],
     ['puts a question to the browser', challenged(), 750],
@@ -201,10 +201,11 @@ describe('a shop that wants to be asked later', () => {
     const { cart, calls, clock, state } = openCart();
     await settle();
     const answer = cart.add(ADD);
-    for (let tries = 0; tries < 8; tries += 1) {
+    for (let tries = 0; tries < 3; tries += 1) {
       await settle();
-      if (calls.length > tries) calls[tries]!.fail(busy(3000));
-      await clock.advance(3000);
+      expect(calls).toHaveLength(tries + 1);
+      calls[tries]!.fail(busy(3000));
+      await clock.advance(3250);
     }
     expect(await answer).toMatchObject({ outcome: 'failed', error: { status: 429 } });
     expect([calls.length, state.reads]).toEqual([3, 1]);
@@ -228,7 +229,7 @@ describe('a shop that wants to be asked later', () => {
     await clock.advance(29_000);
     expect([calls.length, state.reads]).toEqual([1, 1]);
     state.truth = cartOf({ v2: 1 });
-    await clock.advance(1000);
+    await clock.advance(1250);
     expect([state.reads, cart.$cart.get()?.quantity]).toEqual([2, 1]);
     void cart.add(ADD);
     await settle();

@@ -78,7 +78,7 @@ describe('a cart that is changed elsewhere', () => {
     expect(cart.$cart.get()?.quantity).toBe(1);
     const error = { status: 429, retryAfterMs: 60_000, retryable: true };
     calls[0]!.fail(new ShoppableError('cart-unreachable', 'Busy.', error));
-    await clock.advance(60_000);
+    await clock.advance(61_000);
     expect(reads).toHaveLength(3);
   });
 
@@ -164,6 +164,22 @@ describe('tabs with the same cart', () => {
     calls[1]!.fail(error);
     await settle();
     expect(channels[0]!.sent).toBe(1);
+  });
+
+  it('are left for those of another cart when the show is loaded anew', async () => {
+    const { open, channels } = tabs();
+    const { cart, life } = openCart(undefined, { backend, deps: { openTabs: open } });
+    const truth = cartOf({ v1: 2 });
+    cart.connect({
+      sharedAs: 'other',
+      read: async () => truth,
+      change: () => Promise.reject(new Error('No.')),
+    });
+    await settle();
+    expect(channels.map(({ closed }) => closed)).toEqual([true, false]);
+    expect(cart.$cart.get()?.quantity).toBe(2);
+    life.abort();
+    expect(channels.map(({ closed }) => closed)).toEqual([true, true]);
   });
 
   it('are left when the show is over', async () => {

@@ -14,8 +14,11 @@ export interface Rest {
   end(): void;
 }
 
+/** A crowd that was told the same time does not come back in the same moment. */
+const SPREAD_MS = 500;
+
 /** Makes a {@link Rest} that is not needed yet. */
-export function createRest(clock: Clock, random: (() => number) | undefined): Rest {
+export function createRest(clock: Clock, random: () => number): Rest {
   let untilMs = Number.NEGATIVE_INFINITY;
   let refusals = 0;
   let said: ShoppableError | undefined;
@@ -23,10 +26,10 @@ export function createRest(clock: Clock, random: (() => number) | undefined): Re
     leftMs: () => Math.max(0, untilMs - clock.now()),
     error: () => said,
     begin(error) {
-      const ownMs = backoff(refusals, random === undefined ? {} : { random });
       const { retryAfterMs = 0 } = error;
+      const askedMs = retryAfterMs + random() * SPREAD_MS;
+      untilMs = clock.now() + (retryAfterMs > 0 ? askedMs : backoff(refusals, { random }));
       refusals += 1;
-      untilMs = clock.now() + (retryAfterMs > 0 ? retryAfterMs : ownMs);
       said = error;
     },
     end() {

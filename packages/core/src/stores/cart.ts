@@ -40,7 +40,7 @@ const ABILITY = { add: 'add', 'set-quantity': 'setQuantity', 'set-codes': 'codes
 
 /** Makes the cart store: one change at a time, in the order of the taps. */
 export function createCart(deps: CartDeps): CartControl {
-  const { clock, signal, timeoutMs = 10_000, random } = deps;
+  const { clock, signal, timeoutMs = 10_000, random = Math.random } = deps;
   const $confirmed = atom<Cart | undefined>(undefined);
   const $error = atom<ShoppableError | undefined>(undefined);
   const $can = atom<CartAbilities>(abilitiesOf(undefined));
@@ -51,6 +51,7 @@ export function createCart(deps: CartDeps): CartControl {
   const rest = createRest(clock, random);
   let backend: CartBackend | undefined;
   let tellTabs: () => void = () => undefined;
+  let connection = new AbortController();
   let working = false;
 
   const reading = createReading({
@@ -143,6 +144,10 @@ export function createCart(deps: CartDeps): CartControl {
   }
 
   function connect(next: CartBackend): void {
+    connection.abort();
+    connection = new AbortController();
+    const life = AbortSignal.any([signal, connection.signal]);
+    reading.outdate();
     backend = next;
     $can.set(abilitiesOf(next));
     next.watch?.(
@@ -150,11 +155,12 @@ export function createCart(deps: CartDeps): CartControl {
         if (cart === null || busy()) void reading.refresh();
         else confirm(cart);
       },
-      { signal },
+      { signal: life },
     );
+    tellTabs = () => undefined;
     if (next.sharedAs !== undefined)
       tellTabs = joinTabs(next.sharedAs, {
-        signal,
+        signal: life,
         open: deps.openTabs ?? browserTabs,
         onChange: () => void reading.refresh(),
       });
