@@ -2,6 +2,7 @@ import { askGraphql, failedGraphql, graphqlList } from '../lib/ask-graphql.ts';
 import type { ShopArea } from '../lib/ask-shop.ts';
 import { createTurns } from '../lib/in-turn.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
+import { marksOf } from '../lib/marks.ts';
 import { textOption, urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
 import { asManyAsThere } from '../model/as-many-as-there.ts';
@@ -36,6 +37,8 @@ export interface SaleorOptions extends SaleorPages {
   readonly fetch?: typeof globalThis.fetch;
 }
 
+/** Fields by which products, and variants, are found. */
+const NAMES = ['slug', 'id', 'sku', 'id'];
 const ERRORS = 'errors{field code message}';
 const REFUSALS: Readonly<Record<string, Issue['code']>> = {
   INSUFFICIENT_STOCK: 'partial-stock',
@@ -165,7 +168,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   ): Promise<CartAnswer> {
     const { signal, attribution } = given;
     const { kind } = change;
-    const mark = attribution && { _live_event: attribution.showId, _live_t: timeOf(attribution.atMs) };
+    const mark = marksOf({ _live_event: 'showId', _live_t: 'atMs' }, attribution);
     return asManyAsThere(change, {
       available: (variantId) => available(variantId, signal),
       async send(quantity) {
@@ -224,44 +227,36 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
     async products(refs, { signal, locale }) {
       signal.throwIfAborted();
       language = options.language ?? (/^[a-z]{2}/u.exec(locale)?.[0] ?? 'en').toUpperCase();
-      const wanted = refs.map((ref) => ({
-        slug: slugOf(ref) && readableSlug(slugOf(ref) ?? ''),
-        sku: ref.sku,
-        variant: idIn('UHJvZHVjdFZhcmlhbnQ6', ref.variantId ?? ref.id),
-        product: idIn('UHJvZHVjdDo', ref.id),
-      }));
-      const all = (name: 'slug' | 'sku' | 'variant' | 'product'): string =>
-        JSON.stringify([...new Set(wanted.flatMap((each) => each[name] ?? []))]);
+      const wanted = refs.map((ref) => {
+        const slug = slugOf(ref);
+        return [
+          slug && readableSlug(slug),
+          idIn('UHJvZHVjdDo', ref.id),
+          ref.sku,
+          idIn('UHJvZHVjdFZhcmlhbnQ6', ref.variantId ?? ref.id),
+        ];
+      });
       const fields = productFields(language);
-      const list = (kind: string, by: string, node: string, values: string): string =>
-        values === '[]'
-          ? ''
-          : `${kind}(first:100 channel:${channel} ${by.replace('*', values)}){edges{node${node}}}`;
-      const calls = [
-        list('products', 'filter:{slugs:*}', fields, all('slug')),
-        list('products', 'filter:{ids:*}', fields, all('product')),
-        list('productVariants', 'filter:{sku:*}', `{id sku product${fields}}`, all('sku')),
-        list('productVariants', 'ids:*', `{id sku product${fields}}`, all('variant')),
-      ];
+      const calls = ['filter:{slugs:*}', 'filter:{ids:*}', 'filter:{sku:*}', 'ids:*'].map((by, place) => {
+        const values = [...new Set(wanted.flatMap((each) => each[place] ?? []))];
+        const [kind, node] =
+          place < 2 ? ['products', fields] : ['productVariants', `{id sku product${fields}}`];
+        const filter = by.replace('*', () => JSON.stringify(values));
+        return values.length > 0 ? `${kind}(first:100 channel:${channel} ${filter}){edges{node${node}}}` : '';
+      });
       const document = graphqlList(calls);
       if (document === '') return refs.map(() => null);
       const data = await ask('catalog', `{${document}}`, signal);
-      const found = calls.flatMap((_, place) =>
+      const found = calls.map((_, place) =>
         data
           .at(`p${String(place)}`)
           .list('edges')
           .map((edge) => edge.at('node')),
       );
-      return wanted.map(({ slug, sku, variant, product }) => {
-        const is = (each: Raw, name: string, value: string | undefined): boolean =>
-          value !== undefined && each.text(name) === value;
-        const hit = found.find(
-          (each) =>
-            is(each, 'slug', slug) ||
-            is(each, 'id', product) ||
-            is(each, 'sku', sku) ||
-            is(each, 'id', variant),
-        );
+      return wanted.map((names) => {
+        const hit = names
+          .map((name, place) => name && found[place]?.find((each) => each.text(NAMES[place] ?? '') === name))
+          .find(Boolean);
         return hit ? productOf(hit.has('product') ? hit.at('product') : hit, options) : null;
       });
     },
@@ -275,10 +270,6 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
         change.kind === 'set-codes' ? setCodes(change.codes, given) : setLines(change, given),
       ),
   };
-}
-
-function timeOf(atMs: number | undefined): string {
-  return atMs === undefined ? '' : new Date(atMs).toISOString();
 }
 
 /** An id in Base64 that names what begins so; undefined for another. */

@@ -174,7 +174,7 @@ describe('the catalog of shopifyStorefront', () => {
     const [mug] = await store.products([ref({ handle: 'mug' }), ref({ handle: 'nothing' })], asked);
     expect(mug?.variants).toMatchObject([{ availability: 'in-stock', available: undefined }]);
     await store.products([ref({ handle: 'mug' })], asked);
-    expect(shop.documents.map((document) => document.includes('counts:Boolean=true'))).toEqual([true, false]);
+    expect(shop.documents.map((document) => document.includes('quantityAvailable'))).toEqual([true, false]);
   });
 
   it.each([

@@ -286,7 +286,7 @@ describe('shopifyStorefront', () => {
     const cart = [...shop.carts.values()][0]!;
     expect(cart.attributes).toEqual([
       { key: '_live_event', value: 'autumn' },
-      { key: '_live_t', value: '2026-11-01T00:00:00.000Z' },
+      { key: '_live_t', value: String(Date.UTC(2026, 10, 1)) },
     ]);
     cart.attributes = [...cart.attributes, { key: 'gift', value: 'yes' }];
     await store.read({ signal });

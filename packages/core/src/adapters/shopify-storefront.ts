@@ -1,9 +1,10 @@
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { textOption, urlOption } from '../lib/options.ts';
+import { shopifyNumber } from '../model/shopify-names.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import { createShopifyCart } from './shopify-storefront/cart.ts';
-import { createCatalog, gidOf } from './shopify-storefront/catalog.ts';
+import { createCatalog } from './shopify-storefront/catalog.ts';
 import { createAsk } from './shopify-storefront/client.ts';
 
 /** Which shop sells, and to whom. */
@@ -38,29 +39,29 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
   const domain = textOption(NAME, 'domain', options.domain);
   const root = urlOption(NAME, 'domain', /^https?:/u.test(domain) ? domain : `https://${domain}`);
   let viewer: Pick<Intl.Locale, 'region'> & { readonly language?: string } = {};
-  const country = (): string | undefined => options.country ?? viewer.region;
   const ask = createAsk({
     url: `${root}/api/${version}/graphql.json`,
     token,
     fetch,
-    market: () => ({ country: country(), language: options.language ?? viewer.language?.toUpperCase() }),
+    market: () => ({
+      country: options.country ?? viewer.region,
+      language: options.language ?? viewer.language?.toUpperCase(),
+    }),
   });
   // Without a token Shopify answers nothing that weighs more than 1,000 points: one for each object in it.
-  const [atOnce, lines] = token === undefined ? [1, 50] : [10, 250];
-  const products = createCatalog(ask, atOnce);
+  const products = createCatalog(ask, token === undefined ? 1 : 10);
   return {
-    ...createShopifyCart({ ask, secret: kept(`shoppable-${NAME} ${root}`, options.storage), lines, country }),
+    ...createShopifyCart(ask, kept(`shoppable-${NAME} ${root}`, options.storage)),
     sharedAs: `${NAME} ${root}`,
     async products(refs, given) {
       viewer = new Intl.Locale(given.locale);
       return products(refs, given);
     },
-    buyUrl(bought) {
-      const parts = bought.map(({ variantId, quantity }) => {
-        const number = gidOf('ProductVariant', variantId)?.split('/').pop();
-        return number && `${number}:${String(quantity)}`;
-      });
-      return Promise.resolve(parts.includes(undefined) ? undefined : `${root}/cart/${parts.join(',')}`);
+    async buyUrl(lines) {
+      const all = lines.map(
+        ({ variantId, quantity }) => `${shopifyNumber(variantId) ?? ''}:${String(quantity)}`,
+      );
+      return all.some((each) => each.startsWith(':')) ? undefined : `${root}/cart/${all.join(',')}`;
     },
   };
 }

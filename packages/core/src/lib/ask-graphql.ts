@@ -1,4 +1,11 @@
-import { askShop, refusedByShop, type ShopAnswer, type ShopArea, type ShopRequest } from './ask-shop.ts';
+import {
+  askShop,
+  refusedByShop,
+  shopIsBusy,
+  type ShopAnswer,
+  type ShopArea,
+  type ShopRequest,
+} from './ask-shop.ts';
 import { ShoppableError } from './errors.ts';
 
 /** One GraphQL request. */
@@ -68,13 +75,15 @@ export function graphqlList(calls: readonly string[]): string {
 
 /**
  * The error of an answer that is of no use: `…-refused`, with the first of its `errors` in the message; `…-unreachable`, to be
- * asked again, where the server itself has stumbled: what it has done by then, nobody knows.
+ * asked again, where the server itself has stumbled: what it has done by then, nobody knows; with status 429 where it has too
+ * much to do, and has done nothing.
  */
 export function failedGraphql(
   area: ShopArea,
   { status, headers, url, errors }: GraphqlAnswer,
 ): ShoppableError {
   const { message = '', code } = errors[0] ?? {};
+  if (code === 'THROTTLED') return shopIsBusy(area, { status, headers, url, value: undefined }, 1);
   if (code !== 'INTERNAL_SERVER_ERROR')
     return refusedByShop(area, { status, headers, url, value: undefined }, message);
   return new ShoppableError(`${area}-unreachable`, `The shop failed at ${url}: ${message.slice(0, 300)}.`, {

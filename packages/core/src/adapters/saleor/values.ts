@@ -1,3 +1,4 @@
+import { fillIn } from '../../lib/fill-in.ts';
 import { htmlText } from '../../lib/html-text.ts';
 import type { Raw } from '../../lib/raw.ts';
 import { minorUnits, moneyOf, moneyOfNumber } from '../../model/amount.ts';
@@ -49,10 +50,6 @@ function nameOf(raw: Raw, name = 'name'): string {
   return raw.at('translation').text(name) || raw.text(name) || '';
 }
 
-function pageOf(page: string | undefined, values: Readonly<Record<string, string>>): string | undefined {
-  return page?.replaceAll(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(values[name] ?? ''));
-}
-
 /** What is entered into a checkout: a code, and the id of a gift card, of which only the end is told. */
 export function codesOf(checkout: Raw): { readonly code: string; readonly promoCodeId?: string }[] {
   const voucher = checkout.text('voucherCode');
@@ -87,7 +84,7 @@ export function cartOf(checkout: Raw, { checkout: page, product: productPage }: 
       image: product.at('thumbnail').has('url')
         ? { url: product.at('thumbnail').text('url'), alt: product.at('thumbnail').text('alt') }
         : undefined,
-      url: slug && pageOf(productPage, { slug }),
+      url: slug && productPage && fillIn(productPage, { slug }),
       quantity: line.needNumber('quantity'),
       limits: max ? { max } : undefined,
       editable: !line.is('isGift'),
@@ -119,7 +116,7 @@ export function cartOf(checkout: Raw, { checkout: page, product: productPage }: 
     taxesIncluded: isGross,
     estimated: true,
     codes: codesOf(checkout).map(({ code }) => ({ code, applied: true })),
-    checkoutUrl: lines[0] && pageOf(page, { checkoutId: checkout.needText('id') }),
+    checkoutUrl: lines[0] && page && fillIn(page, { checkoutId: checkout.needText('id') }),
   };
 }
 
@@ -180,7 +177,7 @@ export function productOf(raw: Raw, { product: page }: SaleorPages): ProductAnsw
   return {
     title,
     handle: slug,
-    url: slug && pageOf(page, { slug }),
+    url: slug && page && fillIn(page, { slug }),
     description: textOf(nameOf(raw, 'description')),
     images: imagesOf(raw),
     options: [...axes].map(([name, values]) => ({

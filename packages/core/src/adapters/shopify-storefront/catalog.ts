@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { inParts } from '../../lib/in-parts.ts';
 import { decode } from '../../model/decode.ts';
 import { MoneySchema } from '../../model/money.ts';
-import { slugOf, type ProductRef } from '../../model/product-ref.ts';
-import { readableSlug } from '../../model/wanted-products.ts';
+import type { ProductRef } from '../../model/product-ref.ts';
+import { shopifyHandle, shopifyNumber } from '../../model/shopify-names.ts';
 import type { CatalogBackend, ProductAnswer } from '../../ports/catalog-backend.ts';
 import type { Ask } from './client.ts';
-import { reading } from './documents.ts';
+import { catalogDocument } from './documents.ts';
 
 const List = v.array(v.looseObject({}));
 
@@ -86,7 +86,7 @@ export function createCatalog(ask: Ask, atOnce: number): CatalogBackend['product
     pages = PAGES,
     after?: string,
   ): Promise<(ProductAnswer | null)[]> {
-    const data = await ask('catalog', (counts) => reading(wanted, counts), signal, { after });
+    const data = await ask('catalog', (counts) => catalogDocument(wanted, counts), signal, { after });
     return Promise.all(
       wanted.map(async (by, place) => {
         const found = data[`p${String(place)}`] as { product?: unknown } | undefined;
@@ -109,34 +109,19 @@ export function createCatalog(ask: Ask, atOnce: number): CatalogBackend['product
   return async (refs, { signal }) => {
     signal.throwIfAborted();
     const wanted = refs.map(questionOf);
-    const found = new Map<string | undefined, ProductAnswer | null>();
-    const parts = inParts(
-      wanted.filter((each) => each !== undefined),
-      atOnce,
-    );
-    await Promise.all(
-      parts.map(async (part) => {
-        const products = await load(part, signal);
-        part.forEach((each, place) => found.set(each, products[place] ?? null));
-      }),
-    );
-    return wanted.map((each) => found.get(each) ?? null);
+    const known = inParts(wanted.filter(Boolean), atOnce);
+    const found = (await Promise.all(known.map((part) => load(part, signal)))).flat();
+    const names = known.flat();
+    return wanted.map((each) => found[names.indexOf(each)] ?? null);
   };
 }
 
-/** How a product is asked for; undefined when nothing names it. */
-function questionOf(ref: ProductRef): string | undefined {
-  const slug = slugOf(ref);
-  if (slug) return `product(handle:${JSON.stringify(readableSlug(slug))}){...P}`;
-  const variant = gidOf('ProductVariant', ref.variantId ?? '');
-  if (variant) return `node(id:"${variant}"){...on ProductVariant{product{...P}}}`;
-  const id = gidOf('Product', ref.id);
-  return id && `product(id:"${id}"){...P}`;
-}
-
-/** The id of a thing as the API writes it, also of its bare number; undefined for what is none. */
-export function gidOf(kind: string, id: string): string | undefined {
-  const prefix = `gid://shopify/${kind}/`;
-  const number = id.replace(prefix, '');
-  return /^\d+$/u.test(number) ? prefix + number : undefined;
+/** How a product is asked for; an empty text when nothing names it. */
+function questionOf({ handle, url, variantId, id }: ProductRef): string {
+  const slug = handle ?? shopifyHandle(url);
+  if (slug) return `product(handle:${JSON.stringify(slug)}){...P}`;
+  const [variant, product] = [shopifyNumber(variantId), shopifyNumber(id)];
+  if (variant)
+    return `node(id:"gid://shopify/ProductVariant/${variant}"){...on ProductVariant{product{...P}}}`;
+  return product ? `product(id:"gid://shopify/Product/${product}"){...P}` : '';
 }

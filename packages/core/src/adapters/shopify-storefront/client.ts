@@ -1,5 +1,5 @@
 import { askGraphql, failedGraphql } from '../../lib/ask-graphql.ts';
-import { shopIsBusy, type ShopArea } from '../../lib/ask-shop.ts';
+import type { ShopArea } from '../../lib/ask-shop.ts';
 import { graphqlValues } from '../../model/graphql-values.ts';
 
 /** Asks the shop, each time for the same market; what is null is left out of the answer. */
@@ -36,13 +36,11 @@ export function createAsk({ url, token, fetch, market }: ClientOptions): Ask {
       signal,
     });
     const { data, errors } = answer;
+    // The token may not be one for the pieces that are left: each of them is an error.
     const isDenied = errors.some(({ code }) => code === 'ACCESS_DENIED');
-    // The token may not be one for pieces that are left: each of them is an error.
     if (isDenied) counts = false;
-    if (errors.some(({ code, message }) => code === 'THROTTLED' || message === 'Throttled'))
-      throw shopIsBusy(area, { ...answer, value: data }, 1);
-    const isTold = Object.values(data).some((value) => value !== null);
-    if (errors.length > 0 && !(isTold && (isDenied || area === 'cart'))) throw failedGraphql(area, answer);
+    const isTold = Object.values(data).some(Boolean) && (isDenied || area === 'cart');
+    if (errors.length > 0 && !isTold) throw failedGraphql(area, answer);
     return graphqlValues(data) as Readonly<Record<string, unknown>>;
   };
 }
