@@ -188,14 +188,6 @@ describe('bigcommerce', () => {
     expect(shop.asked.every((each) => each.startsWith('GET'))).toBe(true);
   });
 
-  it('has no cart on another site, where it would not be answered', async () => {
-    const shop = openShop();
-    const page = { location: { href: 'https://magazine.example/' } };
-    const backend = bigcommerce({ url: SHOP, currency: 'EUR', page });
-    expect((await backend.read({ signal })).lines).toEqual([]);
-    expect([backend.cannot, shop.asked]).toEqual([['add', 'set-quantity', 'set-codes'], []]);
-  });
-
   it('tells the theme how many pieces there are, and does not hear itself', async () => {
     openShop();
     const page = pageIn();

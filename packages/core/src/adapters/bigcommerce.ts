@@ -43,11 +43,9 @@ const WHAT = "The shop's answer";
 export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & CartBackend {
   const { fetch, currency, page = globalThis as ShopPage } = options;
   const root = urlOption('bigcommerce', 'url', options.url ?? '/');
-  const here = page.location?.href;
-  const isElsewhere = here !== undefined && new URL(here).origin !== new URL(root).origin;
   const { quietly, hear } = pageVoice(page);
   const known = new Map<string, Known>();
-  let unit = currency ?? 'USD';
+  const unit = currency ?? 'USD';
 
   async function lookUp(refs: readonly ProductRef[], signal: AbortSignal): Promise<(ProductAnswer | null)[]> {
     const headers = { authorization: `Bearer ${textOption('bigcommerce', 'token', options.token)}` };
@@ -62,23 +60,24 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     });
     const data = rawOf(answer.data, 'catalog-invalid', WHAT);
     if (!data.has('site')) throw failedGraphql('catalog', answer);
-    return refs.map((_ref, at) => {
-      const product = productOf(data.at('site').at(`a${at}`), root, known);
-      unit = currency ?? product?.variants?.[0]?.price.currency ?? unit;
-      return product;
-    });
+    return refs.map((_ref, at) => productOf(data.at('site').at(`a${at}`), root, known));
   }
 
-  function send(path: string, signal: AbortSignal, method?: string, body?: object): Promise<ShopAnswer> {
+  async function send(
+    path: string,
+    signal: AbortSignal,
+    method?: string,
+    body?: object,
+  ): Promise<ShopAnswer> {
     const url = `${root}/api/storefront/${path}${INCLUDE}`;
-    return askShop({ area: 'cart', url, signal, method, body, fetch });
+    const answer = await askShop({ area: 'cart', url, signal, method, body, fetch });
+    if (answer.status === 401 || answer.status === 403) throw refusedByShop('cart', answer);
+    return answer;
   }
 
   async function read({ signal }: { signal: AbortSignal }): Promise<Cart> {
-    if (isElsewhere) return cartOf(undefined, root, unit);
-    const answer = await send('carts', signal);
-    if (answer.status >= 400) throw refusedByShop('cart', answer);
-    return cartOf(rawOf({ carts: answer.value }, 'cart-invalid', WHAT).list('carts')[0], root, unit);
+    const { value } = await send('carts', signal);
+    return cartOf(rawOf({ carts: value }, 'cart-invalid', WHAT).list('carts')[0], root, unit);
   }
 
   /** Does something and reads the cart: an answer may be a checkout, or nothing. */
@@ -89,7 +88,6 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     body?: object,
   ): Promise<{ cart: Cart; refused?: ShopAnswer }> {
     const refused = await send(path, given.signal, method, body);
-    if (refused.status === 401 || refused.status === 403) throw refusedByShop('cart', refused);
     const cart = await read(given);
     if (refused.status >= 400) return { cart, refused };
     quietly(() => page.jQuery?.('body').trigger(QUANTITY, [cart.quantity]));
@@ -105,7 +103,8 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
   ): Promise<CartAnswer> {
     if (!refused) return { cart, issues: [] };
     if (options.token) await lookUp([{ id: variantId, title: '', images: [] }], signal).catch(() => []);
-    const isThere = quantity <= (known.get(variantId)?.available ?? (known.has(variantId) ? quantity : 0));
+    const one = known.get(variantId);
+    const isThere = one && !((one.available ?? quantity) < quantity);
     const code = refused.status === 404 ? 'not-found' : isThere ? 'over-limit' : 'partial-stock';
     return { cart, issues: [{ code }] };
   }
@@ -126,7 +125,8 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
         desk.saw(done.cart);
         done = await act('carts', given, 'POST', body);
       }
-      return told(done, variantId, quantity, given);
+      const held = done.cart.lines.find((line) => line.variantId === variantId);
+      return told(done, variantId, quantity + (held?.quantity ?? 0), given);
     },
     async set({ id, variantId }, quantity, given) {
       const path = `carts/${desk.held()?.id}/items/${id}`;
@@ -139,15 +139,13 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
         : told(done, variantId, quantity, given);
     },
     async code(code, isWanted, given) {
-      const [id, held] = [desk.held()?.id, desk.held()];
-      if (!id && held) return { cart: held, issues: [{ code: 'code-not-applicable' }] };
-      const path = `checkouts/${id}/coupons`;
+      const path = `checkouts/${desk.held()?.id}/coupons`;
       const { cart, refused } = isWanted
         ? await act(path, given, 'POST', { couponCode: code })
         : await act(`${path}/${encodeURIComponent(code)}`, given, 'DELETE');
       if (!refused) return { cart, issues: [] };
       const words = rawOf(refused.value, 'cart-invalid', WHAT);
-      const message = words.text('detail') ?? words.text('title') ?? '';
+      const message = words.text('title') ?? '';
       const reason = codeReason({ message, code, symbol: '', subtotal: 0 });
       return { cart, issues: [{ code: reason, message }] };
     },
@@ -157,8 +155,6 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
 
   return {
     sharedAs: root,
-    // The cart answers pages of its own origin only; elsewhere there are links.
-    cannot: isElsewhere ? ['add', 'set-quantity', 'set-codes'] : [],
     async products(refs, { signal }) {
       signal.throwIfAborted();
       const found: (ProductAnswer | null)[] = [];

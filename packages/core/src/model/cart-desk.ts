@@ -90,7 +90,9 @@ export function createDesk<Given extends Asked>(shop: OneThingShop<Given>): Cart
   async function setCodes(codes: readonly string[], given: Given): Promise<CartAnswer> {
     let cart = saw(await shop.read(given));
     const entered = cart.codes.map(({ code }) => code);
+    const isEmpty = cart.lines.length === 0;
     const issues = await changeCodes(codes, entered, async (code, isWanted): Promise<Issue | undefined> => {
+      if (isEmpty && isWanted) return { code: 'code-not-applicable' };
       const answer = await shop.code(code, isWanted, given);
       cart = saw(answer.cart);
       return answer.issues[0];

@@ -21,7 +21,7 @@ const PICTURE = '{url(width:800) altText}';
 // Lists are as long as the server's limit on complexity lets five products have them.
 function fragments(prices: string): string {
   const price = `prices${prices}{price{value currencyCode} basePrice{value}} inventory{isInStock aggregated{availableToSell}}`;
-  return `fragment P on Product{entityId name path plainTextDescription(characterLimit:900) minPurchaseQuantity maxPurchaseQuantity availabilityV2{status} images(first:8){edges{node${PICTURE}}} variants(first:90){pageInfo{hasNextPage} edges{node{entityId sku isPurchasable defaultImage${PICTURE} ${price} options(first:5){edges{node{displayName values(first:1){edges{node{label}}}}}}}}}}`;
+  return `fragment P on Product{entityId name path plainTextDescription(characterLimit:900) minPurchaseQuantity maxPurchaseQuantity images(first:8){edges{node${PICTURE}}} variants(first:90){pageInfo{hasNextPage} edges{node{entityId sku isPurchasable defaultImage${PICTURE} ${price} options(first:5){edges{node{displayName values(first:1){edges{node{label}}}}}}}}}}`;
 }
 
 /** One document for products that are named in different ways; their answers are `a0`, `a1` … below `site`. */
@@ -57,7 +57,6 @@ export function productOf(answer: Raw, root: string, known: Map<string, Known>):
   if (!raw.has('entityId')) return null;
   const { combine, options } = choiceAxes();
   const limits = limitsOf(raw.number('minPurchaseQuantity'), raw.number('maxPurchaseQuantity'));
-  const status = raw.at('availabilityV2').text('status');
   const nodes = nodesOf(raw, 'variants');
   const variants = nodes.flatMap((node) => {
     const [prices, inventory] = [node.at('prices'), node.at('inventory')];
@@ -80,8 +79,7 @@ export function productOf(answer: Raw, root: string, known: Map<string, Known>):
       options: combine(told, 1)[0],
       price: moneyOfNumber(value, currency),
       compareAt: base > value ? moneyOfNumber(base, currency) : undefined,
-      availability: isThere && status === 'Preorder' ? ('preorder' as const) : stock.availability,
-      available: stock.available,
+      ...stock,
       limits,
       image: node.has('defaultImage') ? imageOf(node.at('defaultImage')) : undefined,
     };
