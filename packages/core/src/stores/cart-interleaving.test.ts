@@ -55,7 +55,7 @@ describe.each([
   ['that does the same key once', true],
   ['that does whatever it is asked', false],
 ])('page, tab and player over a shop %s', (_name, idempotent) => {
-  it('have the same in the cart in the end, nothing lost and nothing twice', async () => {
+  it('have the same in the cart in the end, nothing lost and nothing twice', { timeout: 60_000 }, async () => {
     const outcomes = new Set<CartOutcome>();
     await fc.assert(
       fc.asyncProperty(STEPS, async (steps) => {

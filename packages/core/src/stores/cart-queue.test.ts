@@ -154,7 +154,7 @@ describe('taps on the cart', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('end in what the viewer has seen, in whatever order he taps', async () => {
+  it('end in what the viewer has seen, in whatever order he taps', { timeout: 60_000 }, async () => {
     const tap = fc.record({
       does: fc.constantFrom('add', 'set'),
       which: fc.nat(2),
