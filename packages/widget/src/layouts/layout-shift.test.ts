@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { ShoppableError } from '@shoppable/core';
 import { setViewport } from '@web/test-runner-commands';
 import { mountShow } from '../app.ts';
 import { demoShow, simple } from '../testing/demo-show.ts';
@@ -113,7 +114,7 @@ async function buying({ step, pin, part, shop, answer, element, json, show }: St
   for (const [name, next] of [
     ['refused', refusal(LONG)],
     ['refused at length', refusal(LONG.repeat(3))],
-    ['failed', Promise.reject(new Error('away'))],
+    ['failed', Promise.reject(new ShoppableError('cart-refused', 'No.'))],
     ['added', undefined],
   ] as const) {
     if (next instanceof Promise) next.catch(() => undefined);

@@ -1,5 +1,6 @@
 import { quantityBounds, type CartLineView } from '@shoppable/core';
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Drawn } from '../../base/element.ts';
 import { askToNavigate } from '../../base/navigate.ts';
 import { picture } from '../../base/picture.ts';
@@ -34,13 +35,14 @@ export function cartLine(scope: ShowScope, line: CartLineView, options: CartLine
     <div class="what">
       <h3 class="title">${lineTitle(scope, line, options.url, title)}</h3>
       ${subtitle ? html`<p class="subtitle"><bdi>${subtitle}</bdi></p>` : nothing}
-      ${
-        quantity > 1
-          ? html`<p class="subtitle">${text.t('cart.each', { price: format.money(unit) })}</p>`
-          : nothing
-      }
+      <p class="subtitle ${quantity > 1 ? '' : 'unseen'}">
+        ${text.t('cart.each', { price: format.money(unit) })}
+      </p>
     </div>
-    <bdi class="total">${isNew ? nothing : format.money(total)}</bdi>
+    ${
+      // Figures of another width would move what stands around them.
+      keyed(total.amount, html`<bdi class="total">${isNew ? nothing : format.money(total)}</bdi>`)
+    }
     <div class="tools">
       ${
         editable && options.canChange

@@ -7,6 +7,7 @@ import {
   type IssueLine,
 } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ReadableAtom } from 'nanostores';
 import type { Drawn } from '../../base/element.ts';
@@ -161,7 +162,7 @@ export class ShoppableCart extends SheetElement {
           ({ key, money, kind }) =>
             html`<div class=${kind}>
               <dt>${text.t(key)}</dt>
-              <dd><bdi>${format.money(money)}</bdi></dd>
+              ${keyed(money.amount, html`<dd><bdi>${format.money(money)}</bdi></dd>`)}
             </div>`,
         )}
       </dl>

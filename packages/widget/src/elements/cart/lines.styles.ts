@@ -58,6 +58,10 @@ export const linesStyles = css`
     margin: 2px 0 0;
     overflow-wrap: anywhere;
   }
+  /* Its line is kept free, so that one more piece moves nothing. */
+  .unseen {
+    visibility: hidden;
+  }
   .total {
     font-variant-numeric: tabular-nums;
     font-weight: 650;
