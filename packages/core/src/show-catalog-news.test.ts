@@ -4,6 +4,7 @@ import { named, openCatalog, priceOf, sold, told, waiting } from './testing/cata
 import { settle } from './testing/hand-clock.ts';
 import { memoryCatalog } from './testing/memory-catalog.ts';
 import { exampleShow } from './testing/memory-show.ts';
+import type { ShowRig } from './testing/show-rig.ts';
 
 const AWAY = new ShoppableError('catalog-unreachable', 'The shop is away.', { retryable: true });
 
@@ -80,14 +81,17 @@ describe('a catalog that fails', () => {
     expect(waiting(rig)).toEqual({ vase: 'failed' });
   });
 
-  it('is made again by the viewer’s retry when it could not be made', async () => {
+  it.each([
+    ['by the viewer’s retry', ({ show }: ShowRig) => show.catalog.retry()],
+    ['when the viewer comes back', ({ show }: ShowRig) => show.wake()],
+  ])('is made again %s when it could not be made', async (_when, again) => {
     const catalog = memoryCatalog({ vase: sold('vase', '20.00') });
     let tries = 0;
     const rig = await openCatalog(undefined, named('vase'), {
       catalog: () => ((tries += 1) === 1 ? raise(new Error('no module')) : catalog),
     });
     expect(waiting(rig)).toEqual({ vase: 'failed' });
-    rig.show.catalog.retry();
+    again(rig);
     await settle();
     expect(priceOf(rig, 'vase')).toBe('20.00');
     expect(waiting(rig)).toEqual({});

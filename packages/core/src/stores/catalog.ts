@@ -181,7 +181,7 @@ export function createCatalog(deps: CatalogDeps): CatalogControl {
       connection = failed ? 'failed' : 'absent';
       settleWithout();
     },
-    wake: () => hydration.wake(),
+    wake: () => (connection === 'failed' ? deps.reconnect() : hydration.wake()),
   };
 }
 
