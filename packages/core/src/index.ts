@@ -45,6 +45,7 @@ export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { marksOf } from './lib/marks.ts';
 export { newId } from './lib/new-id.ts';
 export { orAbort } from './lib/or-abort.ts';
+export { eitherWay, isTurnedAway, type EitherWay } from './lib/other-way.ts';
 export { pageRequests, type NotingPage, type PageRequests } from './lib/page-requests.ts';
 export { rawOf, type Raw } from './lib/raw.ts';
 export { textOption, urlOption } from './lib/options.ts';
@@ -90,6 +91,7 @@ export { decode } from './model/decode.ts';
 export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
 export { graphqlValues } from './model/graphql-values.ts';
 export { compareMoney, savingPercent, type Money } from './model/money.ts';
+export { offerOf, type ShopOffer } from './model/offer.ts';
 export {
   defaultVariant,
   isPurchasable,

@@ -49,8 +49,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   const pretty = `${site}/wp-json`;
   let api = pretty;
   let showId = NAME;
-  let hasPlugin = false;
-  let totals: Raw | undefined;
+  let told = rawCart({});
 
   async function send(area: ShopArea, path: string, signal: AbortSignal, body?: object): Promise<ShopAnswer> {
     const [root, value] = [api, secret.get()];
@@ -71,8 +70,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   }
 
   function taken(raw: Raw): Cart {
-    hasPlugin = raw.at('extensions').has(NAME);
-    totals = raw.at('totals');
+    told = raw;
     return cartOf(raw, ids, isHere ? checkoutUrl : undefined, `${site}/`);
   }
 
@@ -99,7 +97,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
       notices?.changed(answer.value, path === 'add-item');
       return { cart, issues: [] };
     }
-    const issue = refusalOf(raw, totals, code);
+    const issue = refusalOf(raw, told.at('totals'), code);
     if (!issue) throw refusedByShop('cart', answer, raw.text('message'));
     const now = raw.at('data').at('cart');
     return { cart: now.has('items') ? taken(now) : await read(given), issues: [issue] };
@@ -117,7 +115,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
       const answer = await act('add-item', { id: Number.parseInt(id) || 0, quantity, variation }, given);
       const { attribution } = given;
       showId = attribution?.showId ?? showId;
-      if (attribution && hasPlugin && answer.issues.length === 0) {
+      if (attribution && told.at('extensions').has(NAME) && !answer.issues[0]) {
         const data = { variantId, quantity, ...attribution };
         await post('extensions', { namespace: NAME, data }, given).catch(() => undefined);
       }
@@ -154,7 +152,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
             if (!secret.get()) await desk.read(given);
             const url = new URL(checkoutUrl);
             const more = { session: secret.get() ?? '', utm_source: NAME, utm_campaign: showId };
-            url.search = `${url.search}&${new URLSearchParams(more)}`;
+            url.search = String(new URLSearchParams([...url.searchParams, ...Object.entries(more)]));
             return url.href;
           },
         }),

@@ -2,6 +2,7 @@ import type { Raw } from '../../lib/raw.ts';
 import { moneyOfNumber } from '../../model/amount.ts';
 import { choiceAxes } from '../../model/choices.ts';
 import type { ProductRef } from '../../model/product-ref.ts';
+import { offerOf } from '../../model/offer.ts';
 import { stockOf } from '../../model/stock.ts';
 import { limitsOf, type Limits } from '../../model/quantity-fit.ts';
 import { wantedBy } from '../../model/wanted-products.ts';
@@ -60,9 +61,12 @@ export function productOf(answer: Raw, root: string, known: Map<string, Known>):
   const nodes = nodesOf(raw, 'variants');
   const variants = nodes.flatMap((node) => {
     const [prices, inventory] = [node.at('prices'), node.at('inventory')];
-    const [price, base] = [prices.at('price'), prices.at('basePrice').number('value') ?? 0];
-    const [value, currency] = [price.number('value'), price.text('currencyCode')];
-    if (value === undefined || !currency) return [];
+    const [now, base] = [prices.at('price'), prices.at('basePrice')];
+    const offer = offerOf(
+      { price: now.number('value'), before: base.number('value'), currency: now.text('currencyCode') },
+      moneyOfNumber,
+    );
+    if (!offer) return [];
     const id = `${raw.needText('entityId')}:${node.needText('entityId')}`;
     const told = nodesOf(node, 'options').map((option) => {
       const [chosen] = nodesOf(option, 'values');
@@ -77,8 +81,7 @@ export function productOf(answer: Raw, root: string, known: Map<string, Known>):
       id,
       sku,
       options: combine(told, 1)[0],
-      price: moneyOfNumber(value, currency),
-      compareAt: base > value ? moneyOfNumber(base, currency) : undefined,
+      ...offer,
       ...stock,
       limits,
       image: node.has('defaultImage') ? imageOf(node.at('defaultImage')) : undefined,

@@ -94,12 +94,12 @@ const REFUSALS: readonly (readonly [string, IssueCode])[] = [
 ];
 
 /** What an error of the Store API says to a viewer; undefined for one that says nothing to him. */
-export function refusalOf(error: Raw, totals: Raw | undefined, code = ''): Issue | undefined {
+export function refusalOf(error: Raw, totals: Raw, code = ''): Issue | undefined {
   const [name, message] = [error.text('code') ?? '', textIn(error, 'message')];
   if (/^$|^rest_|nonce/u.test(name)) return undefined;
   const known = REFUSALS.find(([part]) => name.includes(part))?.[1];
   if (known) return { code: known };
-  const [symbol, subtotal] = [totals?.text('currency_symbol') ?? '', totals?.number('total_items') ?? 0];
+  const [symbol, subtotal] = [totals.text('currency_symbol') ?? '', totals.number('total_items') ?? 0];
   if (name.includes('coupon')) return { code: codeReason({ message, code, symbol, subtotal }), message };
   // A rule of the shop or of a plugin: only its own words tell.
   return { code: 'custom', message };

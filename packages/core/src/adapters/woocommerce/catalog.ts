@@ -2,6 +2,7 @@ import { refusedByShop, type ShopAnswer } from '../../lib/ask-shop.ts';
 import { rawOf, type Raw } from '../../lib/raw.ts';
 import { moneyOf } from '../../model/amount.ts';
 import { choiceAxes, type Choices } from '../../model/choices.ts';
+import { offerOf } from '../../model/offer.ts';
 import type { ProductRef } from '../../model/product-ref.ts';
 import { readableSlug, wantedProducts } from '../../model/wanted-products.ts';
 import type { ProductAnswer } from '../../ports/catalog-backend.ts';
@@ -76,7 +77,7 @@ function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: VariantIds): P
   const listed = row.list('variations');
   for (const attribute of row.list('attributes'))
     for (const term of attribute.list('terms'))
-      if (listed.length > 0 && attribute.is('has_variations'))
+      if (attribute.is('has_variations'))
         learn([textIn(attribute, 'name'), term.text('slug'), textIn(term, 'name')]);
   const variants = listed.flatMap((one): Variants => {
     const [variation, choices] = [one.needText('id'), one.list('attributes')];
@@ -94,45 +95,40 @@ function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: VariantIds): P
     handle: readableSlug(row.text('slug') ?? ''),
     url: row.text('permalink'),
     description: textIn(row, 'short_description') || textIn(row, 'description'),
-    images: row.list('images').map(imageOf),
+    images: imagesOf(row),
     options: options(),
     variants: listed.length > 0 ? variants : variantOf(row, row.needText('id'), {}),
     complete: listed.every((one) => known.has(one.needText('id'))),
   };
 }
 
-function imageOf(image: Raw) {
-  return { url: image.text('src') ?? '', alt: textIn(image, 'alt') };
+function imagesOf(row: Raw) {
+  return row.list('images').map((image) => ({ url: image.text('src') ?? '', alt: textIn(image, 'alt') }));
 }
 
 /** One variant; none where the shop does not sell it, or not for a price that it tells. */
 function variantOf(row: Raw | undefined, id: string, options: Choices): Variants {
-  const prices = row?.at('prices');
-  const [price, was] = [prices?.number('price'), prices?.number('regular_price') ?? 0];
-  const currency = prices?.text('currency_code');
   // What is sold out counts as purchasable there.
-  if (!row?.is('is_purchasable') || price === undefined || !currency) return [];
-  const money = (units: number) => moneyOf(units, currency, prices?.number('currency_minor_unit'));
-  const isThere = row.is('is_in_stock');
+  if (!row?.is('is_purchasable')) return [];
+  const prices = row.at('prices');
+  const [price, before] = [prices.number('price'), prices.number('regular_price')];
+  const offer = offerOf({ price, before, currency: prices.text('currency_code') }, (units, currency) =>
+    moneyOf(units, currency, prices.number('currency_minor_unit')),
+  );
+  if (!offer) return [];
   const left = row.number('low_stock_remaining') || undefined;
-  const [image] = row.list('images');
+  const there = row.is('is_on_backorder') ? 'backorder' : left ? 'low' : 'in-stock';
   return [
     {
       id,
       options,
-      price: money(price),
-      compareAt: was > price ? money(was) : undefined,
-      availability: !isThere
-        ? 'sold-out'
-        : row.is('is_on_backorder')
-          ? 'backorder'
-          : left
-            ? 'low'
-            : 'in-stock',
-      available: isThere ? left : 0,
+      ...offer,
+      ...(row.is('is_in_stock')
+        ? { availability: there, available: left }
+        : { availability: 'sold-out', available: 0 }),
       limits: limitsIn(row.at('add_to_cart')),
       sku: row.text('sku'),
-      image: image && imageOf(image),
+      image: imagesOf(row)[0],
     },
   ];
 }

@@ -6,10 +6,9 @@ export interface WooPage extends ShopPage {
   readonly wp?: { readonly data?: { dispatch(store: string): unknown } };
 }
 
-const EVENTS = 'wc-blocks_';
-const SYNC = `${EVENTS}store_sync_required`;
-const ADDED = `${EVENTS}added_to_cart`;
-const REMOVED = `${EVENTS}removed_from_cart`;
+const SYNC = 'wc-blocks_store_sync_required';
+const ADDED = 'wc-blocks_added_to_cart';
+const REMOVED = 'wc-blocks_removed_from_cart';
 
 /** How the page's own carts and we tell each other of changes. */
 export interface WooNotices {
@@ -29,7 +28,7 @@ export function noticesOf(page: WooPage): WooNotices {
   return {
     adding: () =>
       quietly(() => {
-        if (!storeOf()?.receiveCart) tell(`${EVENTS}adding_to_cart`, {});
+        if (!storeOf()?.receiveCart) tell('wc-blocks_adding_to_cart', {});
       }),
     changed(cart, isAdd) {
       quietly(() => {
