@@ -55,17 +55,21 @@ describe.each([
   ['that does the same key once', true],
   ['that does whatever it is asked', false],
 ])('page, tab and player over a shop %s', (_name, idempotent) => {
-  it('have the same in the cart in the end, nothing lost and nothing twice', { timeout: 60_000 }, async () => {
-    const outcomes = new Set<CartOutcome>();
-    await fc.assert(
-      fc.asyncProperty(STEPS, async (steps) => {
-        const report = await runInterleaving({ open: open(idempotent), steps });
-        for (const outcome of Object.keys(report.outcomes)) outcomes.add(outcome as CartOutcome);
-      }),
-      { numRuns: 200, seed: 4 },
-    );
-    expect([...outcomes]).toEqual(expect.arrayContaining(['done', 'failed', 'unknown']));
-  });
+  it(
+    'have the same in the cart in the end, nothing lost and nothing twice',
+    { timeout: 60_000 },
+    async () => {
+      const outcomes = new Set<CartOutcome>();
+      await fc.assert(
+        fc.asyncProperty(STEPS, async (steps) => {
+          const report = await runInterleaving({ open: open(idempotent), steps });
+          for (const outcome of Object.keys(report.outcomes)) outcomes.add(outcome as CartOutcome);
+        }),
+        { numRuns: 200, seed: 4 },
+      );
+      expect([...outcomes]).toEqual(expect.arrayContaining(['done', 'failed', 'unknown']));
+    },
+  );
 });
 
 describe('steps by a seed', () => {
