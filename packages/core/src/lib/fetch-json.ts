@@ -113,3 +113,9 @@ export function absolute(url: string): string {
 export function pageUrl(): string | undefined {
   return (globalThis as { location?: { href: string } }).location?.href;
 }
+
+/** Whether an address is on the page's own origin, so that its cookies go along. */
+export function isOwnOrigin(url: string): boolean {
+  const page = pageUrl();
+  return page !== undefined && new URL(page).origin === new URL(url, page).origin;
+}

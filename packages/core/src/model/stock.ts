@@ -1,3 +1,5 @@
+import type { Variant } from './product.ts';
+
 /** What is to be said about the stock of a variant. */
 export interface Stock {
   readonly availability: 'in-stock' | 'backorder' | 'sold-out';
@@ -15,4 +17,15 @@ export function stockOf(pieces: number | undefined, canWait = false): Stock {
     availability: isOut ? (canWait ? 'backorder' : 'sold-out') : 'in-stock',
     available: canWait || pieces === undefined ? undefined : Math.max(pieces, 0),
   };
+}
+
+const WORDS = new Map<string, Variant['availability']>([
+  ['IN_STOCK', 'in-stock'],
+  ['LOW_STOCK', 'low'],
+  ['OUT_OF_STOCK', 'sold-out'],
+]);
+
+/** The stock of a variant of which a shop says a word, such as `LOW_STOCK`, or how many pieces there are, as a text. */
+export function stockSaid(said: string): Pick<Variant, 'availability' | 'available'> {
+  return /^-?\d+$/u.test(said) ? stockOf(Number(said)) : { availability: WORDS.get(said) ?? 'unknown' };
 }

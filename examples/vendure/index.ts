@@ -1,0 +1,3 @@
+/** A real Vendure server for tests and for `npm run start:vendure`. */
+export { installVendure, isVendureInstalled } from './install.ts';
+export { startVendure, type VendureServer } from './start-vendure.ts';

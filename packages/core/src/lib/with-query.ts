@@ -1,0 +1,11 @@
+/** An address with a query of the values that are there. */
+export function withQuery(address: string, values: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams(given(values)).toString();
+  return query === '' ? address : `${address}?${query}`;
+}
+
+/** The fields that are there: empty texts are not. */
+export function given<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined | ''> } {
+  const there = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(there) as { [K in keyof T]: Exclude<T[K], undefined | ''> };
+}
