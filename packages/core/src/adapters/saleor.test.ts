@@ -201,6 +201,16 @@ describe('saleor', () => {
     expect(english?.title).toBe('Shirt');
   });
 
+  it.each([
+    ['el-GR', 'EL'],
+    ['no', 'NB'],
+    ['fil-PH', 'EN'],
+  ])('asks in the language of %s: %s', async (locale, code) => {
+    const shop = open();
+    await storeOf().products([ref('shirt')], { signal, locale });
+    expect(shop.documents[0]).toContain(`languageCode:${code})`);
+  });
+
   it('shows prices without taxes where the channel does', async () => {
     open('EUR', 12.5, { gross: false });
     const store = storeOf();

@@ -226,7 +226,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
 
     async products(refs, { signal, locale }) {
       signal.throwIfAborted();
-      language = options.language ?? (/^[a-z]{2}/u.exec(locale)?.[0] ?? 'en').toUpperCase();
+      language = options.language ?? languageOf(locale);
       const wanted = refs.map((ref) => {
         const slug = slugOf(ref);
         return [
@@ -275,4 +275,10 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
 /** An id in Base64 that names what begins so; undefined for another. */
 function idIn(prefix: string, id: string): string | undefined {
   return id.startsWith(prefix) ? id : undefined;
+}
+
+/** Saleor's code of a language; English for one that has no code of two letters. */
+function languageOf(locale: string): string {
+  const language = /^[a-z]{2}(?=-|$)/u.exec(locale)?.[0] ?? 'en';
+  return language === 'no' ? 'NB' : language.toUpperCase();
 }

@@ -190,7 +190,8 @@ describe('the catalog of shopifyStorefront', () => {
     const [many] = await ask([{ handle: 'many' }]);
     expect([many?.variants?.length, many?.complete]).toEqual([read, complete]);
     expect(new Set(many?.variants?.map(({ id }) => id)).size).toBe(read);
-    expect(Math.max(...shop.costs)).toBeLessThanOrEqual(1000);
+    // How Shopify counts is not known to the point.
+    expect(Math.max(...shop.costs)).toBeLessThan(500);
   });
 
   it('asks with a token for ten products at once, each once', async () => {
@@ -210,7 +211,9 @@ describe('the catalog of shopifyStorefront', () => {
   it.each([
     ['he', {}, { language: 'HE' }],
     ['el-GR', {}, { country: 'GR', language: 'EL' }],
-    ['en-US', { country: 'IL', language: 'PT_BR' }, { country: 'IL', language: 'PT_BR' }],
+    ['en-US', { country: 'il', language: 'pt-BR' }, { country: 'IL', language: 'PT_BR' }],
+    ['es-419', {}, { language: 'ES' }],
+    ['yue-Hant-HK', {}, { country: 'HK' }],
   ])('asks for the market and language of %s %j', async (locale, options, variables) => {
     const shop = open();
     await ask([{ handle: 'mug' }], options, locale);

@@ -44,8 +44,8 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
     token,
     fetch,
     market: () => ({
-      country: options.country ?? viewer.region,
-      language: options.language ?? viewer.language?.toUpperCase(),
+      country: codeOf(options.country ?? viewer.region),
+      language: codeOf(options.language ?? viewer.language),
     }),
   });
   // Without a token Shopify answers nothing that weighs more than 1,000 points: one for each object in it.
@@ -64,4 +64,9 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
       return all.some((each) => each.startsWith(':')) ? undefined : `${root}/cart/${all.join(',')}`;
     },
   };
+}
+
+/** A code as Shopify writes it; undefined for one that it cannot have, such as the region of `es-419`. */
+function codeOf(code = ''): string | undefined {
+  return /^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(code) ? code.toUpperCase().replace('-', '_') : undefined;
 }

@@ -45,8 +45,8 @@ interface ProductIn extends Omit<ProductAnswer, 'images' | 'options' | 'variants
 
 /** The variant of a product without a choice has this one, in every language. */
 const NO_CHOICE = 'Default Title';
-/** Pages of 100 variants that are read at most; a shop may have 2,048. */
-const PAGES = 3;
+/** Pages of 50 variants that are read at most; a product may have 2,048. */
+const PAGES = 6;
 
 function variantOf({ measure, unitPrice, selectedOptions, ...variant }: VariantIn): Variant {
   const { availableForSale, currentlyNotInStock, available = 0 } = variant;

@@ -19,7 +19,7 @@ export function cartDocument(operation: string, fields: string): string {
     operation,
     fields,
     `C on Cart{id checkoutUrl ${ATTRIBUTES}cost{total:totalAmount${MONEY}net:subtotalAmount${MONEY}}codes:discountCodes{code applied:applicable}` +
-      `lines(first:50,after:$after){nodes{id quantity ${ATTRIBUTES}cost{unit:amountPerQuantity${MONEY}compareAt:compareAtAmountPerQuantity${MONEY}gross:subtotalAmount${MONEY}total:totalAmount${MONEY}}` +
+      `lines(first:40,after:$after){nodes{id quantity ${ATTRIBUTES}cost{unit:amountPerQuantity${MONEY}compareAt:compareAtAmountPerQuantity${MONEY}gross:subtotalAmount${MONEY}total:totalAmount${MONEY}}` +
       `...on CartLine{instructions{editable:canUpdateQuantity}}merchandise{...on ProductVariant{variantId:id subtitle:title ${IMAGE}${LIMITS}product{productId:id title url:onlineStoreUrl}}}}${PAGE}}}`,
   );
 }
@@ -34,6 +34,6 @@ export function catalogDocument(wanted: readonly string[], counts: boolean): str
     'query',
     graphqlList(wanted),
     `P on Product{handle title description(truncateAt:2000)url:onlineStoreUrl images(first:5){nodes{...I}}options{name values:optionValues{value:name swatch{color}}}` +
-      `variants(first:100,after:$after){nodes{id sku title availableForSale currentlyNotInStock ${counts ? 'available:quantityAvailable ' : ''}${LIMITS}price${MONEY}compareAt:compareAtPrice${MONEY}unitPrice${MONEY}measure:unitPriceMeasurement{quantity:referenceValue unit:referenceUnit}selectedOptions{name value}${IMAGE}}${PAGE}}}`,
+      `variants(first:50,after:$after){nodes{id sku title availableForSale currentlyNotInStock ${counts ? 'available:quantityAvailable ' : ''}${LIMITS}price${MONEY}compareAt:compareAtPrice${MONEY}unitPrice${MONEY}measure:unitPriceMeasurement{quantity:referenceValue unit:referenceUnit}selectedOptions{name value}${IMAGE}}${PAGE}}}`,
   );
 }

@@ -5,7 +5,7 @@ import { decimalsOf } from '../../model/amount.ts';
 /** The part of Saleor's schema, as servers from 3.19 on have it, that a shop of ours asks for. */
 const SCHEMA = buildSchema(`
   scalar JSONString
-  enum LanguageCodeEnum { EN HE AR EL PT_BR }
+  enum LanguageCodeEnum { EN HE AR EL NB PT_BR }
   enum VariantAttributeScope { ALL VARIANT_SELECTION NOT_VARIANT_SELECTION }
   enum ProductMediaType { IMAGE VIDEO }
   enum CheckoutErrorCode { GRAPHQL_ERROR INSUFFICIENT_STOCK INVALID NOT_FOUND PRODUCT_NOT_PUBLISHED QUANTITY_GREATER_THAN_LIMIT VOUCHER_NOT_APPLICABLE ZERO_QUANTITY NON_EDITABLE_GIFT_LINE }
