@@ -52,7 +52,8 @@ function laidOver(lines: readonly CartLineView[], pending: PendingChange): reado
       )
       .filter((line) => line.quantity > 0);
   }
-  const known = lines.find((line) => line.variantId === change.variantId);
+  // A gift of the same thing does not grow with it.
+  const known = lines.find((line) => line.variantId === change.variantId && (line.editable || line.pending));
   if (known !== undefined) {
     const more = { ...known, quantity: known.quantity + change.quantity, pending: true };
     return lines.map((line) => (line === known ? more : line));

@@ -18,6 +18,20 @@ describe('the cart', () => {
     expect(cart.$cart.get()).toMatchObject({ quantity: 1, pending: false, total: EUR('10.00') });
   });
 
+  it('shows what is added beside a gift of the same thing, which the viewer cannot change', async () => {
+    const [bought] = cartOf({ v1: 1 }).lines;
+    const gift = { ...bought!, id: 'gift', editable: false };
+    const { cart } = openCart({ ...cartOf({}), lines: [gift], quantity: 1 });
+    await settle();
+    void cart.add(ADD);
+    await settle();
+    void cart.add({ ...ADD, quantity: 2 });
+    expect(cart.$cart.get()?.lines.map(({ quantity, pending }) => [quantity, pending])).toEqual([
+      [1, false],
+      [3, true],
+    ]);
+  });
+
   it('takes only the pending part away when the shop refuses', async () => {
     const { cart, calls } = openCart(cartOf({ v2: 2 }));
     await settle();
