@@ -145,7 +145,7 @@ function madeLine(
   change: Extract<CartChange, { kind: 'add' }>,
   cart: Cart | undefined,
 ): CartLine | undefined {
-  const lines = cart?.lines.filter(({ variantId }) => variantId === change.variantId) ?? [];
+  const lines = cart?.lines.filter((line) => line.variantId === change.variantId && line.editable) ?? [];
   return lines.find(({ properties }) => sameProperties(properties, change.properties)) ?? lines[0];
 }
 
