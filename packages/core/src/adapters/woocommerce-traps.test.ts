@@ -82,6 +82,16 @@ describe('woocommerce', () => {
     });
   });
 
+  it.each([
+    [{ storePages: { checkout: { permalink: `${SHOP}/kasse/` } } }, `${SHOP}/kasse/`],
+    [{ storePages: { checkout: { permalink: false } } }, `${SHOP}/checkout/`],
+    [{ storePages: { checkout: { permalink: 'javascript:alert(1)' } } }, undefined],
+  ])('leads to the checkout that the page names: %j', async (wcSettings, checkoutUrl) => {
+    openShop();
+    const page = Object.assign(pageIn(), { wcSettings });
+    expect(await woocommerce({ url: SHOP, page }).read({ signal })).toMatchObject({ checkoutUrl });
+  });
+
   it('asks in the query where the shop has no pretty permalinks', async () => {
     const asked: string[] = [];
     server.use(

@@ -15,7 +15,7 @@ import { noticesOf, type WooPage } from './woocommerce/page.ts';
 export interface WooCommerceOptions {
   /** The address of its front page, in the viewer's language where it has several. Default `/`. */
   readonly url?: string;
-  /** Its checkout. Default `{url}/checkout/`. */
+  /** Its checkout. Default: where the page's WooCommerce says, else `{url}/checkout/`. */
   readonly checkout?: string;
   /** Keeps the cart of a shop on another origin over page loads; hand it over only after consent. */
   readonly storage?: KeptIn;
@@ -39,8 +39,9 @@ const NAME = 'shoppable';
 export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & CartBackend {
   const { page = globalThis as WooPage, fetch } = options;
   const site = urlOption('woocommerce', 'url', options.url ?? '/');
-  const checkoutUrl = options.checkout ?? `${site}/checkout/`;
   const isHere = page.location !== undefined && new URL(page.location.href).origin === new URL(site).origin;
+  const named = isHere && page.wcSettings?.storePages?.checkout?.permalink;
+  const checkoutUrl = options.checkout ?? (named ? String(named) : `${site}/checkout/`);
   const notices = isHere ? noticesOf(page) : undefined;
   // What a change needs: the page's nonce, elsewhere the token that is the cart.
   const header = isHere ? 'nonce' : 'cart-token';

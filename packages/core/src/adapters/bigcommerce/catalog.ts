@@ -21,24 +21,19 @@ const PICTURE = '{url(width:800) altText}';
 
 // Lists are as long as the server's limit on complexity lets five products have them.
 function fragments(prices: string): string {
-  const price = `prices${prices}{price{value currencyCode} basePrice{value}} inventory{isInStock aggregated{availableToSell}}`;
-  return `fragment P on Product{entityId name path plainTextDescription(characterLimit:900) minPurchaseQuantity maxPurchaseQuantity images(first:8){edges{node${PICTURE}}} variants(first:90){pageInfo{hasNextPage} edges{node{entityId sku isPurchasable defaultImage${PICTURE} ${price} options(first:5){edges{node{displayName values(first:1){edges{node{label}}}}}}}}}}`;
+  return `fragment P on Product{entityId name path plainTextDescription(characterLimit:900) minPurchaseQuantity maxPurchaseQuantity images{edges{node${PICTURE}}} variants(first:90){pageInfo{hasNextPage} edges{node{entityId sku isPurchasable defaultImage${PICTURE} prices${prices}{price{value currencyCode} basePrice{value}} inventory{isInStock aggregated{availableToSell}} options(first:5){edges{node{displayName values(first:1){edges{node{label}}}}}}}}}}`;
 }
 
 /** One document for products that are named in different ways; their answers are `a0`, `a1` … below `site`. */
 export function documentFor(refs: readonly ProductRef[], prices: string): string {
   const fields = refs.map((ref, at) => {
     const [kind, value] = wantedBy(ref);
-    const text = JSON.stringify(value);
-    if (kind === 'id') return `a${at}:product(entityId:${value}){...P}`;
-    if (kind === 'sku') return `a${at}:product(sku:${text}){...P}`;
-    return `a${at}:route(path:${JSON.stringify(pathOf(ref, value))}){node{...P}}`;
+    const path = ref.url === undefined ? `/${value}/` : new URL(ref.url).pathname;
+    if (kind === 'slug') return `a${at}:route(path:${JSON.stringify(path)}){node{...P}}`;
+    const by = kind === 'id' ? `entityId:${value}` : `sku:${JSON.stringify(value)}`;
+    return `a${at}:product(${by}){...P}`;
   });
   return `{site{${fields.join(' ')}}} ${fragments(prices)}`;
-}
-
-function pathOf({ url }: ProductRef, slug: string): string {
-  return url === undefined ? `/${slug}/` : new URL(url).pathname;
 }
 
 function nodesOf(raw: Raw, name: string): Raw[] {

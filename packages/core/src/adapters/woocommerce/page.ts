@@ -4,6 +4,10 @@ import { pageVoice, type ShopPage } from '../../lib/shop-page.ts';
 export interface WooPage extends ShopPage {
   /** The data stores of WordPress: the cart is handed to `wc/store/cart` where it is registered. */
   readonly wp?: { readonly data?: { dispatch(store: string): unknown } };
+  /** Where the blocks tell the address of the checkout, which has another name in each language. */
+  readonly wcSettings?: {
+    readonly storePages?: { readonly checkout?: { readonly permalink?: unknown } };
+  };
 }
 
 const SYNC = 'wc-blocks_store_sync_required';
