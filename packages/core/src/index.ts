@@ -56,6 +56,7 @@ export { pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/
 
 export { axesInUse } from './model/axes.ts';
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
+export { comparedIssues, type Known } from './model/compared.ts';
 export { shopifyHandle, shopifyMeaning, shopifyNumber } from './model/shopify-names.ts';
 export { asManyAsThere, type Wanted, type WholeShop } from './model/as-many-as-there.ts';
 export {

@@ -121,7 +121,11 @@ function configured(shop: ThemeShopServer): Page {
       : line?.id === undefined
         ? [
             'cart/add.js',
-            { items: [{ id: Number(line?.merchandiseId), quantity: line?.quantity, properties }] },
+            {
+              items: [
+                { id: Number(line?.merchandiseId?.split('/').pop()), quantity: line?.quantity, properties },
+              ],
+            },
           ]
         : ['cart/change.js', { id: line.id, quantity: line.quantity }];
     const sent = { method: 'POST', body: JSON.stringify(body), signal: given };

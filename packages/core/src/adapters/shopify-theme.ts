@@ -1,18 +1,15 @@
 import { ShoppableError } from '../lib/errors.ts';
 import { systemClock, type Clock } from '../lib/clock.ts';
-import { textOption } from '../lib/options.ts';
 import { safeUrl } from '../lib/safe-url.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import type { ThemePage } from './shopify-theme/page.ts';
 import { themeCart } from './shopify-theme/cart.ts';
 import { themeCatalog } from './shopify-theme/catalog.ts';
-import type { ThemeShop } from './shopify-theme/shop.ts';
-
-const VERSION = '2026-04';
+import type { ThemeSettings, ThemeShop } from './shopify-theme/shop.ts';
 
 /** How the shop of a Shopify theme is used. Every one has a default: in most themes none is needed. */
-export interface ShopifyThemeOptions {
+export interface ShopifyThemeOptions extends ThemeSettings {
   /** False: `Shopify.actions` are not used, even where the theme has configured them. */
   readonly actions?: boolean;
   /** True: the theme's drawer is opened after an add. Default false: nothing is laid over the video. */
@@ -44,32 +41,22 @@ export interface ShopifyThemeOptions {
  * const show = createShow({ source, catalog: () => shop, cart: () => shop });
  */
 export function shopifyTheme(options: ShopifyThemeOptions = {}): CatalogBackend & CartBackend {
-  const page = options.page ?? (globalThis as unknown as ThemePage);
-  const { domain, token, version = VERSION, fetch, clock = systemClock } = options;
-  if (domain !== undefined && domain !== false) textOption('shopify-theme', 'domain', domain);
+  const { page = globalThis as unknown as ThemePage, domain, version = '2026-04' } = options;
   const shop: ThemeShop = {
     page,
-    actions: options.actions !== false,
-    openDrawer: options.openDrawer === true,
-    lineProperties: options.lineProperties === true,
-    sections: options.sections ?? {},
-    fetch,
-    clock,
+    options,
+    clock: options.clock ?? systemClock,
     facts: new Map(),
-    base: () => rootOf(page),
+    base() {
+      const root = page.Shopify?.routes?.root ?? '';
+      const url = safeUrl(`${root.replace(/\/$/u, '')}/`, page.location?.href);
+      if (url !== undefined) return url;
+      throw new ShoppableError('config-invalid', 'shopify-theme works in pages only.');
+    },
     storefront() {
       const host = domain ?? page.Shopify?.shop;
-      if (host === undefined || host === false) return undefined;
-      return { url: `https://${host}/api/${version}/graphql.json`, token, fetch };
+      return host ? `https://${host}/api/${version}/graphql.json` : undefined;
     },
   };
   return { ...themeCatalog(shop), ...themeCart(shop) };
-}
-
-/** The root of the page's language and market, absolute. */
-function rootOf({ Shopify, location }: ThemePage): string {
-  const root = Shopify?.routes?.root ?? '/';
-  const url = safeUrl(root.endsWith('/') ? root : `${root}/`, location?.href);
-  if (url !== undefined) return url;
-  throw new ShoppableError('config-invalid', 'shopify-theme works in the page of a Shopify theme only.');
 }

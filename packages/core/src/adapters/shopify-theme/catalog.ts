@@ -26,11 +26,16 @@ export function themeCatalog(shop: ThemeShop): CatalogBackend {
       return fewAtOnce(handles, AT_ONCE, async (handle) => {
         // Nothing is known of a product that cannot be looked up.
         if (handle === undefined) return {};
+        const url = `${shop.base()}products/${encodeURIComponent(handle)}.js`;
         try {
-          return await productOf(handle, shop, signal);
+          const answer = await askShop({ area: 'catalog', url, fetch: shop.options.fetch, signal });
+          if (answer.status > 299) throw refusedByShop('catalog', answer);
+          return productOf(rawOf(answer.value, 'catalog-invalid', 'The product'), shop);
         } catch (thrown) {
+          if (!isShoppableError(thrown) || thrown.retryable) throw thrown;
+          if (thrown.status === 404) return null;
           // One broken product is no reason to show none of the others.
-          if (isShoppableError(thrown) && !thrown.retryable && ++faults < refs.length) return {};
+          if (++faults < refs.length) return {};
           throw thrown;
         }
       });
@@ -49,29 +54,12 @@ async function handlesOf(
     return { handle, number: handle === undefined ? shopifyNumber(ref.variantId) : undefined };
   });
   const numbers = named.flatMap(({ number }) => number ?? []);
-  const place = shop.storefront();
-  const isAsked = numbers.length > 0 && place !== undefined;
-  const found = isAsked ? await storefrontHandles(place, numbers, signal) : [];
+  const isAsked = numbers.length > 0 && shop.storefront();
+  const found = isAsked ? await storefrontHandles(shop, numbers, signal) : [];
   return named.map(({ handle, number }) => handle ?? found[numbers.indexOf(number ?? '')]);
 }
 
-async function productOf(
-  handle: string,
-  shop: ThemeShop,
-  signal: AbortSignal,
-): Promise<ProductAnswer | null> {
-  const url = `${shop.base()}products/${encodeURIComponent(handle)}.js`;
-  try {
-    const answer = await askShop({ area: 'catalog', url, fetch: shop.fetch, signal });
-    if (answer.status > 299) throw refusedByShop('catalog', answer);
-    return read(rawOf(answer.value, 'catalog-invalid', 'The product'), shop);
-  } catch (thrown) {
-    if (isShoppableError(thrown) && thrown.status === 404) return null;
-    throw thrown;
-  }
-}
-
-function read(raw: Raw, { base, page, facts }: ThemeShop): ProductAnswer {
+function productOf(raw: Raw, { base, page, facts }: ThemeShop): ProductAnswer {
   const currency = page.Shopify?.currency?.active;
   const list = raw.list('variants');
   for (const each of list) {

@@ -1,7 +1,6 @@
 import type { Raw } from '../../lib/raw.ts';
-import type { Cart, CartChange, CartLine, Issue, IssueCode } from '../../model/cart.ts';
-import { misfit, type Limits } from '../../model/quantity-fit.ts';
-import { piecesOf } from '../../model/shortage.ts';
+import type { Cart, CartLine, IssueCode } from '../../model/cart.ts';
+import type { Limits } from '../../model/quantity-fit.ts';
 import { shopifyMeaning } from '../../model/shopify-names.ts';
 
 /** What the catalog has told of a variant that a refusal can be explained by. */
@@ -32,32 +31,4 @@ export function saidIn(payload: Raw): Said | undefined {
 export function lineFor({ lines }: Cart, lineId: string): CartLine | undefined {
   const [only, ...others] = lines.filter((line) => lineId.startsWith(`${line.variantId}:`));
   return lines.find(({ id }) => id === lineId) ?? (others.length > 0 ? undefined : only);
-}
-
-/** What is to be said of a change that was not wholly done. The shop's own words are in its language: nobody reads them. */
-export function issuesOf(
-  change: CartChange,
-  before: Cart,
-  after: Cart,
-  said: Said,
-  facts: ReadonlyMap<string, VariantFacts>,
-): Issue[] {
-  if (change.kind === 'set-codes') {
-    const applied = after.codes.flatMap((each) => (each.applied ? each.code.toLowerCase() : []));
-    const wrong = change.codes.filter((code) => !applied.includes(code.toLowerCase()));
-    return wrong.map(() => ({ code: said.code ?? 'code-invalid' }));
-  }
-  const { quantity } = change;
-  const lineId = change.kind === 'add' ? undefined : change.lineId;
-  const variantId = change.kind === 'add' ? change.variantId : lineFor(after, change.lineId)?.variantId;
-  const [was = 0, now = 0] = [before, after].map((cart) =>
-    lineId === undefined ? piecesOf(cart, variantId ?? '') : lineFor(cart, lineId)?.quantity,
-  );
-  const target = lineId === undefined ? was + quantity : quantity;
-  if (now === target || (lineId === undefined && now > target)) return [];
-  const { needsPlan, limits } = facts.get(variantId ?? '') ?? {};
-  const shown = needsPlan ? { code: 'needs-plan' as const } : limits && misfit(target, limits);
-  const code = variantId === undefined ? 'line-gone' : now === 0 ? 'sold-out' : 'partial-stock';
-  const figures = { requested: target - was, applied: Math.max(0, now - was), available: now };
-  return [{ code, variantId, lineId, ...figures, ...(said.code ? said : shown) } as Issue];
 }

@@ -4,6 +4,7 @@ import { decodeCartAnswer, type Cart } from '../../model/cart.ts';
 import type { Money } from '../../model/money.ts';
 import { limitsOf, type Limits } from '../../model/quantity-fit.ts';
 import type { VariantFacts } from './outcome.ts';
+import type { ThemeShop } from './shop.ts';
 
 /** A `quantity_rule`, where there is one. */
 export function ruleOf(raw: Raw): Limits | undefined {
@@ -27,11 +28,10 @@ export function pictureOf(raw: Raw, src: string): unknown {
 }
 
 /**
- * The cart of `/cart.js`. `base` is the root of the shop in the viewer's language, such as `https://shop.example/he/`; `facts`
- * have limits where the cart has none.
+ * The cart of `/cart.js`, with the limits that the catalog knows where the cart has none.
  * @throws `cart-invalid`
  */
-export function pageCart(value: unknown, base: string, facts: ReadonlyMap<string, VariantFacts>): Cart {
+export function pageCart(value: unknown, { base, facts }: ThemeShop): Cart {
   const raw = rawOf(value, 'cart-invalid', "The shop's cart");
   const currency = raw.needText('currency');
   const money = (units: number): Money => hundredths(units, currency);
@@ -52,7 +52,7 @@ export function pageCart(value: unknown, base: string, facts: ReadonlyMap<string
     }),
     checkoutUrl: 'checkout',
   };
-  return decodeCartAnswer(cart, base).cart;
+  return decodeCartAnswer(cart, base()).cart;
 }
 
 function lineOf(

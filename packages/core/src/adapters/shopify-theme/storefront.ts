@@ -1,23 +1,14 @@
 import { askGraphql, failedGraphql } from '../../lib/ask-graphql.ts';
-import type { ShopArea } from '../../lib/ask-shop.ts';
 import { decodeCartAnswer, type Cart, type CartChange } from '../../model/cart.ts';
 import { graphqlValues } from '../../model/graphql-values.ts';
 import { shopifyNumber } from '../../model/shopify-names.ts';
 import { ownTitle } from './page-cart.ts';
-
-/** Where the Storefront API of the shop is. */
-export interface StorefrontPlace {
-  /** `https://example.myshopify.com/api/2026-04/graphql.json`. */
-  readonly url: string;
-  /** The public access token; none is needed for carts. */
-  readonly token: string | undefined;
-  readonly fetch: typeof globalThis.fetch | undefined;
-}
+import type { ThemeShop } from './shop.ts';
 
 const VARIANT = 'gid://shopify/ProductVariant/';
 // By our names for everything.
 const CART =
-  '{checkoutUrl quantity:totalQuantity cost{subtotal:subtotalAmount{...M}total:totalAmount{...M}}codes:discountCodes{code applied:applicable}lines(first:100){nodes{id quantity cost{unit:amountPerQuantity{...M}total:totalAmount{...M}}variant:merchandise{...on ProductVariant{id subtitle:title image{url alt:altText}product{id title handle}}}}}}';
+  '{checkoutUrl quantity:totalQuantity cost{subtotal:subtotalAmount{...M}total:totalAmount{...M}}codes:discountCodes{code applied:applicable}lines(first:100){nodes{id quantity cost{unit:amountPerQuantity{...M}total:totalAmount{...M}}goods:merchandise{...on ProductVariant{variantId:id subtitle:title image{url alt:altText}product{productId:id title handle}}}}}}';
 const MONEY = 'fragment M on MoneyV2{amount currency:currencyCode}';
 
 const change = (verb: string, argument: string, type: string): string =>
@@ -32,16 +23,20 @@ export const STOREFRONT_DOCUMENTS = {
   'set-codes': change('cartDiscountCodesUpdate', 'discountCodes', 'String'),
 };
 
+/** A name of {@link STOREFRONT_DOCUMENTS}. */
+export type StorefrontKind = keyof typeof STOREFRONT_DOCUMENTS;
+
 /** A part of an answer of the Storefront API, of which anything may be missing. */
 export interface StorefrontPart extends Partial<Record<string, unknown>> {
   readonly id?: string;
-  readonly title?: string;
+  readonly variantId?: string;
+  readonly productId?: string;
   readonly handle?: string;
   readonly subtitle?: string;
   readonly cart?: StorefrontPart;
   readonly cost?: StorefrontPart & { readonly total?: { readonly currency: string } };
   readonly lines?: { readonly nodes?: readonly StorefrontPart[] };
-  readonly variant?: StorefrontPart;
+  readonly goods?: StorefrontPart;
   readonly product?: StorefrontPart;
   readonly nodes?: readonly StorefrontPart[];
   readonly r?: StorefrontPart;
@@ -52,16 +47,23 @@ export interface StorefrontPart extends Partial<Record<string, unknown>> {
  * @throws as `askGraphql` and `failedGraphql`
  */
 export async function askStorefront(
-  { url, token, fetch }: StorefrontPlace,
-  area: ShopArea,
-  kind: keyof typeof STOREFRONT_DOCUMENTS,
+  { options, storefront }: ThemeShop,
+  kind: StorefrontKind,
   variables: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
 ): Promise<StorefrontPart> {
-  const headers = token === undefined ? undefined : { 'x-shopify-storefront-access-token': token };
-  const document = STOREFRONT_DOCUMENTS[kind];
-  const asked = { area, url, document, variables, headers, fetch, signal, credentials: 'omit' } as const;
-  const answer = await askGraphql(asked);
+  const area = kind === 'handles' ? 'catalog' : 'cart';
+  const { token, fetch } = options;
+  const answer = await askGraphql({
+    area,
+    url: storefront() ?? '',
+    document: STOREFRONT_DOCUMENTS[kind],
+    variables,
+    headers: token ? { 'x-shopify-storefront-access-token': token } : {},
+    fetch,
+    signal,
+    credentials: 'omit',
+  });
   if (answer.errors.length > 0) throw failedGraphql(area, answer);
   return graphqlValues(answer.data) as StorefrontPart;
 }
@@ -79,44 +81,40 @@ export function storefrontCart({ cart }: StorefrontPart, base: string): Cart {
   return decodeCartAnswer(ours, base).cart;
 }
 
-function lineOf({ id, cost, variant = {}, ...rest }: StorefrontPart): unknown {
-  const { product = {}, subtitle, ...more } = variant;
-  const variantId = shopifyNumber(variant.id);
+function lineOf({ id = '', cost, goods = {}, ...line }: StorefrontPart): unknown {
+  const { product = {}, ...variant } = goods;
+  const variantId = shopifyNumber(variant.variantId) ?? '';
   return {
-    ...more,
-    ...rest,
+    ...line,
     ...cost,
+    ...variant,
+    ...product,
     // Begins with the variant, as the page's own keys do, so that a line of one is found in the other.
-    id: `${variantId ?? ''}:${id ?? ''}`,
+    id: `${variantId}:${id}`,
     variantId,
-    productId: shopifyNumber(product.id),
-    title: product.title,
-    subtitle: ownTitle(subtitle),
+    productId: shopifyNumber(product.productId),
+    subtitle: ownTitle(variant.subtitle),
     url: `products/${product.handle ?? ''}`,
   };
 }
 
-/** What a change is asked with, beside the cart's id; `lineId` is that of the line in the cart as it was read last. */
-export function storefrontInput(asked: CartChange, lineId: string): unknown {
-  if (asked.kind === 'set-codes') return asked.codes;
-  const { quantity } = asked;
-  if (asked.kind === 'set-quantity') return [{ id: lineId.replace(/^\d+:(?=gid:)/u, ''), quantity }];
-  return [{ merchandiseId: VARIANT + asked.variantId, quantity, attributes: pairs(asked.properties) }];
-}
-
-/** Properties as the API and `Shopify.actions` write them. */
-export function pairs(properties: Readonly<Record<string, string>> = {}): { key: string; value: string }[] {
-  return Object.entries(properties).map(([key, value]) => ({ key, value }));
+/** What a change is asked with, by the API and by `Shopify.actions`: lines or codes. */
+export function inputOf(change: CartChange): unknown {
+  if (change.kind === 'set-codes') return change.codes;
+  const { quantity } = change;
+  if (change.kind === 'set-quantity') return [{ id: change.lineId.replace(/^\d+:(?=gid:)/u, ''), quantity }];
+  const attributes = Object.entries(change.properties ?? {}).map(([key, value]) => ({ key, value }));
+  return [{ merchandiseId: VARIANT + change.variantId, quantity, attributes }];
 }
 
 /** The handles of the products of variants, in their order. */
 export async function storefrontHandles(
-  place: StorefrontPlace,
+  shop: ThemeShop,
   variantIds: readonly string[],
   signal: AbortSignal,
 ): Promise<(string | undefined)[]> {
   const x = variantIds.map((id) => VARIANT + id);
-  const { nodes } = await askStorefront(place, 'catalog', 'handles', { x }, signal);
-  // An id that is none any more is null.
+  const { nodes } = await askStorefront(shop, 'handles', { x }, signal);
+  // One that is none any more is null.
   return x.map((_, index) => nodes?.[index]?.product?.handle);
 }

@@ -10,7 +10,7 @@ export interface ThemeNews {
   /** The same as the shop wrote it, as themes know it. */
   readonly written: unknown;
   /** HTML of sections by their ids, as far as the shop has sent it. */
-  readonly sections: Readonly<Record<string, unknown>>;
+  readonly sections: object | undefined;
 }
 
 /** A place of the page, the section that draws it, and which part of the section belongs there. */
@@ -18,8 +18,8 @@ type Place = readonly [at: ThemeElement, section: string, part: string];
 
 /** The part of the theme that shows the cart: kept in step without being opened. */
 export interface ThemeView {
-  /** Ids of the sections that are wanted along with a change. */
-  sections(): string[];
+  /** Ids of the sections that are wanted along with a change; undefined for none. */
+  sections(): string | undefined;
   /** Shows the cart as it is now. Opens nothing, locks nothing, throws nothing. */
   show(news: ThemeNews): void;
   /** Opens the theme's drawer; false when it has none. */
@@ -27,7 +27,7 @@ export interface ThemeView {
 }
 
 /** The view of the page's theme; `extra` are places of other themes, selectors by section id. */
-export function themeView(page: ThemePage, extra: Readonly<Record<string, string>>): ThemeView {
+export function themeView(page: ThemePage, extra: Readonly<Record<string, string>> = {}): ThemeView {
   const { document } = page;
   const family = familyOf(page);
   const find = (selectors: string): ThemeElement | null => document?.querySelector(selectors) ?? null;
@@ -45,13 +45,12 @@ export function themeView(page: ThemePage, extra: Readonly<Record<string, string
 
   /** Puts a section's part where it belongs; false when the shop has not sent it. */
   function swap([at, section, part]: Place, { sections }: ThemeNews): boolean {
-    const html = sections[section];
+    const html: unknown = (sections as Record<string, unknown> | undefined)?.[section];
     if (typeof html !== 'string' || page.DOMParser === undefined) return false;
     // Where Trusted Types forbid this they forbid it to the theme, too: it has a policy of its own, or cannot work.
-    const parsed = new page.DOMParser().parseFromString(html, 'text/html');
-    const drawn = parsed.querySelector(part) ?? parsed.querySelector(`#shopify-section-${section}`);
-    at.replaceChildren(...([...(drawn?.childNodes ?? at.childNodes)] as never[]));
-    return drawn !== null;
+    const parsed = new page.DOMParser().parseFromString(html, 'text/html').querySelector(part);
+    if (parsed) at.replaceChildren(...([...parsed.childNodes] as never[]));
+    return parsed !== null;
   }
 
   function tell(type: string, fields: object): void {
@@ -67,10 +66,15 @@ export function themeView(page: ThemePage, extra: Readonly<Record<string, string
   }
 
   function showHorizon({ cart, written, sections }: ThemeNews): void {
-    const { quantity, lines } = cart;
-    const detail = { sections, itemCount: quantity, didError: false, source: 'shoppable' };
-    const promise = Promise.resolve({ cart: summaryOf(cart), detail });
-    const told = { action: 'update', context: 'dialog', lines: lines.map(({ id }) => ({ id })), promise };
+    const detail = {
+      sections: sections ?? {},
+      itemCount: cart.quantity,
+      didError: false,
+      source: 'shoppable',
+    };
+    const summary = summaryOf(cart);
+    const promise = Promise.resolve({ cart: summary, detail });
+    const told = { action: 'update', context: 'dialog', lines: summary.lines, promise };
     if (family === 'horizon') return tell('shopify:cart:lines-update', told);
     // Where the merchant wants that, this drawer opens at every change: not over the player.
     const eager = all('cart-drawer-component[auto-open]');
@@ -83,7 +87,7 @@ export function themeView(page: ThemePage, extra: Readonly<Record<string, string
     sections() {
       const ids = places().map(([, id]) => id);
       const items = all('cart-items-component').flatMap(({ dataset }) => dataset?.['sectionId'] ?? []);
-      return [...new Set([...items, ...ids])].slice(0, MOST_SECTIONS);
+      return [...new Set([...items, ...ids])].slice(0, MOST_SECTIONS).join(',') || undefined;
     },
 
     show(news) {
@@ -117,8 +121,8 @@ const DAWN: readonly (readonly [string, string, string])[] = [
 ];
 
 /** The cart as Shopify's standard events carry it, without its id, which is a secret. */
-function summaryOf({ quantity, total, lines, codes }: Cart): unknown {
-  const cost = ({ amount, currency }: Cart['total']): unknown => ({
+function summaryOf({ quantity, total, lines, codes }: Cart) {
+  const cost = ({ amount, currency }: Cart['total']): object => ({
     totalAmount: { amount, currencyCode: currency },
   });
   return {

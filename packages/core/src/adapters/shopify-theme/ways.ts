@@ -1,5 +1,6 @@
 import { askShop, refusedByShop, type ShopAnswer } from '../../lib/ask-shop.ts';
 import { isAbort, isShoppableError, ShoppableError } from '../../lib/errors.ts';
+import { eitherWay, isTurnedAway } from '../../lib/other-way.ts';
 import { pageRequests } from '../../lib/page-requests.ts';
 import { rawOf, type Raw } from '../../lib/raw.ts';
 import type { Cart, CartChange } from '../../model/cart.ts';
@@ -8,28 +9,18 @@ import { lineFor, saidIn, type Said } from './outcome.ts';
 import type { ShopifyAction } from './page.ts';
 import { pageCart } from './page-cart.ts';
 import type { ThemeShop } from './shop.ts';
-import {
-  askStorefront,
-  pairs,
-  storefrontCart,
-  storefrontInput,
-  type STOREFRONT_DOCUMENTS,
-} from './storefront.ts';
+import { askStorefront, inputOf, storefrontCart, type StorefrontKind } from './storefront.ts';
 import { themeView } from './theme.ts';
-
-/** So long after a challenge the page's own endpoints are left alone where there is another way, ms. */
-const CALM_MS = 60_000;
 
 /** A change, and what it is done with. */
 export interface Task {
   readonly change: CartChange;
-  readonly before: Cart;
   readonly signal: AbortSignal;
   /** Attributes of the cart that say in which show it was. */
   readonly attributes: Readonly<Record<string, string>> | undefined;
 }
 
-/** What came of a change: `said` is undefined when the shop did what was asked. */
+/** What came of a change: `said` is undefined when the shop says that it did what was asked. */
 export interface Done {
   readonly cart: Cart;
   readonly said?: Said | undefined;
@@ -50,81 +41,54 @@ export interface CartWays {
 
 /** Makes the {@link CartWays} of a shop. */
 export function cartWays(shop: ThemeShop): CartWays {
-  const { page, clock, facts, base } = shop;
+  const { page, options, base } = shop;
+  const { sections, fetch } = options;
   const requests = pageRequests(page);
+  const either = eitherWay(shop.clock);
   let last: Cart | undefined;
   let written: unknown;
-  let calmUntil = 0;
-  let speaking = 0;
+  let isSpeaking = false;
 
-  async function ask(path: string, signal: AbortSignal, body?: unknown): Promise<ShopAnswer> {
-    const url = base() + path;
+  async function ask(name: string, signal: AbortSignal, body?: unknown): Promise<ShopAnswer> {
+    const url = `${base()}cart${name}.js`;
     requests.begin(url);
-    const answer = await askShop({ area: 'cart', url, body, fetch: shop.fetch, signal });
+    const answer = await askShop({ area: 'cart', url, body, fetch, signal });
     if (answer.status === 401 || answer.status === 403) throw refusedByShop('cart', answer);
     return answer;
   }
 
   function take(value: unknown): Cart {
     written = value;
-    return (last = pageCart(value, base(), facts));
+    return (last = pageCart(value, shop));
   }
 
-  async function readPage(signal: AbortSignal): Promise<Cart> {
-    const answer = await ask('cart.js', signal);
-    if (answer.status > 299) throw refusedByShop('cart', answer);
-    return take(answer.value);
-  }
-
-  /** Asks past the page's endpoints; undefined where there is no such way to this cart. */
-  function past():
-    | ((kind: keyof typeof STOREFRONT_DOCUMENTS, signal: AbortSignal, x?: unknown) => Promise<Raw>)
-    | undefined {
-    const place = shop.storefront();
-    const cookie = /(?:^|; )cart=([^;]+)/u.exec(page.document?.cookie ?? '')?.[1] ?? '';
-    const token = raw(written).text('token') ?? decodeURIComponent(cookie);
-    if (place === undefined || token === '') return undefined;
-    return async (kind, signal, x) => {
-      const variables = { c: `gid://shopify/Cart/${token}`, ...(x !== undefined && { x }) };
-      const data = await askStorefront(place, 'cart', kind, variables, signal);
+  /** The way past the page's endpoints; undefined where there is none to this cart. */
+  function past(kind: StorefrontKind, signal: AbortSignal, x?: unknown): (() => Promise<Done>) | undefined {
+    const cookie = /(?:^|; )cart=([^;]+)/u.exec(page.document?.cookie ?? '')?.[1];
+    // Of what is encoded in a cookie no more is in a token.
+    const token = raw(written).text('token') ?? cookie?.replace('%3F', '?').replace('%3D', '=');
+    if (!shop.storefront() || !token) return undefined;
+    return async () => {
+      const data = await askStorefront(shop, kind, { c: `gid://shopify/Cart/${token}`, x }, signal);
       const result = data.r ?? data;
       last = storefrontCart(result, base());
-      return raw(result);
+      return { cart: last, said: saidIn(raw(result)) };
     };
   }
 
-  async function either<T>(
-    byPage: () => Promise<T>,
-    byApi: (api: NonNullable<ReturnType<typeof past>>) => Promise<T>,
-  ): Promise<T> {
-    const api = past();
-    const isCalm = api !== undefined && clock.now() < calmUntil;
-    try {
-      if (!isCalm) return await byPage();
-    } catch (thrown) {
-      if (api === undefined || !isTurnedAway(thrown)) throw thrown;
-      calmUntil = clock.now() + CALM_MS;
-      return await byApi(api).catch((other: unknown) => {
-        // Refused there, too: nothing was done by either.
-        throw isShoppableError(other) && other.code === 'cart-refused' ? thrown : other;
-      });
-    }
-    return await byApi(api);
+  async function readPage(signal: AbortSignal): Promise<Done> {
+    const answer = await ask('', signal);
+    if (answer.status > 299) throw refusedByShop('cart', answer);
+    return { cart: take(answer.value) };
   }
 
-  const read = (signal: AbortSignal): Promise<Cart> =>
-    either(
-      () => readPage(signal),
-      async (api) => {
-        await api('read', signal);
-        return last as Cart;
-      },
-    );
+  const read = async (signal: AbortSignal): Promise<Cart> =>
+    (await either(() => readPage(signal), past('read', signal))).cart;
 
   /** Reads the cart when something may have been done: being turned away from this does not undo that. */
-  async function reread({ signal, attributes }: Task, isDone: boolean): Promise<Cart> {
+  async function reread({ signal, attributes }: Task, isAdded: boolean): Promise<Cart> {
     try {
-      const answer = isDone && attributes ? await ask('cart/update.js', signal, { attributes }) : undefined;
+      const answer = isAdded && attributes ? await ask('/update', signal, { attributes }) : undefined;
       if (answer !== undefined && answer.status < 300) return take(answer.value);
     } catch (thrown) {
       if (isAbort(thrown)) throw thrown;
@@ -135,93 +99,69 @@ export function cartWays(shop: ThemeShop): CartWays {
     });
   }
 
-  /** By the page's own endpoints. Answers the sections for the theme, too. */
-  async function byPage(task: Task): Promise<Done & { readonly value: unknown }> {
+  async function byPage(task: Task, isSecond = false): Promise<Done> {
     const { change, signal } = task;
-    const ids = themeView(page, shop.sections).sections();
-    const sections = ids.length > 0 ? { sections: ids } : {};
-    if (change.kind === 'add') {
-      const { variantId, quantity, properties } = change;
-      // A list even of one: a single thing may be added in part without a word.
-      const items = [{ id: Number(variantId), quantity, ...(properties && { properties }) }];
-      const { status, value } = await ask('cart/add.js', signal, { items, ...sections });
-      const cart = await reread(task, status < 300);
-      if (status < 300 && piecesOf(cart, variantId) >= quantity) return { cart, value };
-      const code = status === 404 ? 'not-found' : status === 400 ? 'unknown' : undefined;
-      return { cart, value, said: { code } };
+    const view = themeView(page, sections);
+    const [name, body] = requestOf(change);
+    const { status, value } = await ask(name, signal, { ...body, sections: view.sections() });
+    const isAdd = change.kind === 'add';
+    const isDone = status < 300 && !raw(value).has('errors');
+    const cart = isDone && !isAdd ? take(value) : await reread(task, isDone);
+    if (change.kind === 'set-quantity' && !isDone && !isSecond) {
+      const lineId = lineFor(cart, change.lineId)?.id ?? change.lineId;
+      // The key of the line has changed meanwhile.
+      if (lineId !== change.lineId) return byPage({ ...task, change: { ...change, lineId } }, true);
     }
-    const isCodes = change.kind === 'set-codes';
-    const id = isCodes ? '' : (lineFor(task.before, change.lineId)?.id ?? change.lineId);
-    const { status, value } = await (isCodes
-      ? ask('cart/update.js', signal, { discount: change.codes.join(','), ...sections })
-      : ask('cart/change.js', signal, { id, quantity: change.quantity, ...sections }));
-    // Done is not all that was asked: the shop gives what is left without a word.
-    if (status < 300 && !raw(value).has('errors')) return { cart: take(value), value, said: {} };
-    const cart = await reread(task, false);
-    const key = isCodes ? undefined : lineFor(cart, change.lineId)?.id;
-    // The key of the line has changed meanwhile.
-    const isMoved = key !== undefined && key !== id && cart !== task.before;
-    return isMoved ? byPage({ ...task, before: cart }) : { cart, value, said: {} };
-  }
-
-  async function change(task: Task): Promise<Done> {
-    return either<Done>(
-      async () => {
-        const done = await byPage(task);
-        const sections = (done.value as { sections?: Record<string, unknown> } | undefined)?.sections;
-        speaking += 1;
-        themeView(page, shop.sections).show({ cart: done.cart, written, sections: sections ?? {} });
-        speaking -= 1;
-        return done;
-      },
-      async (api) => {
-        const { change: asked, before, signal } = task;
-        const lineId = asked.kind === 'set-quantity' ? asked.lineId : '';
-        const known = lineFor(before, lineId)?.id ?? lineId;
-        const result = await api(asked.kind, signal, storefrontInput(asked, known));
-        return { cart: last as Cart, said: saidIn(result) };
-      },
-    );
+    isSpeaking = true;
+    view.show({ cart, written, sections: (value as { sections?: Done } | undefined)?.sections });
+    isSpeaking = false;
+    const isWhole = isDone && (!isAdd || piecesOf(cart, change.variantId) >= change.quantity);
+    const code = status === 404 ? 'not-found' : status === 400 ? 'unknown' : undefined;
+    return { cart, said: isWhole ? undefined : isAdd && code ? { code } : {} };
   }
 
   async function act(action: ShopifyAction, task: Task): Promise<Done> {
-    const { change: asked, before, signal } = task;
-    speaking += 1;
+    const { change, signal } = task;
+    const input = inputOf(change);
+    isSpeaking = true;
     try {
-      const answer = await action(payloadOf(asked, before), {
-        signal,
-        event: { detail: { source: 'shoppable' } },
-      });
+      const payload = change.kind === 'set-codes' ? { discountCodes: input } : { lines: input };
+      const answer = await action(payload, { signal, event: { detail: { source: 'shoppable' } } });
       const said = saidIn(raw(answer));
-      const isDone = said === undefined;
-      return {
-        cart: await reread(task, isDone && asked.kind === 'add'),
-        said: asked.kind === 'add' ? said : (said ?? {}),
-      };
+      return { cart: await reread(task, said === undefined && change.kind === 'add'), said };
     } catch (thrown) {
       throw isAbort(thrown) || isShoppableError(thrown) ? thrown : unknownEnd(thrown);
     } finally {
-      speaking -= 1;
+      isSpeaking = false;
     }
   }
 
-  function watch(onChange: () => void, signal: AbortSignal): void {
-    requests.watch(/\/cart\/(?:add|change|update|clear)\b/u, onChange, signal);
-    const heard = (event: Event): void => {
-      const { promise } = event as { promise?: unknown };
-      // The event comes before the change: its promise settles when that is done, or not done.
-      if (speaking === 0) Promise.resolve(promise).then(requests.notice, requests.notice);
-    };
-    for (const what of ['lines', 'discount', 'note', 'attributes'])
-      page.document?.addEventListener(`shopify:cart:${what}-update`, heard, { signal });
-  }
-
-  return { last: () => last, read, change, act, watch };
+  return {
+    last: () => last,
+    read,
+    change: (task) => either(() => byPage(task), past(task.change.kind, task.signal, inputOf(task.change))),
+    act,
+    watch(onChange, signal) {
+      requests.watch(/\/cart\/(?:add|change|update|clear)\b/u, onChange, signal);
+      const heard = (event: Event): void => {
+        const { promise } = event as { promise?: unknown };
+        // The event comes before the change: its promise settles when that is done, or not done.
+        if (!isSpeaking) Promise.resolve(promise).then(requests.notice, requests.notice);
+      };
+      for (const what of ['lines', 'discount'])
+        page.document?.addEventListener(`shopify:cart:${what}-update`, heard, { signal });
+    },
+  };
 }
 
-// Nothing was done by what asks the browser a question, or wants to be left alone.
-function isTurnedAway(thrown: unknown): boolean {
-  return isShoppableError(thrown) && (thrown.code === 'cart-challenged' || thrown.status === 429);
+/** The endpoint of a change, and what it is asked. */
+function requestOf(change: CartChange): readonly [name: string, body: object] {
+  if (change.kind === 'set-codes') return ['/update', { discount: change.codes.join(',') }];
+  const { quantity } = change;
+  if (change.kind === 'set-quantity') return ['/change', { id: change.lineId, quantity }];
+  // A list even of one: a single thing may be added in part without a word.
+  const { variantId: id, properties } = change;
+  return ['/add', { items: [{ id: Number(id), quantity, properties }] }];
 }
 
 function raw(value: unknown): Raw {
@@ -229,14 +169,6 @@ function raw(value: unknown): Raw {
 }
 
 function unknownEnd(cause: unknown): ShoppableError {
-  const message = 'The change was sent, but how it ended is not known.';
+  const message = 'How the change ended is not known.';
   return new ShoppableError('cart-unreachable', message, { retryable: true, cause });
-}
-
-function payloadOf(change: CartChange, before: Cart): unknown {
-  if (change.kind === 'set-codes') return { discountCodes: change.codes };
-  const { quantity } = change;
-  if (change.kind === 'set-quantity')
-    return { lines: [{ id: lineFor(before, change.lineId)?.id ?? change.lineId, quantity }] };
-  return { lines: [{ merchandiseId: change.variantId, quantity, attributes: pairs(change.properties) }] };
 }
