@@ -261,6 +261,15 @@ describe('saleor', () => {
     expect((await store.add('3', 3)).issues).toMatchObject([{ code: 'over-limit', applied: 0 }]);
   });
 
+  it('has nothing to say about a line that was to be removed and is gone', async () => {
+    const shop = open();
+    const store = storeOf();
+    const { cart } = await store.add('1');
+    [...shop.checkouts.values()][0]!.lines = [];
+    const change = { kind: 'set-quantity', lineId: cart.lines[0]!.id, quantity: 0 } as const;
+    expect(await store.ask(change)).toMatchObject({ issues: [], cart: { quantity: 0 } });
+  });
+
   it('does not let a gift be changed', async () => {
     open();
     const store = storeOf();

@@ -1,4 +1,4 @@
-import { askGraphql, failedGraphql, graphqlList } from '../lib/ask-graphql.ts';
+import { askGraphql, failedGraphql, graphqlArguments, graphqlList } from '../lib/ask-graphql.ts';
 import type { ShopArea } from '../lib/ask-shop.ts';
 import { createTurns } from '../lib/in-turn.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
@@ -39,18 +39,17 @@ export interface SaleorOptions extends SaleorPages {
 
 /** Fields by which products, and variants, are found. */
 const NAMES = ['slug', 'id', 'sku', 'id'];
-const ERRORS = 'errors{field code message}';
-const REFUSALS: Readonly<Record<string, Issue['code']>> = {
-  INSUFFICIENT_STOCK: 'partial-stock',
-  QUANTITY_GREATER_THAN_LIMIT: 'over-limit',
-  PRODUCT_UNAVAILABLE_FOR_PURCHASE: 'not-purchasable',
-  PRODUCT_NOT_PUBLISHED: 'not-purchasable',
-  UNAVAILABLE_VARIANT_IN_CHANNEL: 'not-purchasable',
-  NON_EDITABLE_GIFT_LINE: 'not-purchasable',
-  NON_REMOVABLE_GIFT_LINE: 'not-purchasable',
-  VOUCHER_NOT_APPLICABLE: 'code-not-applicable',
-  GIFT_CARD_NOT_APPLICABLE: 'code-not-applicable',
-};
+/** What codes of errors mean to the viewer; the first fits. */
+const MEANINGS: readonly (readonly [RegExp, Issue['code']])[] = [
+  [/STOCK/u, 'partial-stock'],
+  [/LIMIT/u, 'over-limit'],
+  [/APPLICABLE/u, 'code-not-applicable'],
+  [/PRODUCT|VARIANT|GIFT/u, 'not-purchasable'],
+];
+
+function meaningOf(error: Raw): Issue['code'] | undefined {
+  return MEANINGS.find(([pattern]) => pattern.test(error.text('code') ?? ''))?.[1];
+}
 
 /**
  * The catalog and the cart of a channel of a Saleor server.
@@ -69,8 +68,8 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   const inTurn = createTurns();
   let language = options.language ?? 'EN';
 
-  async function ask(area: ShopArea, document: string, signal: AbortSignal, variables = {}): Promise<Raw> {
-    const answer = await askGraphql({ area, url, document, variables, credentials: 'omit', fetch, signal });
+  async function ask(area: ShopArea, document: string, signal: AbortSignal): Promise<Raw> {
+    const answer = await askGraphql({ area, url, document, credentials: 'omit', fetch, signal });
     if (answer.errors.length > 0) throw failedGraphql(area, answer);
     return rawOf(answer.data, `${area}-invalid`, "Saleor's answer");
   }
@@ -81,7 +80,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
     const id = secret.get();
     // Ids are "Checkout:…" in Base64; another is an error of the whole question.
     const found = id?.startsWith('Q2hlY2tvdXQ6')
-      ? (await ask('cart', `query($id:ID){checkout(id:$id)${checkoutFields(language)}}`, signal, { id })).at(
+      ? (await ask('cart', `{checkout${graphqlArguments({ id })}${checkoutFields(language)}}`, signal)).at(
           'checkout',
         )
       : undefined;
@@ -115,51 +114,40 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
     return { currency: nothing.currency, lines: [], quantity: 0, subtotal: nothing, total: nothing };
   }
 
-  /** Calls a mutation; its arguments follow their types in `types`. */
-  async function call(mutation: string, types: string, variables: object, signal: AbortSignal): Promise<Raw> {
-    const names = [...types.matchAll(/\$(\w+)/gu)].map(([, name = '']) => `${name}:$${name}`).join(',');
-    const document = `mutation(${types}){done:${mutation}(${names}){checkout${checkoutFields(language)}${ERRORS}}}`;
-    return (await ask('cart', document, signal, variables)).at('done');
+  async function call(mutation: string, signal: AbortSignal): Promise<Raw> {
+    const fields = `{checkout${checkoutFields(language)}errors{field code}}`;
+    return (await ask('cart', `mutation{done:${mutation}${fields}}`, signal)).at('done');
   }
 
   async function create(signal: AbortSignal): Promise<string> {
-    const input = { channel: JSON.parse(channel) as string, lines: [], languageCode: language };
-    const done = await call('checkoutCreate', '$input:CheckoutCreateInput!', { input }, signal);
-    const id = done.at('checkout').needText('id');
+    const input = `{channel:${channel},lines:[],languageCode:${language}}`;
+    const id = (await call(`checkoutCreate(input:${input})`, signal)).at('checkout').needText('id');
     secret.set(id);
     return id;
   }
 
   /** Does something to the checkout, or to a new one where the shop has forgotten it. */
-  async function act(mutation: string, types: string, more: object, signal: AbortSignal): Promise<Raw> {
-    const id = secret.get() ?? (await create(signal));
-    const done = await call(mutation, `$id:ID,${types}`, { id, ...more }, signal);
+  async function act(mutation: string, values: object, signal: AbortSignal): Promise<Raw> {
+    const send = (id: string): Promise<Raw> => call(mutation + graphqlArguments({ id, ...values }), signal);
+    const done = await send(secret.get() ?? (await create(signal)));
     const isGone = done.list('errors').some((error) => /^(?:id|token)$/u.test(error.text('field') ?? ''));
-    if (!isGone) return done;
-    const next = await create(signal);
-    return call(mutation, `$id:ID,${types}`, { id: next, ...more }, signal);
+    return isGone ? send(await create(signal)) : done;
   }
 
   /** What the shop refused, and the checkout as it is then. */
   async function outcome(done: Raw, about: Partial<Issue>, signal: AbortSignal): Promise<CartAnswer> {
+    const unknown = about.lineId === undefined ? 'not-found' : 'line-gone';
     const errors = done.list('errors').map((error): Issue => {
-      const known = REFUSALS[error.text('code') ?? ''];
-      const unknown = about.lineId === undefined ? 'not-found' : 'line-gone';
-      return {
-        ...about,
-        applied: 0,
-        code: known ?? (/Id$/u.test(error.text('field') ?? '') ? unknown : 'unknown'),
-      };
+      const code = /Ids?$/u.test(error.text('field') ?? '') ? unknown : 'unknown';
+      return { ...about, applied: 0, code: meaningOf(error) ?? code };
     });
     const checkout = done.at('checkout');
     return told(checkout.has('id') ? checkout : await find(signal), signal, errors);
   }
 
   async function available(variantId: string, signal: AbortSignal): Promise<number | undefined> {
-    const document = `query($id:ID){productVariant(id:$id channel:${channel}){quantityAvailable}}`;
-    return (await ask('cart', document, signal, { id: variantId }))
-      .at('productVariant')
-      .number('quantityAvailable');
+    const document = `{productVariant(id:${JSON.stringify(variantId)} channel:${channel}){quantityAvailable}}`;
+    return (await ask('cart', document, signal)).at('productVariant').number('quantityAvailable');
   }
 
   function setLines(
@@ -179,19 +167,16 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
             value,
           }));
           const lines = [{ variantId, quantity, ...(metadata.length > 0 && { metadata }) }];
-          const done = await act('checkoutLinesAdd', '$lines:[CheckoutLineInput!]!', { lines }, signal);
+          const done = await act('checkoutLinesAdd', { lines }, signal);
           return outcome(done, { variantId, requested: quantity }, signal);
         }
         const { lineId } = change;
         const done = await (quantity > 0
-          ? act(
-              'checkoutLinesUpdate',
-              '$lines:[CheckoutLineUpdateInput!]!',
-              { lines: [{ lineId, quantity }] },
-              signal,
-            )
-          : act('checkoutLinesDelete', '$linesIds:[ID!]!', { linesIds: [lineId] }, signal));
-        return outcome(done, { lineId, requested: quantity }, signal);
+          ? act('checkoutLinesUpdate', { lines: [{ lineId, quantity }] }, signal)
+          : act('checkoutLinesDelete', { linesIds: [lineId] }, signal));
+        const answer = await outcome(done, { lineId, requested: quantity }, signal);
+        const isThere = answer.cart.lines.some(({ id }) => id === lineId);
+        return quantity > 0 || isThere ? answer : { ...answer, issues: [] };
       },
     });
   }
@@ -204,18 +189,13 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
       codes,
       entered.map(({ code }) => code),
       async (promoCode, isWanted) => {
-        const id = entered.find(({ code }) => code === promoCode)?.promoCodeId;
-        const done = isWanted
-          ? await act('checkoutAddPromoCode', '$promoCode:String!', { promoCode }, signal)
-          : await act(
-              'checkoutRemovePromoCode',
-              '$promoCode:String,$promoCodeId:ID',
-              id ? { promoCodeId: id } : { promoCode },
-              signal,
-            );
+        const promoCodeId = entered.find(({ code }) => code === promoCode)?.promoCodeId;
+        const done = await (isWanted
+          ? act('checkoutAddPromoCode', { promoCode }, signal)
+          : act('checkoutRemovePromoCode', promoCodeId ? { promoCodeId } : { promoCode }, signal));
         const [error] = done.list('errors');
         if (!error) checkout = done.at('checkout');
-        return error && { code: REFUSALS[error.text('code') ?? ''] ?? 'code-invalid' };
+        return error && { code: meaningOf(error) ?? 'code-invalid' };
       },
     );
     return told(checkout ?? (await find(signal)), signal, issues);

@@ -303,6 +303,8 @@ export function createSaleorShop(options: SaleorShopOptions): SaleorShop {
       },
     ),
     checkoutLinesDelete: on<{ id: string; linesIds: string[] }>((checkout, { linesIds }) => {
+      if (!checkout.lines.some(({ id }) => linesIds.includes(id)))
+        return payload(checkout, { field: 'lineId', code: 'GRAPHQL_ERROR' });
       checkout.lines = checkout.lines.filter(({ id }) => !linesIds.includes(id));
       return payload(checkout);
     }),
