@@ -177,7 +177,8 @@ export class ShoppableBuyButton extends ShoppableElement {
 
   /** Unseen, the words that it will have: a button that grew would move its side. */
   #drawRoom({ text, show }: ShowScope, variant: Variant | undefined): Drawn {
-    const now = this.now || !show.cart.$can.get().add;
+    const { add, buyNow } = show.cart.$can.get();
+    const now = this.now || (!add && buyNow);
     const [plain, marked] =
       variant === undefined
         ? ([['buy.choose', 'buy.sold-out'], []] as const)
