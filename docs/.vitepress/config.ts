@@ -34,6 +34,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Cues in the stream', link: '/guide/cues' },
       { text: 'Moments and replays', link: '/guide/moments' },
       { text: 'Events on the page', link: '/guide/events' },
+      { text: 'Ways to the checkout', link: '/guide/checkout' },
       { text: 'Theming', link: '/guide/theming' },
       { text: 'Elements', link: '/guide/elements' },
       { text: 'Accessibility and languages', link: '/guide/accessibility' },

@@ -15,16 +15,20 @@ import { VideoElement } from './video-element.ts';
  * @attribute {boolean} without-reactions - Leaves the hearts out.
  * @attribute {boolean} without-keys - Keys do nothing but what the browser does.
  * @attribute {string} cart - URL of a cart that overrides the show's, or `page`: the page keeps the cart.
+ * @attribute {'same-tab' | 'new-tab' | 'page' | 'express'} checkout - How the viewer gets to the checkout: in this tab, and back to the same place of the show; in a tab of its own; by the page's own way, which answers `shoppable-checkout-request`; by the page's own buttons in the slot `express`. Default `same-tab`.
  * @attribute {string} name - Under which parts elsewhere on the page (`for="…"`) find this show.
  * @attribute {number} target-latency - Seconds behind the live edge; default: as the playlist says.
  * @attribute {string} worker-src - Address of `hls.worker.js` on the page's own origin, for long transport streams; default: no worker.
  * @attribute {boolean} prefer-native - Lets the browser play HLS by itself where it can, instead of hls.js.
  * @event {StreamRequestEvent} shoppable-stream-request - The page is asked where the stream is, or for another token.
+ * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable, and answered by `respondWith()`.
+ * @event {ExpressChangedEvent} shoppable-express-changed - What stands in the slot `express` would buy something else now, or stands elsewhere.
  * @csspart facade - What stands over the picture before it plays.
  * @csspart poster - The picture before the first frame.
  * @csspart video - The `<video>`.
  * @csspart play - The control that starts the show.
  * @csspart badge - The state of the show before it plays.
+ * @slot express - With `checkout="express"`: the page's own buttons to buy at once. They stand on the card, in the product's sheet and in the cart.
  * @slot - Shown until the show is known, and where scripts do not run.
  */
 export class ShoppableVideo extends VideoElement {

@@ -17,6 +17,7 @@ import type { ShowScope } from '../../base/scope.ts';
  * @attribute locale - BCP 47 tag; default: the language of the page.
  * @attribute name - What parts elsewhere on the page refer to by `for`.
  * @attribute cart - Address of an http-cart, or `page`; default: as the show says.
+ * @attribute {'same-tab' | 'new-tab' | 'page' | 'express'} checkout - How the viewer gets to the checkout: in this tab, and back to the same place of the show; in a tab of its own; by the page's own way, which answers `shoppable-checkout-request`; by the page's own buttons in the slot `express`. Default `same-tab`.
  * @event {ShoppableFactEvent} shoppable-show-loaded - The show JSON was read.
  * @event {ShoppableFactEvent} shoppable-phase-changed - The show begins, pauses, goes on, ends.
  * @event {ShoppableFactEvent} shoppable-product-shown - The viewer's picture has reached a pinned product.
@@ -31,7 +32,8 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {PictureInPictureChangedEvent} shoppable-picture-in-picture-changed - The browser's small window has come or gone.
  * @event {CartRequestEvent} shoppable-cart-read-request - With `cart="page"`: the page tells its cart.
  * @event {CartRequestEvent} shoppable-cart-change-request - With `cart="page"`: the page changes its cart.
- * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable.
+ * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable, and answered by `respondWith()`.
+ * @event {ExpressChangedEvent} shoppable-express-changed - What stands in the slot `express` would buy something else now, or stands elsewhere.
  * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer goes to a product's page; cancelable.
  */
 export class ShoppableShow extends PageElement {
