@@ -149,6 +149,18 @@ describe('bigcommerce', () => {
     ]);
   });
 
+  it('adds to the cart that the page has made since, and makes none in its place', async () => {
+    const shop = openShop();
+    const backend = bigcommerce({ url: SHOP, page: {} });
+    await backend.read({ signal });
+    shop.addElsewhere(50);
+    expect((await ask(backend, add('1:10'))).cart.quantity).toBe(2);
+    shop.forget();
+    shop.addElsewhere(50);
+    const { cart, issues } = await ask(backend, add('1:10'));
+    expect([cart.lines.map(({ variantId }) => variantId), issues]).toEqual([['5:50', '1:10'], []]);
+  });
+
   it('reads the cart as empty when its last line is taken out, and begins a new one', async () => {
     openShop();
     const backend = bigcommerce({ url: SHOP, page: {} });
@@ -167,6 +179,20 @@ describe('bigcommerce', () => {
     const answer = await ask(backend, { kind: 'set-quantity', lineId, quantity: 9 });
     expect(answer.cart.quantity).toBe(2);
     expect(answer.issues).toMatchObject([{ code: 'partial-stock', available: 2, applied: 1, lineId }]);
+  });
+
+  it('asks the catalog why, where a refusal tells nothing', async () => {
+    openShop();
+    server.use(
+      http.post(`${SHOP}/api/storefront/carts`, () =>
+        HttpResponse.json({ status: 422, title: 'Missing or invalid data' }, { status: 422 }),
+      ),
+    );
+    const backend = bigcommerce({ url: SHOP, token: TOKEN, page: {} });
+    expect((await ask(backend, add('99:990'))).issues).toMatchObject([{ code: 'not-found' }]);
+    expect((await ask(backend, add('4:40'))).issues).toMatchObject([{ code: 'sold-out' }]);
+    expect((await ask(backend, add('3:30', 3))).issues).toMatchObject([{ code: 'over-limit', available: 2 }]);
+    expect((await ask(backend, add('1:10'))).issues).toMatchObject([{ code: 'over-limit', applied: 0 }]);
   });
 
   it('sells without a catalog, too', async () => {

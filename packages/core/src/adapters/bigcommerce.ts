@@ -102,10 +102,12 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     { signal }: ChangeOptions,
   ): Promise<CartAnswer> {
     if (!refused) return { cart, issues: [] };
-    if (options.token) await lookUp([{ id: variantId, title: '', images: [] }], signal).catch(() => []);
+    const refs = [{ id: variantId, title: '', images: [] }];
+    const [found] = options.token ? await lookUp(refs, signal).catch(() => []) : [];
     const one = known.get(variantId);
     const isThere = one && !((one.available ?? quantity) < quantity);
-    const code = refused.status === 404 ? 'not-found' : isThere ? 'over-limit' : 'partial-stock';
+    const isUnknown = refused.status === 404 || found === null;
+    const code = isUnknown ? 'not-found' : isThere ? 'over-limit' : 'partial-stock';
     return { cart, issues: [{ code }] };
   }
 
@@ -118,15 +120,18 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     read,
     async add(variantId, quantity, given) {
       const body = { lineItems: [thing(variantId, quantity)] };
-      const id = desk.held()?.id;
-      let done = await act(id ? `carts/${id}/items` : 'carts', given, 'POST', body);
+      const place = ({ id }: Cart) => (id ? `carts/${id}/items` : 'carts');
+      let held = desk.held();
+      // A cart that is made takes the place of one that the page has made since.
+      if (!held?.id) held = desk.saw(await read(given));
+      let done = await act(place(held), given, 'POST', body);
       // The cart that was known is gone: this is the first thing in a new one.
-      if (done.refused && id && id !== done.cart.id) {
+      if (done.refused && held.id && held.id !== done.cart.id) {
         desk.saw(done.cart);
-        done = await act('carts', given, 'POST', body);
+        done = await act(place(done.cart), given, 'POST', body);
       }
-      const held = done.cart.lines.find((line) => line.variantId === variantId);
-      return told(done, variantId, quantity + (held?.quantity ?? 0), given);
+      const line = done.cart.lines.find((each) => each.variantId === variantId);
+      return told(done, variantId, quantity + (line?.quantity ?? 0), given);
     },
     async set({ id, variantId }, quantity, given) {
       const path = `carts/${desk.held()?.id}/items/${id}`;
