@@ -56,6 +56,22 @@ export { pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/
 
 export { axesInUse } from './model/axes.ts';
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
+export {
+  shopifyAnswer,
+  shopifyCart,
+  shopifyCartDocument,
+  shopifyChange,
+  shopifyDocument,
+  shopifyPairs,
+  shopifyTexts,
+  SHOPIFY_MONEY,
+  SHOPIFY_IMAGE,
+  SHOPIFY_LIMITS,
+  SHOPIFY_PAGE,
+  type ShopifyAnswer,
+  type ShopifyCart,
+  type ShopifyTexts,
+} from './model/shopify-cart.ts';
 export { comparedIssues, type Known } from './model/compared.ts';
 export { shopifyHandle, shopifyMeaning, shopifyNumber } from './model/shopify-names.ts';
 export { asManyAsThere, type Wanted, type WholeShop } from './model/as-many-as-there.ts';

@@ -1,9 +1,7 @@
-import * as v from 'valibot';
 import { graphqlArguments } from '../../lib/ask-graphql.ts';
 import { createTurns } from '../../lib/in-turn.ts';
 import type { Kept } from '../../lib/kept.ts';
 import { marksOf } from '../../lib/marks.ts';
-import { minorUnits, moneyOf } from '../../model/amount.ts';
 import {
   decodeCartAnswer,
   type Cart,
@@ -11,96 +9,23 @@ import {
   type CartChange,
   type IssueCode,
 } from '../../model/cart.ts';
-import { decode } from '../../model/decode.ts';
-import { MoneySchema } from '../../model/money.ts';
 import { refusalsOf } from '../../model/refusals.ts';
+import {
+  shopifyAnswer,
+  shopifyCart,
+  shopifyCartDocument,
+  shopifyChange,
+  shopifyPairs,
+  shopifyTexts,
+  type ShopifyAnswer,
+  type ShopifyCart,
+  type ShopifyTexts,
+} from '../../model/shopify-cart.ts';
 import { shopifyMeaning, shopifyNumber } from '../../model/shopify-names.ts';
 import { shortageOf } from '../../model/shortage.ts';
 import type { CartBackend, ChangeOptions } from '../../ports/cart-backend.ts';
 import type { Ask } from './client.ts';
-import { cartDocument, CURRENCY } from './documents.ts';
-
-const Text = v.optional(v.string(), '');
-const Attributes = v.array(v.object({ key: Text, value: Text }));
-
-const CartIn = v.looseObject({
-  id: v.string(),
-  attributes: Attributes,
-  cost: v.object({ total: MoneySchema, net: MoneySchema }),
-  codes: v.array(v.object({ code: Text, applied: v.boolean() })),
-  lines: v.object({
-    nodes: v.array(
-      v.looseObject({
-        quantity: v.number(),
-        attributes: Attributes,
-        cost: v.looseObject({ gross: MoneySchema }),
-        merchandise: v.looseObject({ product: v.looseObject({}) }),
-        instructions: v.optional(v.looseObject({})),
-      }),
-    ),
-    pageInfo: v.object({ hasNextPage: v.boolean(), endCursor: Text }),
-  }),
-});
-
-const AnswerIn = v.object({
-  cart: v.optional(CartIn),
-  userErrors: v.optional(
-    v.array(v.object({ code: Text, field: v.optional(v.array(v.string()), []), message: Text })),
-    [],
-  ),
-  warnings: v.optional(v.array(v.object({ code: Text })), []),
-});
-
-type CartIn = v.InferOutput<typeof CartIn>;
-type AnswerIn = v.InferOutput<typeof AnswerIn>;
-type Texts = Readonly<Record<string, string>>;
-
-function textsOf(attributes: v.InferOutput<typeof Attributes>): Texts {
-  return Object.fromEntries(attributes.map(({ key, value }) => [key, value]));
-}
-
-function pairsOf(texts: Texts = {}): object[] {
-  return Object.entries(texts).map(([key, value]) => ({ key, value }));
-}
-
-function cartOf(
-  { cost: { total, net }, lines, codes, ...cart }: CartIn,
-  reasons: readonly IssueCode[],
-): unknown {
-  const { currency } = total;
-  // What is sold out stands in the cart as a line of no pieces.
-  const held = lines.nodes.filter(({ quantity }) => quantity > 0);
-  const gross = held.reduce((sum, { cost }) => sum + minorUnits(cost.gross), 0n);
-  const [paid, known] = [minorUnits(total), minorUnits(net)];
-  // Taxes on top make the total larger, the discount not smaller.
-  const saved = gross - (paid < known ? paid : known);
-  let refused = 0;
-  return {
-    ...cart,
-    // A secret.
-    id: undefined,
-    currency,
-    lines: held.map(({ cost, merchandise: { product, ...goods }, instructions, attributes, ...line }) => ({
-      ...line,
-      ...cost,
-      ...goods,
-      ...product,
-      ...instructions,
-      subtitle: goods['subtitle'] === 'Default Title' ? undefined : goods['subtitle'],
-      properties: textsOf(attributes),
-    })),
-    quantity: held.reduce((sum, { quantity }) => sum + quantity, 0),
-    subtotal: moneyOf(gross, currency),
-    discount: saved > 0n ? moneyOf(saved, currency) : undefined,
-    total,
-    estimated: true,
-    // Why one does not apply is told when it is entered; of one that does not exist nothing is kept.
-    codes: codes.flatMap(({ code, applied }) => {
-      const reason = applied ? undefined : (reasons[refused++] ?? reasons[0] ?? 'code-invalid');
-      return reason === 'code-invalid' ? [] : { code, applied, reason };
-    }),
-  };
-}
+import { CURRENCY } from './documents.ts';
 
 /** The cart of a Shopify shop. `secret` keeps its id. */
 export function createShopifyCart(ask: Ask, secret: Kept): Pick<CartBackend, 'read' | 'change'> {
@@ -108,29 +33,33 @@ export function createShopifyCart(ask: Ask, secret: Kept): Pick<CartBackend, 're
   const inTurn = createTurns();
   /** The cart as the shop told it last, and what else is kept in it. */
   let last: Cart | undefined;
-  let attributes: Texts = {};
+  let attributes: ShopifyTexts = {};
 
   async function call(
     operation: string,
     fields: string,
     signal: AbortSignal,
     after?: string,
-  ): Promise<AnswerIn> {
-    const data = await ask('cart', () => cartDocument(operation, fields), signal, { after });
-    return decode(AnswerIn, data['done'] ?? data, 'cart-invalid', "Shopify's cart");
+  ): Promise<ShopifyAnswer> {
+    const data = await ask('cart', () => shopifyCartDocument(operation, fields), signal, { after });
+    return shopifyAnswer(data);
   }
 
-  const load = (id: string, signal: AbortSignal, after?: string): Promise<AnswerIn> =>
+  const load = (id: string, signal: AbortSignal, after?: string): Promise<ShopifyAnswer> =>
     call('query', `cart${graphqlArguments({ id })}{...C}`, signal, after);
 
   /** Takes a cart for ours. */
-  async function learn(cart: CartIn, signal: AbortSignal, reasons: readonly IssueCode[] = []): Promise<Cart> {
-    for (let page: CartIn['lines'] | undefined = cart.lines; page?.pageInfo.hasNextPage;) {
+  async function learn(
+    cart: ShopifyCart,
+    signal: AbortSignal,
+    reasons: readonly IssueCode[] = [],
+  ): Promise<Cart> {
+    for (let page: ShopifyCart['lines'] | undefined = cart.lines; page?.pageInfo.hasNextPage;) {
       page = (await load(cart.id, signal, page.pageInfo.endCursor)).cart?.lines;
       cart.lines.nodes.push(...(page?.nodes ?? []));
     }
-    attributes = textsOf(cart.attributes);
-    last = decodeCartAnswer(cartOf(cart, reasons)).cart;
+    attributes = shopifyTexts(cart.attributes);
+    last = decodeCartAnswer(shopifyCart(cart, reasons)).cart;
     return last;
   }
 
@@ -156,24 +85,28 @@ export function createShopifyCart(ask: Ask, secret: Kept): Pick<CartBackend, 're
     mutation: string,
     values: object,
     { signal }: ChangeOptions,
-  ): Promise<AnswerIn | undefined> {
+  ): Promise<ShopifyAnswer | undefined> {
     const cartId = secret.get();
     if (!cartId) return undefined;
-    const done = await call('mutation', changing(mutation + graphqlArguments({ cartId, ...values })), signal);
+    const done = await call(
+      'mutation',
+      shopifyChange(mutation + graphqlArguments({ cartId, ...values })),
+      signal,
+    );
     // The field tells, not the code: a line that is refused is `INVALID`, too.
     if (!done.userErrors.some(({ field }) => field[0] === 'cartId')) return done;
     secret.set(undefined);
     return undefined;
   }
 
-  function create(values: object, { signal, attribution }: ChangeOptions): Promise<AnswerIn> {
-    const input = { ...values, attributes: pairsOf(marksOf(MARKS, attribution)), buyerIdentity: 0 };
+  function create(values: object, { signal, attribution }: ChangeOptions): Promise<ShopifyAnswer> {
+    const input = { ...values, attributes: shopifyPairs(marksOf(MARKS, attribution)), buyerIdentity: 0 };
     const written = graphqlArguments({ input }).replace(/0\}\)$/u, '{countryCode:$country}})');
-    return call('mutation', changing(`cartCreate${written}`), signal);
+    return call('mutation', shopifyChange(`cartCreate${written}`), signal);
   }
 
   function told(
-    done: AnswerIn | undefined,
+    done: ShopifyAnswer | undefined,
     { signal }: ChangeOptions,
     reasons?: readonly IssueCode[],
   ): Promise<Cart> {
@@ -200,16 +133,16 @@ export function createShopifyCart(ask: Ask, secret: Kept): Pick<CartBackend, 're
   async function add(
     change: Extract<CartChange, { kind: 'add' }>,
     given: ChangeOptions,
-  ): Promise<AnswerIn | undefined> {
+  ): Promise<ShopifyAnswer | undefined> {
     const number = shopifyNumber(change.variantId);
     if (!number) return undefined;
     const marks = marksOf(MARKS, given.attribution);
     // The cart names the show that was bought from last; what else is in its attributes is somebody else's.
     if (marks && marks['_live_event'] !== attributes['_live_event'])
-      await send('cartAttributesUpdate', { attributes: pairsOf({ ...attributes, ...marks }) }, given);
+      await send('cartAttributesUpdate', { attributes: shopifyPairs({ ...attributes, ...marks }) }, given);
     const { quantity, properties } = change;
     const merchandiseId = `gid://shopify/ProductVariant/${number}`;
-    const values = { lines: [{ merchandiseId, quantity, attributes: pairsOf(properties) }] };
+    const values = { lines: [{ merchandiseId, quantity, attributes: shopifyPairs(properties) }] };
     return (await send('cartLinesAdd', values, given)) ?? create(values, given);
   }
 
@@ -220,7 +153,7 @@ export function createShopifyCart(ask: Ask, secret: Kept): Pick<CartBackend, 're
     const before = last ?? (await read(given.signal));
     const { kind, quantity } = change;
     const line = kind === 'add' ? change : before.lines.find(({ id }) => id === change.lineId);
-    let done: AnswerIn | undefined;
+    let done: ShopifyAnswer | undefined;
     if (kind === 'add') done = await add(change, given);
     else if (line && quantity > 0)
       done = await send('cartLinesUpdate', { lines: [{ id: change.lineId, quantity }] }, given);
@@ -257,7 +190,3 @@ export function createShopifyCart(ask: Ask, secret: Kept): Pick<CartBackend, 're
 
 /** Attributes of the cart, each with what of the show is in it. */
 const MARKS = { _live_event: 'showId', _live_t: 'atMs' };
-
-function changing(call: string): string {
-  return `done:${call}{cart{...C}userErrors{code field message}warnings{code}}`;
-}
