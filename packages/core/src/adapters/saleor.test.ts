@@ -1,12 +1,13 @@
-import { http, HttpResponse } from 'msw';
+import { HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CartChange } from '../model/cart.ts';
-import type { KeptIn } from '../lib/kept.ts';
 import type { ProductRef } from '../model/product-ref.ts';
 import { cartContract } from '../testing/contract/cart-contract.ts';
-import type { CartFault, CartSubject } from '../testing/contract/cart-subject.ts';
+import type { CartSubject } from '../testing/contract/cart-subject.ts';
 import { catalogContract } from '../testing/contract/catalog-contract.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
+import { faultsAt } from '../testing/msw-faults.ts';
 import { createSaleorShop, type SaleorShop, type SaleorShopOptions } from '../testing/stand-ins/saleor.ts';
 import { saleor, type SaleorOptions } from './saleor.ts';
 
@@ -52,15 +53,6 @@ function open(currency = 'EUR', price = 12.9, more: Partial<SaleorShopOptions> =
   return shop;
 }
 
-function memory(): KeptIn {
-  const values = new Map<string, string>();
-  return {
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-  };
-}
-
 function storeOf(more: Partial<SaleorOptions> = {}) {
   const store = saleor({ url: API, channel: 'main', ...more });
   const ask = (change: CartChange, attribution?: { showId: string }) =>
@@ -72,7 +64,7 @@ function storeOf(more: Partial<SaleorOptions> = {}) {
   };
 }
 
-const ANSWERS: Record<CartFault, () => Response> = {
+const faults = faultsAt(server, API, {
   malformed: () =>
     HttpResponse.json({
       data: {
@@ -81,26 +73,12 @@ const ANSWERS: Record<CartFault, () => Response> = {
         p0: { edges: 'none' },
       },
     }),
-  'rate-limited': () => new HttpResponse('', { status: 429, headers: { 'retry-after': '2' } }),
-  failing: () => new HttpResponse('', { status: 503 }),
-  offline: () => HttpResponse.error(),
-  html: () => HttpResponse.html('<!doctype html><title>One moment</title>'),
   refusing: () => HttpResponse.json({ errors: [{ message: 'No' }] }, { status: 403 }),
-};
-
-const faults = {
-  fault: (kind: CartFault) => server.use(http.post(API, () => ANSWERS[kind](), { once: true })),
-  hold() {
-    let release: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (release = resolve));
-    server.use(http.post(API, async () => void (await gate), { once: true }));
-    return release;
-  },
-};
+});
 
 function subjectOf(currency: string, price: number): CartSubject {
   const shop = open(currency, price);
-  const storage = memory();
+  const storage = memoryStorage();
   return {
     ...faults,
     backend: saleor({ url: API, channel: 'main', checkout: `${SHOP}/checkout?id={checkoutId}`, storage }),
@@ -291,7 +269,7 @@ describe('saleor', () => {
 
   it('takes what stands in the storage for no checkout when it is none', async () => {
     open();
-    const storage = { ...memory(), getItem: () => 'gone/ä?' };
+    const storage = { ...memoryStorage(), getItem: () => 'gone/ä?' };
     expect((await storeOf({ storage }).read({ signal })).quantity).toBe(0);
   });
 

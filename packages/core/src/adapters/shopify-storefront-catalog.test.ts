@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { buildClientSchema, parse, validate, type IntrospectionQuery } from 'graphql';
-import { http, HttpResponse } from 'msw';
+import { HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ProductRef } from '../model/product-ref.ts';
 import type { ProductAnswer } from '../ports/catalog-backend.ts';
 import { catalogContract } from '../testing/contract/catalog-contract.ts';
+import { faultsAt } from '../testing/msw-faults.ts';
+import { API, DOMAIN } from '../testing/stand-ins/shopify-storefront-rig.ts';
 import {
   createStorefront,
   type StorefrontProduct,
@@ -17,8 +19,6 @@ import { shopifyStorefront, type ShopifyStorefrontOptions } from './shopify-stor
 const SCHEMA_FILE = createRequire(import.meta.url).resolve('@shopify/hydrogen-react/storefront.schema.json');
 const schema = buildClientSchema(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as IntrospectionQuery);
 
-const DOMAIN = 'example.myshopify.com';
-const API = `https://${DOMAIN}/api/2026-04/graphql.json`;
 const server = setupServer();
 const { signal } = new AbortController();
 
@@ -57,12 +57,9 @@ function ask(
   return shopifyStorefront({ domain: DOMAIN, ...more }).products(refs.map(ref), { signal, locale });
 }
 
-const FAULTS = {
+const faults = faultsAt(server, API, {
   malformed: () => HttpResponse.json({ data: { p0: { title: 'Mug', variants: { nodes: [{ id: 1 }] } } } }),
-  failing: () => new HttpResponse('', { status: 503 }),
-  offline: () => HttpResponse.error(),
-  html: () => HttpResponse.html('<!doctype html><title>One moment</title>'),
-};
+});
 
 describe.each([
   ['EUR', '12.90'],
@@ -73,19 +70,13 @@ describe.each([
     it(name, () => {
       open([], currency, price);
       return run({
+        ...faults,
         backend: shopifyStorefront({ domain: DOMAIN }),
         shirt: ref({ handle: 'shirt' }),
         mug: ref({ handle: 'mug' }),
         soldOut: ref({ handle: 'gone' }),
         unknown: ref({ handle: 'nothing' }),
         currency,
-        fault: (kind) => server.use(http.post(API, () => FAULTS[kind](), { once: true })),
-        hold() {
-          let release: () => void = () => undefined;
-          const gate = new Promise<void>((resolve) => (release = resolve));
-          server.use(http.post(API, async () => void (await gate), { once: true }));
-          return release;
-        },
       });
     });
 });

@@ -4,23 +4,22 @@ import { buildClientSchema, parse, validate, type IntrospectionQuery } from 'gra
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CartChange } from '../model/cart.ts';
-import type { KeptIn } from '../lib/kept.ts';
 import { cartContract } from '../testing/contract/cart-contract.ts';
-import type { CartFault, CartSubject } from '../testing/contract/cart-subject.ts';
+import type { CartSubject } from '../testing/contract/cart-subject.ts';
+import { memoryStorage } from '../testing/memory-storage.ts';
+import { faultsAt } from '../testing/msw-faults.ts';
+import type { StorefrontOptions, StorefrontShop } from '../testing/stand-ins/shopify-storefront.ts';
 import {
-  createStorefront,
-  type StorefrontOptions,
-  type StorefrontShop,
-} from '../testing/stand-ins/shopify-storefront.ts';
+  API,
+  DOMAIN,
+  exampleStorefront,
+  GID,
+  storefrontStore,
+} from '../testing/stand-ins/shopify-storefront-rig.ts';
 import { shopifyStorefront, type ShopifyStorefrontOptions } from './shopify-storefront.ts';
 
 const SCHEMA_FILE = createRequire(import.meta.url).resolve('@shopify/hydrogen-react/storefront.schema.json');
 const schema = buildClientSchema(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as IntrospectionQuery);
-
-const DOMAIN = 'example.myshopify.com';
-const API = `https://${DOMAIN}/api/2026-04/graphql.json`;
-const GID = 'gid://shopify/ProductVariant/';
 const server = setupServer();
 const { signal } = new AbortController();
 
@@ -28,89 +27,22 @@ beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-function open(currency = 'EUR', price = '12.90', more: Partial<StorefrontOptions> = {}): StorefrontShop {
-  const one = (id: number, handle: string, variant: object = {}) => ({
-    id,
-    handle,
-    title: handle,
-    variants: [{ id, price, ...variant }],
-  });
-  const shop = createStorefront({
-    url: API,
-    schema,
-    currency,
-    products: [
-      one(1, 'plenty', { compareAt: price }),
-      one(2, 'scarce', { stock: 2 }),
-      one(3, 'limited', { rule: { minimum: 1, maximum: 2, increment: 1 } }),
-      one(4, 'gone', { stock: 0 }),
-      one(5, 'dozen', { rule: { minimum: 6, maximum: null, increment: 6 } }),
-      one(6, 'subscription', { planOnly: true }),
-    ],
-    codes: {
-      TEN: 10,
-      LATE: 'DISCOUNT_CURRENTLY_INACTIVE',
-      MUCH: 'DISCOUNT_PURCHASE_NOT_IN_RANGE',
-      ONCE: 'DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED',
-      MEMBERS: 'DISCOUNT_ELIGIBLE_CUSTOMER_MISSING',
-      SOCKS: 'DISCOUNT_NO_ENTITLED_LINE_ITEMS',
-    },
-    ...more,
-  });
+function open(currency?: string, price?: string, more?: Partial<StorefrontOptions>): StorefrontShop {
+  const shop = exampleStorefront(schema, currency, price, more);
   server.use(...shop.handlers);
   return shop;
 }
 
-function memory(): KeptIn & { readonly values: Map<string, string> } {
-  const values = new Map<string, string>();
-  return {
-    values,
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-  };
-}
-
-function storeOf(more: Partial<ShopifyStorefrontOptions> = {}) {
-  const store = shopifyStorefront({ domain: DOMAIN, ...more });
-  let keys = 0;
-  return {
-    ...store,
-    ask: (change: CartChange, attribution?: { showId: string; atMs?: number }) =>
-      store.change(change, {
-        signal,
-        idempotencyKey: String((keys += 1)),
-        ...(attribution && { attribution }),
-      }),
-    add: (id: number | string, quantity = 1, properties?: Record<string, string>) =>
-      store.change(
-        {
-          kind: 'add',
-          variantId: typeof id === 'number' ? GID + String(id) : id,
-          quantity,
-          ...(properties && { properties }),
-        },
-        { signal, idempotencyKey: String((keys += 1)) },
-      ),
-  };
-}
-
-const ANSWERS: Record<CartFault, () => Response> = {
-  malformed: () =>
-    HttpResponse.json({
-      data: { cart: { id: 'x', lines: { nodes: [{ id: 1 }] } }, localization: null },
-    }),
-  'rate-limited': () => new HttpResponse('', { status: 429, headers: { 'retry-after': '2' } }),
-  failing: () => new HttpResponse('', { status: 503 }),
-  offline: () => HttpResponse.error(),
-  html: () => HttpResponse.html('<!doctype html><title>One moment</title>'),
+const faults = faultsAt(server, API, {
+  malformed: () => HttpResponse.json({ data: { cart: { id: 'x', lines: { nodes: [{ id: 1 }] } } } }),
   refusing: () => HttpResponse.json({ errors: 'Unavailable Shop' }, { status: 403 }),
-};
+});
 
 function subjectOf(currency: string, price: string): CartSubject {
   const shop = open(currency, price);
-  const storage = memory();
+  const storage = memoryStorage();
   return {
+    ...faults,
     backend: shopifyStorefront({ domain: DOMAIN, storage }),
     plenty: `${GID}1`,
     scarce: `${GID}2`,
@@ -119,16 +51,8 @@ function subjectOf(currency: string, price: string): CartSubject {
     code: 'TEN',
     expiredCode: 'LATE',
     minimumCode: 'MUCH',
-    fault: (kind) => server.use(http.post(API, () => ANSWERS[kind](), { once: true })),
-    hold() {
-      let release: () => void = () => undefined;
-      const gate = new Promise<void>((resolve) => (release = resolve));
-      const held = http.post(API, async () => void (await gate), { once: true });
-      server.use(held);
-      return release;
-    },
     async addElsewhere() {
-      await storeOf({ storage }).add(1);
+      await storefrontStore({ storage }).add(1);
     },
     forget: () => shop.carts.clear(),
   };
@@ -147,7 +71,7 @@ describe.each([
 describe('shopifyStorefront', () => {
   it('sends documents that the schema of the shop knows, and none that is too heavy without a token', async () => {
     const shop = open();
-    const store = storeOf();
+    const store = storefrontStore();
     await store.read({ signal });
     const { cart } = await store.add(1, 2);
     await store.ask({ kind: 'set-quantity', lineId: cart.lines[0]!.id, quantity: 3 });
@@ -164,32 +88,32 @@ describe('shopifyStorefront', () => {
 
   it('keeps the secret id whole and tells it to nobody', async () => {
     const shop = open();
-    const storage = memory();
-    const store = storeOf({ storage });
+    const storage = memoryStorage();
+    const store = storefrontStore({ storage });
     const { cart } = await store.add(1);
     const [id = ''] = shop.carts.keys();
     expect(id).toContain('?key=');
     expect([...storage.values.values()]).toEqual([id]);
     expect(cart.id).toBeUndefined();
-    expect((await storeOf({ storage }).read({ signal })).quantity).toBe(1);
+    expect((await storefrontStore({ storage }).read({ signal })).quantity).toBe(1);
   });
 
   it('takes what stands in the storage for no cart when it is none', async () => {
     open();
-    const storage = memory();
-    const other = storeOf({ storage });
+    const storage = memoryStorage();
+    const other = storefrontStore({ storage });
     await other.add(1);
     const [key = ''] = storage.values.keys();
     storage.values.set(key, 'gone/ä?');
-    expect((await storeOf({ storage }).read({ signal })).quantity).toBe(0);
+    expect((await storefrontStore({ storage }).read({ signal })).quantity).toBe(0);
     expect(storage.values.size).toBe(0);
     storage.values.set(key, 'gone/ä?');
-    expect((await storeOf({ storage }).add(1)).cart.quantity).toBe(1);
+    expect((await storefrontStore({ storage }).add(1)).cart.quantity).toBe(1);
   });
 
   it('reads an empty cart in the currency of the market without making one', async () => {
     const shop = open('JPY', '1200');
-    expect(await storeOf().read({ signal })).toMatchObject({
+    expect(await storefrontStore().read({ signal })).toMatchObject({
       currency: 'JPY',
       quantity: 0,
       total: { amount: '0', currency: 'JPY' },
@@ -199,7 +123,7 @@ describe('shopifyStorefront', () => {
 
   it('says what is sold out although the shop says nothing, and leaves its line of no pieces out', async () => {
     open();
-    const { cart, issues } = await storeOf().add(4);
+    const { cart, issues } = await storefrontStore().add(4);
     expect(cart.lines).toEqual([]);
     expect(issues).toEqual([
       { code: 'sold-out', variantId: `${GID}4`, requested: 1, applied: 0, available: 0 },
@@ -208,7 +132,7 @@ describe('shopifyStorefront', () => {
 
   it('says how many came in addition to those that were there', async () => {
     open();
-    const store = storeOf();
+    const store = storefrontStore();
     await store.add(2, 1);
     const { issues } = await store.add(2, 3);
     expect(issues).toMatchObject([{ code: 'partial-stock', requested: 3, applied: 1, available: 2 }]);
@@ -217,7 +141,7 @@ describe('shopifyStorefront', () => {
 
   it('says how many a line could be set to', async () => {
     open();
-    const store = storeOf();
+    const store = storefrontStore();
     const { cart } = await store.add(2, 1);
     const lineId = cart.lines[0]!.id;
     expect((await store.ask({ kind: 'set-quantity', lineId, quantity: 9 })).issues).toMatchObject([
@@ -227,7 +151,7 @@ describe('shopifyStorefront', () => {
 
   it('takes pieces that another tab took out meanwhile for no shortage', async () => {
     const shop = open();
-    const store = storeOf();
+    const store = storefrontStore();
     await store.add(1, 3);
     [...shop.carts.values()][0]!.lines[0]!.quantity = 1;
     expect(await store.add(1)).toMatchObject({ issues: [], cart: { quantity: 2 } });
@@ -242,7 +166,7 @@ describe('shopifyStorefront', () => {
     ['mug', 1, 'not-found'],
   ])('says of %s, %i pieces: %s', async (variant, quantity, code) => {
     open();
-    const { cart, issues } = await storeOf().add(variant, quantity);
+    const { cart, issues } = await storefrontStore().add(variant, quantity);
     expect(issues.map((issue) => issue.code)).toEqual([code]);
     expect(cart.quantity).toBe(0);
   });
@@ -250,7 +174,7 @@ describe('shopifyStorefront', () => {
   it('tells the rule of a merchant in his own words', async () => {
     open();
     const errors = [{ code: 'VALIDATION_CUSTOM', field: ['cart'], message: 'One per household.' }];
-    const store = storeOf();
+    const store = storefrontStore();
     await store.read({ signal });
     server.use(
       http.post(
@@ -269,7 +193,7 @@ describe('shopifyStorefront', () => {
     ['NOBODY', 'code-invalid'],
   ])('says why the code %s does not apply: %s', async (code, reason) => {
     open();
-    const store = storeOf();
+    const store = storefrontStore();
     await store.add(1);
     const { cart, issues } = await store.ask({ kind: 'set-codes', codes: ['TEN', code] });
     expect(issues).toEqual([{ code: reason }]);
@@ -280,7 +204,7 @@ describe('shopifyStorefront', () => {
 
   it('puts properties on the line and the show on the cart, beside what others keep there', async () => {
     const shop = open();
-    const store = storeOf();
+    const store = storefrontStore();
     const asked = { kind: 'add', variantId: `${GID}1`, quantity: 1 } as const;
     await store.ask(asked, { showId: 'autumn', atMs: Date.UTC(2026, 10, 1) });
     const cart = [...shop.carts.values()][0]!;
@@ -307,7 +231,7 @@ describe('shopifyStorefront', () => {
       variants: [{ id: 1000 + at, price: '1.0' }],
     }));
     const shop = open('EUR', '1', { products });
-    const store = storeOf();
+    const store = storefrontStore();
     await store.add(1000);
     const [cart] = [...shop.carts.values()];
     for (const { variants } of products.slice(1))
@@ -331,7 +255,7 @@ describe('shopifyStorefront', () => {
     ['a security rejection without a word', () => new HttpResponse('', { status: 430 })],
   ])('comes back later after %s, which has done nothing', async (_, answer) => {
     open();
-    const store = storeOf();
+    const store = storefrontStore();
     await store.read({ signal });
     server.use(http.post(API, answer, { once: true }));
     await expect(store.add(1)).rejects.toMatchObject({
@@ -344,7 +268,7 @@ describe('shopifyStorefront', () => {
 
   it('does not know what was done when Shopify stumbles', async () => {
     open();
-    const store = storeOf();
+    const store = storefrontStore();
     await store.read({ signal });
     const errors = [{ message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }];
     server.use(http.post(API, () => HttpResponse.json({ errors }), { once: true }));

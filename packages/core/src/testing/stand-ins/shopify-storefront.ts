@@ -1,79 +1,17 @@
-import {
-  graphql,
-  GraphQLError,
-  parse,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  getNamedType,
-  isCompositeType,
-  type ExecutionResult,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  type SelectionSetNode,
-} from 'graphql';
+import { graphql, type ExecutionResult } from 'graphql';
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import { minorUnits, moneyOf } from '../../model/amount.ts';
+import { costOf } from './graphql-cost.ts';
+import {
+  createStorefrontNodes,
+  type HeldCart,
+  type Line,
+  type Pair,
+  type StorefrontOptions,
+  type StorefrontProduct,
+  type StorefrontVariant,
+} from './shopify-storefront-nodes.ts';
 
-/** A variant on sale. */
-export interface StorefrontVariant {
-  /** Its number: `gid://shopify/ProductVariant/{id}`. */
-  readonly id: number;
-  readonly price: string;
-  readonly compareAt?: string;
-  readonly choices?: Readonly<Record<string, string>>;
-  /** Pieces left; absent: not counted. */
-  stock?: number;
-  /** Goes on selling when none is left. */
-  readonly backorder?: boolean;
-  readonly rule?: { readonly minimum: number; readonly maximum: number | null; readonly increment: number };
-  /** Sold by subscription only. */
-  readonly planOnly?: boolean;
-  readonly more?: Readonly<Record<string, unknown>>;
-}
-
-/** A product on sale. */
-export interface StorefrontProduct {
-  readonly id: number;
-  readonly handle: string;
-  readonly title: string;
-  readonly variants: readonly StorefrontVariant[];
-  readonly swatches?: Readonly<Record<string, string>>;
-  readonly more?: Readonly<Record<string, unknown>>;
-}
-
-/** What the shop sells, and how it answers. */
-export interface StorefrontOptions {
-  readonly url: string;
-  readonly schema: GraphQLSchema;
-  readonly currency: string;
-  readonly products: readonly StorefrontProduct[];
-  /** The token that lets the pieces left be told. */
-  readonly token?: string;
-  /** Code → percent, or the warning with which it is refused. */
-  readonly codes?: Readonly<Record<string, number | string>>;
-}
-
-interface Pair {
-  readonly key: string;
-  readonly value: string;
-}
-
-interface Line {
-  readonly id: string;
-  readonly variant: StorefrontVariant;
-  readonly attributes: readonly Pair[];
-  quantity: number;
-}
-
-interface HeldCart {
-  readonly id: string;
-  lines: Line[];
-  codes: readonly string[];
-  attributes: readonly Pair[];
-  country: string | undefined;
-}
+export type { StorefrontOptions, StorefrontProduct } from './shopify-storefront-nodes.ts';
 
 interface Payload {
   readonly cart: unknown;
@@ -114,128 +52,8 @@ export function createStorefront(options: StorefrontOptions): StorefrontShop {
     carts,
     variant: (id) => products.flatMap(({ variants }) => variants).find((each) => each.id === id)!,
   };
+  const nodes = createStorefrontNodes(options);
   let made = 0;
-
-  const money = (amount: string) => ({ amount: shopAmount(amount), currencyCode: currency });
-  const of = (units: bigint) => money(moneyOf(units, currency).amount);
-  const units = (amount: string): bigint => minorUnits({ amount, currency });
-
-  function variantNode(product: StorefrontProduct, variant: StorefrontVariant, mayCount: boolean): object {
-    const {
-      price,
-      compareAt,
-      choices = { Title: 'Default Title' },
-      stock,
-      backorder = false,
-      rule,
-    } = variant;
-    return {
-      __typename: 'ProductVariant',
-      id: `gid://shopify/ProductVariant/${String(variant.id)}`,
-      sku: `SKU-${String(variant.id)}`,
-      title: Object.values(choices).join(' / '),
-      availableForSale: stock === undefined || stock > 0 || backorder,
-      currentlyNotInStock: stock !== undefined && stock <= 0 && backorder,
-      quantityAvailable: () => {
-        if (!mayCount)
-          throw new GraphQLError('Access denied for quantityAvailable field.', {
-            extensions: { code: 'ACCESS_DENIED' },
-          });
-        return stock ?? 0;
-      },
-      quantityRule: rule ?? { minimum: 1, maximum: null, increment: 1 },
-      price: money(price),
-      compareAtPrice: compareAt === undefined ? null : money(compareAt),
-      selectedOptions: Object.entries(choices).map(([name, value]) => ({ name, value })),
-      image: {
-        url: () => `https://cdn.shop.example/${String(variant.id)}.jpg`,
-        altText: null,
-        width: 1600,
-        height: 2000,
-      },
-      product: () => productNode(product, mayCount),
-      ...variant.more,
-    };
-  }
-
-  function productNode(product: StorefrontProduct, mayCount: boolean): object {
-    const { id, handle, title, variants, swatches = {} } = product;
-    const axes = new Map<string, Set<string>>();
-    for (const { choices = { Title: 'Default Title' } } of variants)
-      for (const [name, value] of Object.entries(choices))
-        axes.set(name, (axes.get(name) ?? new Set()).add(value));
-    return {
-      __typename: 'Product',
-      id: `gid://shopify/Product/${String(id)}`,
-      handle,
-      title,
-      description: `About ${title}`,
-      onlineStoreUrl: `https://shop.example/products/${handle}`,
-      images: ({ first }: { first: number }) =>
-        page(
-          [{ url: `https://cdn.shop.example/${handle}.jpg`, altText: title, width: null, height: null }],
-          first,
-        ),
-      options: [...axes].map(([name, values]) => ({
-        name,
-        optionValues: [...values].map((value) => ({
-          name: value,
-          swatch: swatches[value] === undefined ? null : { color: swatches[value] },
-        })),
-      })),
-      variants: ({ first, after }: { first: number; after?: string }) =>
-        page(
-          variants.map((each) => variantNode(product, each, mayCount)),
-          first,
-          after,
-        ),
-      ...product.more,
-    };
-  }
-
-  function percentOf({ codes: entered }: HeldCart): number {
-    return entered.reduce((sum, code) => sum + (typeof codes[code] === 'number' ? codes[code] : 0), 0);
-  }
-
-  function cartNode(cart: HeldCart): object {
-    const percent = BigInt(percentOf(cart));
-    const lines = cart.lines.map((line) => {
-      const before = units(line.variant.price) * BigInt(line.quantity);
-      return { line, before, after: before - (before * percent) / 100n };
-    });
-    const total = of(lines.reduce((sum, { after }) => sum + after, 0n));
-    return {
-      id: cart.id,
-      checkoutUrl: `https://shop.example/cart/c/${cart.id.slice('gid://shopify/Cart/'.length)}`,
-      attributes: cart.attributes,
-      cost: { subtotalAmount: total, totalAmount: total },
-      discountCodes: cart.codes.map((code) => ({ code, applicable: typeof codes[code] === 'number' })),
-      lines: ({ first, after }: { first: number; after?: string }) =>
-        page(
-          lines.map(({ line, before, after: discounted }) => ({
-            __typename: 'CartLine',
-            id: line.id,
-            quantity: line.quantity,
-            attributes: line.attributes,
-            instructions: { canRemove: true, canUpdateQuantity: line.variant.price !== '0.0' },
-            cost: {
-              amountPerQuantity: money(line.variant.price),
-              compareAtAmountPerQuantity:
-                line.variant.compareAt === undefined ? null : money(line.variant.compareAt),
-              subtotalAmount: of(before),
-              totalAmount: of(discounted),
-            },
-            merchandise: variantNode(productWith(line.variant), line.variant, false),
-          })),
-          first,
-          after,
-        ),
-    };
-  }
-
-  function productWith(variant: StorefrontVariant): StorefrontProduct {
-    return products.find(({ variants }) => variants.includes(variant))!;
-  }
 
   function payload(
     cart: HeldCart | undefined,
@@ -243,7 +61,7 @@ export function createStorefront(options: StorefrontOptions): StorefrontShop {
     warnings: readonly string[] = [],
   ): Payload {
     return {
-      cart: cart === undefined ? null : cartNode(cart),
+      cart: cart === undefined ? null : nodes.cart(cart),
       userErrors: errors,
       warnings: warnings.map((code) => ({
         code,
@@ -333,7 +151,7 @@ export function createStorefront(options: StorefrontOptions): StorefrontShop {
 
   function root(mayCount: boolean): object {
     const node = (product: StorefrontProduct | undefined) =>
-      product ? productNode(product, mayCount) : null;
+      product ? nodes.product(product, mayCount) : null;
     return {
       localization: { country: { currency: { isoCode: currency } } },
       product: ({ id, handle }: { id?: string; handle?: string }) =>
@@ -347,11 +165,11 @@ export function createStorefront(options: StorefrontOptions): StorefrontShop {
           variants.some((each) => id.endsWith(`/${String(each.id)}`)),
         );
         const variant = product?.variants.find((each) => id.endsWith(`/${String(each.id)}`));
-        return product && variant ? variantNode(product, variant, mayCount) : null;
+        return product && variant ? nodes.variant(product, variant, mayCount) : null;
       },
       cart({ id }: { id: string }) {
         const cart = carts.get(id);
-        return cart === undefined ? null : cartNode(cart);
+        return cart === undefined ? null : nodes.cart(cart);
       },
       cartCreate({ input }: { input: Readonly<Record<string, never>> }) {
         const {
@@ -411,8 +229,6 @@ export function createStorefront(options: StorefrontOptions): StorefrontShop {
     const cost = costOf(schema, query, variables);
     shop.costs.push(cost);
     if (token === null && cost > 1000) return failed('MAX_COMPLEXITY_EXCEEDED', 'Complexity exceeded');
-    if (idsIn(variables).some((id) => !id.startsWith('gid://shopify/')))
-      return failed('INVALID_VARIABLE', 'Variable was provided invalid value (Invalid global id)');
     const rootValue = root(token !== null && token === options.token);
     const result = await graphql({ schema, source: query, rootValue, variableValues: variables });
     return HttpResponse.json(coded(result));
@@ -434,67 +250,6 @@ function coded({ data, errors }: ExecutionResult): object {
   return { ...(data && { data }), ...(said !== undefined && { errors: said }) };
 }
 
-function idsIn({ id, lines, input }: Readonly<Record<string, unknown>>): string[] {
-  const given = [lines, (input as { lines?: unknown } | undefined)?.lines].flat(2) as unknown[];
-  const named = given.flatMap((line) => {
-    if (typeof line === 'string') return [line];
-    const { id: lineId, merchandiseId } = (line ?? {}) as { id?: string; merchandiseId?: string };
-    return [lineId ?? merchandiseId ?? 'gid://shopify/'];
-  });
-  return typeof id === 'string' ? [id, ...named] : named;
-}
-
 function sameTexts(a: readonly Pair[], b: readonly Pair[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Amounts as the API writes them: at least one decimal, none that is not needed. */
-function shopAmount(amount: string): string {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return `${whole}.${fraction.replace(/0+$/u, '') || '0'}`;
-}
-
-function page<T extends object>(all: readonly T[], first: number, after?: string | null): object {
-  const start = Number(after ?? 0);
-  const nodes = all.slice(start, start + first);
-  const end = start + nodes.length;
-  return { nodes, pageInfo: { hasNextPage: end < all.length, endCursor: String(end) } };
-}
-
-/** What a question weighs: an object is one point, a list of `first` things two and as many times what each weighs. */
-export function costOf(
-  schema: GraphQLSchema,
-  source: string,
-  variables: Readonly<Record<string, unknown>> = {},
-): number {
-  const document = parse(source);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const composite = new Set<FieldNode>();
-  const info = new TypeInfo(schema);
-  visit(
-    document,
-    visitWithTypeInfo(info, {
-      FragmentDefinition: (node) => void fragments.set(node.name.value, node),
-      Field: (node) => {
-        const type = info.getType();
-        if (type && isCompositeType(getNamedType(type))) composite.add(node);
-      },
-    }),
-  );
-  function below(set: SelectionSetNode | undefined): number {
-    return (set?.selections ?? []).reduce((sum, each) => {
-      if (each.kind === 'FragmentSpread') return sum + below(fragments.get(each.name.value)?.selectionSet);
-      if (each.kind === 'InlineFragment') return sum + below(each.selectionSet);
-      if (!composite.has(each)) return sum;
-      const first = each.arguments?.find(({ name }) => name.value === 'first')?.value;
-      if (first?.kind === 'IntValue') return sum + 2 + Number(first.value) * below(each.selectionSet);
-      if (first?.kind === 'Variable')
-        return sum + 2 + Number(variables[first.name.value]) * below(each.selectionSet);
-      return sum + 1 + below(each.selectionSet);
-    }, 0);
-  }
-  return document.definitions.reduce(
-    (sum, each) => (each.kind === 'OperationDefinition' ? sum + below(each.selectionSet) : sum),
-    0,
-  );
 }
