@@ -217,6 +217,19 @@ describe('woocommerce', () => {
     expect((await later.read({ signal })).quantity).toBe(1);
   });
 
+  it('keeps its cart when the catalog answers late, which has no token', async () => {
+    openShop();
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    server.use(http.get(`${SHOP}/wp-json/*/products`, () => gate, { once: true }));
+    const backend = woocommerce({ url: SHOP });
+    const asking = backend.products([{ id: '10', title: '', images: [] }], { signal, locale: 'en' });
+    await ask(backend, add('10'));
+    release();
+    await asking;
+    expect((await backend.read({ signal })).quantity).toBe(1);
+  });
+
   it.each([
     [{ shoppable: {} }, 2],
     [{}, 1],

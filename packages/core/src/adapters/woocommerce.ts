@@ -58,7 +58,8 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     try {
       const headers = value ? { [header]: value } : {};
       const answer = await askShop({ area, url, signal, body, fetch, headers });
-      secret.set(answer.headers.get(header) ?? value);
+      const next = answer.headers.get(header);
+      if (next) secret.set(next);
       if (answer.status >= 400 && rawCart(answer.value).text('code') === 'rate_limit_exceeded')
         throw shopIsBusy(area, answer, Number(answer.headers.get('ratelimit-retry-after')) || 10);
       return answer;
