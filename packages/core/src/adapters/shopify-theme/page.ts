@@ -27,6 +27,7 @@ export interface ShopifyAction {
 export interface ShopifyGlobal {
   /** The permanent domain, such as `example.myshopify.com`. */
   readonly shop?: string;
+  readonly country?: string;
   readonly designMode?: boolean;
   readonly visualPreviewMode?: boolean;
   readonly currency?: { readonly active?: string };

@@ -9,7 +9,7 @@ import { lineFor, saidIn, type Said } from './outcome.ts';
 import type { ShopifyAction } from './page.ts';
 import { pageCart } from './page-cart.ts';
 import type { ThemeShop } from './shop.ts';
-import { askStorefront, inputOf, storefrontCart, type StorefrontKind } from './storefront.ts';
+import { payloadOf, storefrontCart } from './storefront.ts';
 import { themeView } from './theme.ts';
 
 /** A change, and what it is done with. */
@@ -63,16 +63,15 @@ export function cartWays(shop: ThemeShop): CartWays {
   }
 
   /** The way past the page's endpoints; undefined where there is none to this cart. */
-  function past(kind: StorefrontKind, signal: AbortSignal, x?: unknown): (() => Promise<Done>) | undefined {
+  function past(signal: AbortSignal, change?: CartChange): (() => Promise<Done>) | undefined {
     const cookie = /(?:^|; )cart=([^;]+)/u.exec(page.document?.cookie ?? '')?.[1];
     // Of what is encoded in a cookie no more is in a token.
     const token = raw(written).text('token') ?? cookie?.replace('%3F', '?').replace('%3D', '=');
     if (!shop.storefront() || !token) return undefined;
     return async () => {
-      const data = await askStorefront(shop, kind, { c: `gid://shopify/Cart/${token}`, x }, signal);
-      const result = data.r ?? data;
-      last = storefrontCart(result, base());
-      return { cart: last, said: saidIn(raw(result)) };
+      const { cart, answer } = await storefrontCart(shop, token, change, signal);
+      last = cart;
+      return { cart, said: saidIn(raw(answer)) };
     };
   }
 
@@ -83,7 +82,7 @@ export function cartWays(shop: ThemeShop): CartWays {
   }
 
   const read = async (signal: AbortSignal): Promise<Cart> =>
-    (await either(() => readPage(signal), past('read', signal))).cart;
+    (await either(() => readPage(signal), past(signal))).cart;
 
   /** Reads the cart when something may have been done: being turned away from this does not undo that. */
   async function reread({ signal, attributes }: Task, isAdded: boolean): Promise<Cart> {
@@ -122,11 +121,9 @@ export function cartWays(shop: ThemeShop): CartWays {
 
   async function act(action: ShopifyAction, task: Task): Promise<Done> {
     const { change, signal } = task;
-    const input = inputOf(change);
     isSpeaking = true;
     try {
-      const payload = change.kind === 'set-codes' ? { discountCodes: input } : { lines: input };
-      const answer = await action(payload, { signal, event: { detail: { source: 'shoppable' } } });
+      const answer = await action(payloadOf(change), { signal, event: { detail: { source: 'shoppable' } } });
       const said = saidIn(raw(answer));
       return { cart: await reread(task, said === undefined && change.kind === 'add'), said };
     } catch (thrown) {
@@ -139,7 +136,7 @@ export function cartWays(shop: ThemeShop): CartWays {
   return {
     last: () => last,
     read,
-    change: (task) => either(() => byPage(task), past(task.change.kind, task.signal, inputOf(task.change))),
+    change: (task) => either(() => byPage(task), past(task.signal, task.change)),
     act,
     watch(onChange, signal) {
       requests.watch(/\/cart\/(?:add|change|update|clear)\b/u, onChange, signal);
