@@ -58,7 +58,7 @@ export async function attempt(port: CartBackend, queued: Queued, deps: AttemptDe
       const error = faultOf(thrown);
       const asksAgain = doubt === undefined && error.code === 'cart-unreachable' && port.idempotent === true;
       if (asksForRest(error)) rest.begin(error);
-      else if (!asksAgain) return await afterFault(doubt ?? error, queued, before, deps);
+      else if (!asksAgain) return await afterFault(moreDoubtful(doubt, error), queued, before, deps);
       else {
         doubt = error;
         await pause(clock, backoff(0, { random }), signal);
@@ -83,6 +83,16 @@ function faultOf(thrown: unknown): ShoppableError {
     : asShoppableError(thrown, 'cart-unreachable', 'The cart could not be reached.');
 }
 
+/** Of two faults of one change the one that leaves more open: without a status the shop may still be at it. */
+function moreDoubtful(first: ShoppableError | undefined, second: ShoppableError): ShoppableError {
+  if (first === undefined) return second;
+  return first.status !== undefined && second.status === undefined && !isRefusal(second) ? second : first;
+}
+
+function isRefusal({ code }: ShoppableError): boolean {
+  return code === 'cart-refused' || code === 'config-invalid';
+}
+
 function failed(error: ShoppableError | undefined): CartResult {
   return { outcome: 'failed', issues: [], ...(error !== undefined && { error }) };
 }
@@ -95,8 +105,7 @@ async function afterFault(
 ): Promise<Attempted> {
   const cart = await read();
   const seen = cart !== undefined && { cart };
-  const isRefused = error.code === 'cart-refused' || error.code === 'config-invalid';
-  if (isRefused || (error.status !== undefined && isUntouched(before, cart)))
+  if (isRefusal(error) || (error.status !== undefined && isUntouched(before, cart)))
     return { result: failed(error), ...seen };
   if (error.code === 'cart-timeout' || cart === undefined || change.kind === 'add')
     return { result: { outcome: 'unknown', issues: [], error }, ...seen };

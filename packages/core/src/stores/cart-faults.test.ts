@@ -163,6 +163,31 @@ describe('a shop that does the same key once', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it('is doubted when the second time nothing comes back, whatever it said the first time', async () => {
+    for (const second of [away(), undefined]) {
+      const { cart, calls, clock } = openCart(cartOf({}, { revision: '7' }), { backend });
+      await settle();
+      const answer = cart.add(ADD);
+      await settle();
+      calls[0]!.fail(away({ status: 503 }));
+      await clock.advance(1000);
+      if (second !== undefined) calls[1]!.fail(second);
+      await clock.advance(10_000);
+      expect((await answer).outcome).toBe('unknown');
+    }
+  });
+
+  it('has failed when it answers twice with a fault and its cart has the same revision', async () => {
+    const { cart, calls, clock } = openCart(cartOf({}, { revision: '7' }), { backend });
+    await settle();
+    const answer = cart.add(ADD);
+    await settle();
+    calls[0]!.fail(away({ status: 503 }));
+    await clock.advance(1000);
+    calls[1]!.fail(away({ status: 502 }));
+    expect((await answer).outcome).toBe('failed');
+  });
+
   it('is doubted still when it refuses to be asked again', async () => {
     for (const refusal of [busy(30_000), new ShoppableError('cart-refused', 'No.')]) {
       const { cart, calls, clock } = openCart(undefined, { backend });

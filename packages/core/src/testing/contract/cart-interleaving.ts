@@ -133,11 +133,14 @@ async function interleave(
 
   async function page({ which, quantity, isTold }: InterleavingStep): Promise<void> {
     const variantId = at(shop.variants, which);
-    const pieces = Math.max(1, quantity);
+    const wanted = Math.max(1, quantity);
     await counter.inTurn(async () => {
-      await shop.addPast(variantId, pieces);
-      const change = { kind: 'add', variantId, quantity: pieces } as const;
-      counter.note({ who: 'page', key: `page ${String(counter.executed.length)}`, change, isDone: true });
+      // A shop with a limit adds less.
+      const before = quantityOf(await shop.readTruth(), variantId);
+      await shop.addPast(variantId, wanted);
+      const pieces = quantityOf(await shop.readTruth(), variantId) - before;
+      const change = { kind: 'add', variantId, quantity: wanted } as const;
+      counter.note({ who: 'page', key: `page ${String(counter.executed.length)}`, change, pieces });
     });
     if (isTold) for (const { backend } of Object.values(sides)) backend.notice();
   }

@@ -13,12 +13,11 @@ export interface Tap {
 /** What the changes that the shop has done add up to, each intention counted once. */
 export function addedUp({ executed }: Counter, variantId: string, onceByKey: boolean): number {
   const keys = new Set<string>();
-  return executed.reduce((pieces, { key, change, isDone, ...entry }) => {
+  return executed.reduce((sum, { key, change, pieces, ...entry }) => {
     const isAgain = onceByKey && keys.has(key);
     keys.add(key);
-    if (entry.variantId !== variantId || !isDone || isAgain) return pieces;
-    if (change.kind === 'set-codes') return pieces;
-    return change.kind === 'add' ? pieces + change.quantity : change.quantity;
+    if (entry.variantId !== variantId || pieces === undefined || isAgain) return sum;
+    return change.kind === 'add' ? sum + pieces : pieces;
   }, 0);
 }
 
@@ -31,14 +30,14 @@ export function checkTaps(who: string, variantId: string, taps: readonly Tap[], 
       0,
     );
   const byKey = new Map(
-    executed.flatMap(({ change, key, ...entry }) =>
-      change.kind === 'add' && entry.who === who && entry.variantId === variantId && entry.isDone
-        ? [[key, change.quantity] as const]
+    executed.flatMap(({ change, key, pieces, ...entry }) =>
+      change.kind === 'add' && entry.who === who && entry.variantId === variantId
+        ? [[key, pieces ?? 0] as const]
         : [],
     ),
   );
-  const added = [...byKey.values()].reduce((pieces, quantity) => pieces + quantity, 0);
-  const [least, most] = [sum('done'), sum('done', 'unknown')];
+  const added = [...byKey.values()].reduce((total, pieces) => total + pieces, 0);
+  const [least, most] = [sum('done'), sum('done', 'partly', 'unknown')];
   check(
     least <= added && added <= most,
     `${String(least)} to ${String(most)} pieces of ${variantId} from what the ${who} was answered, found ${String(added)}`,

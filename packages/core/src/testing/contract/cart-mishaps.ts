@@ -32,7 +32,8 @@ export interface Executed {
   readonly key: string;
   readonly change: CartChange;
   readonly variantId: string | undefined;
-  readonly isDone: boolean;
+  /** Pieces that an add has brought; of a new quantity the pieces that the line has then. Undefined: nothing was done. */
+  readonly pieces: number | undefined;
 }
 
 /** The shop's side of things: one change after the other, each written down. */
@@ -113,8 +114,8 @@ export function unlucky(
   function changeInShop(change: CartChange, key: string): Promise<CartAnswer> {
     return counter.inTurn(async () => {
       const answer = await backend.change(change, { signal, idempotencyKey: key });
-      counter.note({ who, key, change, isDone: answer.issues.length === 0 });
       counter.see(answer.cart);
+      counter.note({ who, key, change, pieces: piecesDone(change, answer) });
       return answer;
     });
   }
@@ -145,6 +146,14 @@ export function unlucky(
     },
     notice: () => watchers.forEach((tell) => tell(null)),
   };
+}
+
+/** A shop that does only a part of what is asked says how much. */
+function piecesDone(change: CartChange, { cart, issues }: CartAnswer): number | undefined {
+  if (change.kind === 'set-codes') return undefined;
+  if (issues.length === 0) return change.quantity;
+  if (change.kind === 'add') return issues.reduce((most, { applied = 0 }) => Math.max(most, applied), 0);
+  return cart.lines.find(({ id }) => id === change.lineId)?.quantity;
 }
 
 async function meet<T>(
