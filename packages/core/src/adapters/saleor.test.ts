@@ -175,7 +175,7 @@ describe('saleor', () => {
     open();
     const [hebrew] = await storeOf().products([ref('shirt')], { signal, locale: 'he' });
     expect(hebrew?.title).toBe('Shirt בעברית');
-    const [english] = await storeOf({ language: 'EN' }).products([ref('shirt')], { signal, locale: 'he' });
+    const [english] = await storeOf({ language: 'en' }).products([ref('shirt')], { signal, locale: 'he' });
     expect(english?.title).toBe('Shirt');
   });
 
@@ -277,5 +277,7 @@ describe('saleor', () => {
     expect(() => saleor({ url: API } as SaleorOptions)).toThrow(
       expect.objectContaining({ code: 'config-invalid', path: 'channel' }),
     );
+    const wrong = { url: API, channel: 'main', checkout: 5 } as unknown as SaleorOptions;
+    expect(() => saleor(wrong)).toThrow(expect.objectContaining({ path: 'checkout' }));
   });
 });

@@ -60,13 +60,23 @@ function meaningOf(error: Raw): Issue['code'] | undefined {
  */
 export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   const { fetch } = options;
+  const page = (name: 'checkout' | 'product') => options[name] && textOption('saleor', name, options[name]);
+  const pages = { checkout: page('checkout'), product: page('product') };
   // Django answers without the slash at the end by a redirect, which loses what was sent.
   const url = `${urlOption('saleor', 'url', options.url)}/`;
   const channel = JSON.stringify(textOption('saleor', 'channel', options.channel));
   const secret = kept(`shoppable-saleor ${url} ${channel}`, options.storage);
   // The first of two changes makes the checkout of both.
   const inTurn = createTurns();
-  let language = options.language ?? 'EN';
+  let language = languageOf('en');
+
+  /** Saleor's code of the language; English for one that has no code of two letters. */
+  function languageOf(locale: string): string {
+    const own = /^[a-z]{2}(?=-|$)/u.exec(locale)?.[0] ?? 'en';
+    return String(options.language ?? (own === 'no' ? 'nb' : own))
+      .replaceAll(/\W/gu, '')
+      .toUpperCase();
+  }
 
   async function ask(area: ShopArea, document: string, signal: AbortSignal): Promise<Raw> {
     const answer = await askGraphql({ area, url, document, credentials: 'omit', fetch, signal });
@@ -94,7 +104,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
     signal: AbortSignal,
     issues: readonly Issue[] = [],
   ): Promise<CartAnswer> {
-    const cart = checkout ? cartOf(checkout, options) : await empty(signal);
+    const cart = checkout ? cartOf(checkout, pages) : await empty(signal);
     return decodeCartAnswer({ cart, issues }, url);
   }
 
@@ -206,7 +216,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
 
     async products(refs, { signal, locale }) {
       signal.throwIfAborted();
-      language = options.language ?? languageOf(locale);
+      language = languageOf(locale);
       const wanted = refs.map((ref) => {
         const slug = slugOf(ref);
         return [
@@ -237,7 +247,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
         const hit = names
           .map((name, place) => name && found[place]?.find((each) => each.text(NAMES[place] ?? '') === name))
           .find(Boolean);
-        return hit ? productOf(hit.has('product') ? hit.at('product') : hit, options) : null;
+        return hit ? productOf(hit.has('product') ? hit.at('product') : hit, pages) : null;
       });
     },
 
@@ -255,10 +265,4 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
 /** An id in Base64 that names what begins so; undefined for another. */
 function idIn(prefix: string, id: string): string | undefined {
   return id.startsWith(prefix) ? id : undefined;
-}
-
-/** Saleor's code of a language; English for one that has no code of two letters. */
-function languageOf(locale: string): string {
-  const language = /^[a-z]{2}(?=-|$)/u.exec(locale)?.[0] ?? 'en';
-  return language === 'no' ? 'NB' : language.toUpperCase();
 }

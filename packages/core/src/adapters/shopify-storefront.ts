@@ -67,6 +67,7 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
 }
 
 /** A code as Shopify writes it; undefined for one that it cannot have, such as the region of `es-419`. */
-function codeOf(code = ''): string | undefined {
-  return /^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(code) ? code.toUpperCase().replace('-', '_') : undefined;
+function codeOf(code: unknown): string | undefined {
+  const text = String(code ?? '');
+  return /^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(text) ? text.toUpperCase().replace('-', '_') : undefined;
 }

@@ -32,9 +32,9 @@ export function productFields(language: string): string {
 /** Pages of the storefront, of which Saleor knows nothing. */
 export interface SaleorPages {
   /** The checkout, with `{checkoutId}` where its id goes. */
-  readonly checkout?: string;
+  readonly checkout?: string | undefined;
   /** The page of a product, with `{slug}`. */
-  readonly product?: string;
+  readonly product?: string | undefined;
 }
 
 function moneyIn(raw: Raw): Money | undefined {
