@@ -135,13 +135,11 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     },
     async set({ id, variantId }, quantity, given) {
       const path = `carts/${desk.held()?.id}/items/${id}`;
-      if (quantity === 0) return { ...(await act(path, given, 'DELETE')), issues: [] };
-      const body = { lineItem: thing(variantId, quantity) };
-      const done = await act(path, given, 'PUT', body);
-      const isGone = done.cart.lines.every((line) => line.id !== id);
-      return isGone
-        ? { cart: done.cart, issues: [{ code: 'line-gone' }] }
-        : told(done, variantId, quantity, given);
+      const done =
+        quantity > 0
+          ? await act(path, given, 'PUT', { lineItem: thing(variantId, quantity) })
+          : await act(path, given, 'DELETE');
+      return told(done, variantId, quantity, given);
     },
     async code(code, isWanted, given) {
       const path = `checkouts/${desk.held()?.id}/coupons`;

@@ -66,7 +66,9 @@ export function createDesk<Given extends Asked>(shop: OneThingShop<Given>): Cart
     const [refusal] = issues;
     if (refusal === undefined) return { cart, issues };
     const { id: lineId, variantId } = line;
-    const now = cart.lines.find(({ id }) => id === lineId) ?? line;
+    const now = cart.lines.find(({ id }) => id === lineId);
+    // What was to be taken out and is out needs no word.
+    if (now === undefined) return { cart, issues: quantity > 0 ? [{ code: 'line-gone', lineId }] : [] };
     const issue = fitIssue(refusal, quantity, now.limits ?? shop.limits?.(variantId));
     return { cart, issues: [{ ...issue, lineId, variantId, requested: quantity, applied: 0 }] };
   }
