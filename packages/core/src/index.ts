@@ -34,6 +34,7 @@ export {
   type ErrorCode,
   type ErrorDetails,
 } from './lib/errors.ts';
+export { domReady, type LoadingDocument } from './lib/dom-ready.ts';
 export { type FactListener, type Facts } from './lib/facts.ts';
 export { fewAtOnce } from './lib/few-at-once.ts';
 export { isOwnOrigin } from './lib/fetch-json.ts';
@@ -73,6 +74,7 @@ export {
   type ShopifyTexts,
 } from './model/shopify-cart.ts';
 export { comparedIssues, type Known } from './model/compared.ts';
+export { createShopifyAsk, type ShopifyAsk, type ShopifyAskOptions } from './model/shopify-ask.ts';
 export { shopifyHandle, shopifyMeaning, shopifyNumber } from './model/shopify-names.ts';
 export { asManyAsThere, type Wanted, type WholeShop } from './model/as-many-as-there.ts';
 export {
@@ -123,7 +125,6 @@ export {
   type Variant,
 } from './model/product.ts';
 export { type AnswerMode } from './model/product-answer.ts';
-export { setCodesOneByOne, type CodeDesk } from './model/one-by-one.ts';
 export { ProductRefSchema, slugOf, type ProductRef } from './model/product-ref.ts';
 export { fitIssue, limitsOf, misfit, type Limits } from './model/quantity-fit.ts';
 export {

@@ -6,8 +6,8 @@ import { orAbort } from '../lib/or-abort.ts';
 import { textOption, urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
 import { asManyAsThere, type Wanted } from '../model/as-many-as-there.ts';
+import { changeCodes } from '../model/code-changes.ts';
 import { decodeCartAnswer, type CartAnswer, type Issue } from '../model/cart.ts';
-import { setCodesOneByOne } from '../model/one-by-one.ts';
 import { slugOf } from '../model/product-ref.ts';
 import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
@@ -144,20 +144,13 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
 
   async function setCodes(codes: readonly string[], given: ChangeOptions): Promise<CartAnswer> {
     let cart = await find(given.signal);
-    const wrong = new Set<string>();
-    const send = async (method: string, code: string): Promise<void> => {
-      const answer = await act('/promotions', { promo_codes: [code] }, given, method);
-      cart = answer.cart ?? answer.held;
-      if (answer.cart === undefined) wrong.add(code);
-    };
-    await setCodesOneByOne(codes, {
-      entered: cart === undefined ? [] : codesOf(cart),
-      remove: (code) => send('DELETE', code),
-      add: (code) => send('POST', code),
-    });
-    const issues = codes.flatMap((code): Issue[] => {
-      if (wrong.has(code)) return [{ code: 'code-invalid' }];
-      return cart !== undefined && savingOf(cart, code) === 0 ? [{ code: 'code-not-applicable' }] : [];
+    const entered = cart === undefined ? [] : codesOf(cart);
+    const issues = await changeCodes(codes, entered, async (code, isWanted) => {
+      const method = isWanted ? 'POST' : 'DELETE';
+      const { cart: done, held } = await act('/promotions', { promo_codes: [code] }, given, method);
+      cart = done ?? held;
+      if (done === undefined) return { code: 'code-invalid' };
+      return savingOf(done, code) === 0 ? { code: 'code-not-applicable' } : undefined;
     });
     return told(cart, given.signal, ...issues);
   }

@@ -1,3 +1,4 @@
+import { fillIn } from '../../lib/fill-in.ts';
 import type { Raw } from '../../lib/raw.ts';
 import { moneyOfNumber } from '../../model/amount.ts';
 import { stockOf, type Stock } from '../../model/stock.ts';
@@ -54,12 +55,12 @@ export function cartOf(raw: Raw, { checkout, product }: MedusaPages): unknown {
       const saving = savingOf(raw, code);
       return { code, applied: saving > 0, saving: moneyOfNumber(saving, currency) };
     }),
-    checkoutUrl: lines[0] && checkout?.replace('{cart}', encodeURIComponent(raw.needText('id'))),
+    checkoutUrl: lines[0] && checkout && fillIn(checkout, { cart: raw.text('id') }),
   };
 }
 
 function pageOf(page: string | undefined, handle: string | undefined): string | undefined {
-  return handle && page?.replace('{handle}', encodeURIComponent(handle));
+  return handle && page && fillIn(page, { handle });
 }
 
 /** The stock of a variant, and how many pieces of it can be bought. */
