@@ -17,6 +17,11 @@ export function productPrice(
   return html`${keyed(state, html`<span class="price untold">${words}</span>`)}`;
 }
 
+/** Whether a product can be bought neither here nor on a page of its own. */
+export function isNowhere(scope: ShowScope, product: Product): boolean {
+  return product.url === undefined && stateOf(scope, product) === 'missing';
+}
+
 /** How the asking for a product stands, as far as its viewer is told. */
 export function stateOf({ show }: ShowScope, { id }: Product): 'loading' | 'failed' | 'missing' | undefined {
   return show.catalog.$waiting.get().get(id);

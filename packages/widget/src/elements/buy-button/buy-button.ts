@@ -6,6 +6,7 @@ import { checkoutMode } from '../../base/checkout.ts';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import { timeOf } from '../../base/event-time.ts';
 import { askToNavigate } from '../../base/navigate.ts';
+import { isNowhere, stateOf } from '../../base/product-price.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { tickIcon } from '../../base/shop-icons.ts';
 import { buyButtonStyles } from './buy-button.styles.ts';
@@ -89,12 +90,12 @@ export class ShoppableBuyButton extends ShoppableElement {
   protected override draw(scope: ShowScope): Drawn {
     const { show } = scope;
     const product = show.catalog.product(this.productId ?? '').get();
-    if (product === undefined) return nothing;
+    if (product === undefined || isNowhere(scope, product)) return nothing;
     const variant = variantOf(product, this.variantId);
     const view = buyButton({
       product,
       variant,
-      waiting: show.catalog.$waiting.get().get(product.id),
+      waiting: stateOf(scope, product),
       can: show.cart.$can.get(),
       now: this.now,
       adding: this.#isBusy(scope, variant),

@@ -24,7 +24,7 @@ import { askToNavigate } from '../../base/navigate.ts';
 import type { Panel } from '../../base/panels.ts';
 import { pictureStyles } from '../../base/picture.ts';
 import { priceStyles } from '../../base/price.ts';
-import { productPrice, stateOf } from '../../base/product-price.ts';
+import { isNowhere, productPrice, stateOf } from '../../base/product-price.ts';
 import { say } from '../../base/say.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { SheetElement, type SheetContent } from '../../base/sheet.ts';
@@ -105,7 +105,7 @@ export class ShoppableProductSheet extends SheetElement {
       title: product.title,
       // What comes with the shop's answer would move what stands there.
       body: html`${keyed(stateOf(scope, product), this.#drawBody(scope, product, choice))}`,
-      footer: this.#drawFooter(scope, product, choice),
+      ...(!isNowhere(scope, product) && { footer: this.#drawFooter(scope, product, choice) }),
       ...(this.#fromBag && { back: () => this.dismiss() }),
     };
   }
