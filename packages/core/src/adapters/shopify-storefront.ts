@@ -1,11 +1,11 @@
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { textOption, urlOption } from '../lib/options.ts';
+import { createShopifyAsk } from '../model/shopify-ask.ts';
 import { shopifyNumber } from '../model/shopify-names.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import { createShopifyCart } from './shopify-storefront/cart.ts';
 import { createCatalog } from './shopify-storefront/catalog.ts';
-import { createAsk } from './shopify-storefront/client.ts';
 
 /** Which shop sells, and to whom. */
 export interface ShopifyStorefrontOptions {
@@ -39,7 +39,7 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
   const domain = textOption(NAME, 'domain', options.domain);
   const root = urlOption(NAME, 'domain', /^https?:/u.test(domain) ? domain : `https://${domain}`);
   let viewer: Pick<Intl.Locale, 'region'> & { readonly language?: string } = {};
-  const ask = createAsk({
+  const ask = createShopifyAsk({
     url: `${root}/api/${version}/graphql.json`,
     token,
     fetch,
@@ -52,7 +52,7 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
   const products = createCatalog(ask, token === undefined ? 1 : 10);
   return {
     ...createShopifyCart(ask, kept(`shoppable-${NAME} ${root}`, options.storage)),
-    sharedAs: `${NAME} ${root}`,
+    sharedAs: root,
     async products(refs, given) {
       viewer = new Intl.Locale(given.locale);
       return products(refs, given);

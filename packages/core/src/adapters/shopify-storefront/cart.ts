@@ -24,11 +24,11 @@ import {
 import { shopifyMeaning, shopifyNumber } from '../../model/shopify-names.ts';
 import { shortageOf } from '../../model/shortage.ts';
 import type { CartBackend, ChangeOptions } from '../../ports/cart-backend.ts';
-import type { Ask } from './client.ts';
+import type { ShopifyAsk } from '../../model/shopify-ask.ts';
 import { CURRENCY } from './documents.ts';
 
 /** The cart of a Shopify shop. `secret` keeps its id. */
-export function createShopifyCart(ask: Ask, secret: Kept): Pick<CartBackend, 'read' | 'change'> {
+export function createShopifyCart(ask: ShopifyAsk, secret: Kept): Pick<CartBackend, 'read' | 'change'> {
   // One after the other: the first makes the cart into which the second puts something.
   const inTurn = createTurns();
   /** The cart as the shop told it last, and what else is kept in it. */

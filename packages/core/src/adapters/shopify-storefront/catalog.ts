@@ -5,7 +5,7 @@ import { MoneySchema } from '../../model/money.ts';
 import type { ProductRef } from '../../model/product-ref.ts';
 import { shopifyHandle, shopifyNumber } from '../../model/shopify-names.ts';
 import type { CatalogBackend, ProductAnswer } from '../../ports/catalog-backend.ts';
-import type { Ask } from './client.ts';
+import type { ShopifyAsk } from '../../model/shopify-ask.ts';
 import { catalogDocument } from './documents.ts';
 
 const List = v.array(v.looseObject({}));
@@ -79,7 +79,7 @@ function productOf({ images, options, variants, ...product }: ProductIn) {
 }
 
 /** The catalog of a Shopify shop; `atOnce` products are asked for together. */
-export function createCatalog(ask: Ask, atOnce: number): CatalogBackend['products'] {
+export function createCatalog(ask: ShopifyAsk, atOnce: number): CatalogBackend['products'] {
   async function load(
     wanted: readonly string[],
     signal: AbortSignal,

@@ -1,9 +1,9 @@
-import { askGraphql, failedGraphql } from '../../lib/ask-graphql.ts';
-import type { ShopArea } from '../../lib/ask-shop.ts';
-import { graphqlValues } from '../../model/graphql-values.ts';
+import { askGraphql, failedGraphql } from '../lib/ask-graphql.ts';
+import type { ShopArea } from '../lib/ask-shop.ts';
+import { graphqlValues } from './graphql-values.ts';
 
-/** Asks the shop, each time for the same market; what is null is left out of the answer. */
-export type Ask = (
+/** Asks a Shopify shop, each time for the same market; what is null is left out of the answer. */
+export type ShopifyAsk = (
   area: ShopArea,
   document: (counts: boolean) => string,
   signal: AbortSignal,
@@ -11,7 +11,7 @@ export type Ask = (
 ) => Promise<Readonly<Record<string, unknown>>>;
 
 /** Where the shop is asked, and for whom. */
-export interface ClientOptions {
+export interface ShopifyAskOptions {
   readonly url: string;
   readonly token: string | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
@@ -19,8 +19,8 @@ export interface ClientOptions {
   readonly market: () => Readonly<Record<string, unknown>>;
 }
 
-/** Makes an {@link Ask}. */
-export function createAsk({ url, token, fetch, market }: ClientOptions): Ask {
+/** Makes a {@link ShopifyAsk}: of the Storefront API, for whichever adapter has its token. */
+export function createShopifyAsk({ url, token, fetch, market }: ShopifyAskOptions): ShopifyAsk {
   const headers = token === undefined ? {} : { 'x-shopify-storefront-access-token': token };
   let counts = token !== undefined;
   return async (area, document, signal, more) => {
