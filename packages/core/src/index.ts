@@ -75,7 +75,13 @@ export {
 } from './model/shopify-cart.ts';
 export { comparedIssues, type Known } from './model/compared.ts';
 export { createShopifyAsk, type ShopifyAsk, type ShopifyAskOptions } from './model/shopify-ask.ts';
-export { shopifyHandle, shopifyMeaning, shopifyNumber } from './model/shopify-names.ts';
+export {
+  shopifyHandle,
+  shopifyMeaning,
+  shopifyNumber,
+  shopifyReason,
+  type ShopifyReason,
+} from './model/shopify-names.ts';
 export { asManyAsThere, type Wanted, type WholeShop } from './model/as-many-as-there.ts';
 export {
   CartAnswerSchema,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { shopifyHandle, shopifyMeaning, shopifyNumber } from './shopify-names.ts';
+import { rawOf } from '../lib/raw.ts';
+import { shopifyHandle, shopifyMeaning, shopifyNumber, shopifyReason } from './shopify-names.ts';
 
 it.each([
   ['DISCOUNT_NOT_FOUND', 'code-invalid'],
@@ -36,4 +37,15 @@ it('reads the handle of a product in its address', () => {
     '/cart',
   ];
   expect(urls.map((url) => shopifyHandle(url))).toEqual(['mug', 'vase-é', undefined, undefined]);
+});
+
+it('says why something was refused: the first reason that quantities do not tell', () => {
+  const said = (value: unknown) => shopifyReason(rawOf(value, 'cart-invalid', 'The answer'));
+  expect(said({ userErrors: [], warnings: [] })).toBeUndefined();
+  expect(said({ warnings: [{ code: 'MERCHANDISE_OUT_OF_STOCK', message: '' }] })).toEqual({});
+  const errors = [{ code: 'VALIDATION_CUSTOM', message: 'One each' }];
+  expect(said({ warnings: [{ code: 'MERCHANDISE_NOT_ENOUGH_STOCK' }], userErrors: errors })).toEqual({
+    code: 'custom',
+    message: 'One each',
+  });
 });

@@ -1,3 +1,4 @@
+import type { Raw } from '../lib/raw.ts';
 import type { IssueCode } from './cart.ts';
 
 /** Codes of errors and warnings of Shopify's carts, the first that fits, with what they mean to the viewer. */
@@ -22,6 +23,21 @@ const MEANINGS: readonly (readonly [RegExp, IssueCode])[] = [
 /** What a code of Shopify's means to the viewer; undefined for one about stock, which quantities tell better. */
 export function shopifyMeaning(code = ''): IssueCode | undefined {
   return MEANINGS.find(([pattern]) => pattern.test(code))?.[1];
+}
+
+/** The reason that a shop gave: without a code for trouble with the stock, which quantities tell better. */
+export interface ShopifyReason {
+  readonly code?: IssueCode | undefined;
+  readonly message?: string | undefined;
+}
+
+/** What `userErrors` and `warnings` say; undefined when nothing was refused. */
+export function shopifyReason(payload: Raw): ShopifyReason | undefined {
+  const all = [...payload.list('userErrors'), ...payload.list('warnings')].map((each) => ({
+    code: shopifyMeaning(each.text('code')),
+    message: each.text('message'),
+  }));
+  return all.find(({ code }) => code) ?? (all.length > 0 ? {} : undefined);
 }
 
 /** The number of a variant that is named by it or by its global id; undefined for anything else. */

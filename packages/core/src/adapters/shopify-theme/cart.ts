@@ -1,3 +1,4 @@
+import { domReady } from '../../lib/dom-ready.ts';
 import { ShoppableError } from '../../lib/errors.ts';
 import { marksOf } from '../../lib/marks.ts';
 import type { CartAnswer, CartChange } from '../../model/cart.ts';
@@ -5,7 +6,7 @@ import { comparedIssues } from '../../model/compared.ts';
 import { shopifyNumber } from '../../model/shopify-names.ts';
 import type { Attribution, CartBackend, ChangeOptions } from '../../ports/cart-backend.ts';
 import { lineFor } from './outcome.ts';
-import { familyOf, themeReady, type ShopifyAction } from './page.ts';
+import { familyOf, type ShopifyAction } from './page.ts';
 import type { ThemeShop } from './shop.ts';
 import { themeView } from './theme.ts';
 import { cartWays } from './ways.ts';
@@ -15,7 +16,7 @@ export function themeCart(shop: ThemeShop): CartBackend {
   const { page, facts, options } = shop;
   const { lineProperties } = options;
   const ways = cartWays(shop);
-  const isEditor = (): boolean => (page.Shopify?.designMode ?? page.Shopify?.visualPreviewMode) === true;
+  const isEditor = (): boolean => !!(page.Shopify?.designMode || page.Shopify?.visualPreviewMode);
 
   /** An action that the theme has configured: as Shopify delivers them they reload the page, and with it the video. */
   function configured(name: 'updateCart' | 'openCart'): ShopifyAction | undefined {
@@ -25,8 +26,8 @@ export function themeCart(shop: ThemeShop): CartBackend {
   }
 
   async function change(asked: CartChange, { signal, attribution }: ChangeOptions): Promise<CartAnswer> {
-    if (isEditor()) throw new ShoppableError('cart-refused', 'The theme editor puts nothing into a cart.');
-    await themeReady(page);
+    if (isEditor()) throw new ShoppableError('cart-refused', 'The theme editor sells nothing.');
+    await domReady(page.document);
     const before = ways.last() ?? (await ways.read(signal));
     const notes = notesOf(attribution, lineProperties ? '_' : '__');
     const known = { ...asked };
@@ -54,7 +55,7 @@ export function themeCart(shop: ThemeShop): CartBackend {
   }
 
   async function open(): Promise<boolean> {
-    await themeReady(page);
+    await domReady(page.document);
     if (themeView(page).open()) return true;
     const action = configured('openCart');
     await action?.();

@@ -5,6 +5,7 @@ import { htmlText } from '../../lib/html-text.ts';
 import { rawOf, type Raw } from '../../lib/raw.ts';
 import { resolveLinks } from '../../model/resolve-links.ts';
 import { shopifyHandle, shopifyNumber } from '../../model/shopify-names.ts';
+import type { Limits } from '../../model/quantity-fit.ts';
 import type { ProductRef } from '../../model/product-ref.ts';
 import type { CatalogBackend, ProductAnswer } from '../../ports/catalog-backend.ts';
 import { hundredths, ownTitle, pictureOf, ruleOf } from './page-cart.ts';
@@ -62,30 +63,28 @@ async function handlesOf(
 function productOf(raw: Raw, { base, page, facts }: ThemeShop): ProductAnswer {
   const currency = page.Shopify?.currency?.active;
   const list = raw.list('variants');
-  for (const each of list) {
-    const needsPlan = raw.is('requires_selling_plan') || each.is('requires_selling_plan');
-    facts.set(each.needText('id'), { needsPlan, limits: ruleOf(each.at('quantity_rule')) });
-  }
   const isOnly = list.length === 1 && ownTitle(list[0]?.text('title')) === undefined;
   const axes = isOnly ? [] : raw.list('options').map((option) => option.needText('name'));
   const options = axes.map((name, index) => {
     const values = new Set(list.map((variant) => valueAt(variant, index)));
     return { name, values: [...values].map((value) => ({ value })) };
   });
+  const needsPlan = raw.is('requires_selling_plan');
+  const variants = list.flatMap((each) => {
+    const limits = ruleOf(each.at('quantity_rule'));
+    facts.set(each.needText('id'), { needsPlan: needsPlan || each.is('requires_selling_plan'), limits });
+    return variantOf(each, axes, currency ?? '', limits);
+  });
   const pictures = raw.list('media').filter((each) => each.text('media_type') === 'image');
-  const plain = raw.at('images');
   const product = {
     handle: raw.text('handle'),
     title: raw.needText('title'),
     url: raw.text('url'),
     description: htmlText(raw.text('description') ?? ''),
-    images:
-      pictures.length > 0
-        ? pictures.map((each) => pictureOf(each, 'src'))
-        : plain.names().map((at) => ({ url: plain.text(at) })),
+    images: pictures.map((each) => pictureOf(each, 'src')),
     options,
     // Without a currency the show's own prices are better than numbers.
-    ...(currency && { variants: list.flatMap((each) => variantOf(each, axes, currency)) }),
+    ...(currency && { variants }),
     complete: list.length < MOST_VARIANTS,
   };
   return resolveLinks(product, base()) as ProductAnswer;
@@ -95,7 +94,12 @@ function valueAt(variant: Raw, index: number): string {
   return variant.text(`option${String(index + 1)}`) ?? '';
 }
 
-function variantOf(raw: Raw, axes: readonly string[], currency: string): object[] {
+function variantOf(
+  raw: Raw,
+  axes: readonly string[],
+  currency: string,
+  limits: Limits | undefined,
+): object[] {
   const price = raw.number('price');
   if (price === undefined) return [];
   const before = raw.number('compare_at_price') ?? 0;
@@ -108,7 +112,7 @@ function variantOf(raw: Raw, axes: readonly string[], currency: string): object[
     price: hundredths(price, currency),
     compareAt: before > price ? hundredths(before, currency) : undefined,
     availability: raw.is('available') ? 'in-stock' : 'sold-out',
-    limits: ruleOf(raw.at('quantity_rule')),
+    limits,
     image: pictureOf(raw.at('featured_image'), 'src'),
     unitPrice:
       per.has('reference_unit') && raw.has('unit_price')

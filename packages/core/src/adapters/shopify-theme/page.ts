@@ -1,3 +1,5 @@
+import type { LoadingDocument } from '../../lib/dom-ready.ts';
+
 /** As much of an element of a theme as this adapter touches. */
 export interface ThemeElement {
   readonly childNodes: Iterable<unknown>;
@@ -10,9 +12,8 @@ export interface ThemeElement {
 }
 
 /** As much of a document as this adapter touches. */
-export interface ThemeDocument extends EventTarget {
+export interface ThemeDocument extends LoadingDocument {
   readonly cookie: string;
-  readonly readyState: string;
   querySelector(selectors: string): ThemeElement | null;
   querySelectorAll(selectors: string): Iterable<ThemeElement>;
 }
@@ -27,7 +28,6 @@ export interface ShopifyAction {
 export interface ShopifyGlobal {
   /** The permanent domain, such as `example.myshopify.com`. */
   readonly shop?: string;
-  readonly country?: string;
   readonly designMode?: boolean;
   readonly visualPreviewMode?: boolean;
   readonly currency?: { readonly active?: string };
@@ -63,12 +63,4 @@ export function familyOf({ document, publish }: ThemePage): ThemeFamily {
   if (names.includes('"@theme/events"')) return 'horizon-3';
   const parts = document?.querySelector('#cart-icon-bubble,cart-drawer,cart-notification') ?? null;
   return parts !== null || typeof publish === 'function' ? 'dawn' : 'other';
-}
-
-/** Resolves when the theme's own scripts have run, which is when its cart and `Shopify.actions` are there. */
-export function themeReady({ document }: ThemePage): Promise<void> {
-  return new Promise((resolve) => {
-    if (document?.readyState !== 'loading') return resolve();
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-  });
 }

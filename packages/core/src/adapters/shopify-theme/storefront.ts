@@ -28,7 +28,7 @@ export interface StorefrontAnswer {
 }
 
 async function ask(
-  { options, page, storefront }: ThemeShop,
+  { options, storefront }: ThemeShop,
   area: ShopArea,
   document: string,
   signal: AbortSignal,
@@ -38,7 +38,6 @@ async function ask(
     area,
     url: storefront() ?? '',
     document,
-    variables: { country: page.Shopify?.country },
     headers: token ? { 'x-shopify-storefront-access-token': token } : {},
     credentials: 'omit',
     fetch,

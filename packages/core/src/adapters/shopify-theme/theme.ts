@@ -78,9 +78,11 @@ export function themeView(page: ThemePage, extra: Readonly<Record<string, string
     if (family === 'horizon') return tell('shopify:cart:lines-update', told);
     // Where the merchant wants that, this drawer opens at every change: not over the player.
     const eager = all('cart-drawer-component[auto-open]');
-    eager.forEach((drawer) => drawer.toggleAttribute('auto-open', false));
+    const letOpen = (isOpening: boolean): void =>
+      eager.forEach((drawer) => drawer.toggleAttribute('auto-open', isOpening));
+    letOpen(false);
     tell('cart:update', { detail: { resource: written, sourceId: 'shoppable', data: detail } });
-    eager.forEach((drawer) => drawer.toggleAttribute('auto-open', true));
+    letOpen(true);
   }
 
   return {
@@ -121,14 +123,14 @@ const DAWN: readonly (readonly [string, string, string])[] = [
 ];
 
 /** The cart as Shopify's standard events carry it, without its id, which is a secret. */
-function summaryOf({ quantity, total, lines, codes }: Cart) {
-  const cost = ({ amount, currency }: Cart['total']): object => ({
+function summaryOf({ quantity: totalQuantity, lines, codes, ...cart }: Cart) {
+  const cost = ({ total: { amount, currency } }: Pick<Cart, 'total'>): object => ({
     totalAmount: { amount, currencyCode: currency },
   });
   return {
-    totalQuantity: quantity,
-    cost: cost(total),
-    lines: lines.map((line) => ({ id: line.id, quantity: line.quantity, cost: cost(line.total) })),
-    discountCodes: codes.map(({ code, applied }) => ({ code, applicable: applied })),
+    totalQuantity,
+    cost: cost(cart),
+    lines: lines.map((line) => ({ ...line, cost: cost(line) })),
+    discountCodes: codes.map((each) => ({ ...each, applicable: each.applied })),
   };
 }

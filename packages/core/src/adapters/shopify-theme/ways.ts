@@ -5,7 +5,8 @@ import { pageRequests } from '../../lib/page-requests.ts';
 import { rawOf, type Raw } from '../../lib/raw.ts';
 import type { Cart, CartChange } from '../../model/cart.ts';
 import { piecesOf } from '../../model/shortage.ts';
-import { lineFor, saidIn, type Said } from './outcome.ts';
+import { shopifyReason, type ShopifyReason } from '../../model/shopify-names.ts';
+import { lineFor } from './outcome.ts';
 import type { ShopifyAction } from './page.ts';
 import { pageCart } from './page-cart.ts';
 import type { ThemeShop } from './shop.ts';
@@ -23,7 +24,7 @@ export interface Task {
 /** What came of a change: `said` is undefined when the shop says that it did what was asked. */
 export interface Done {
   readonly cart: Cart;
-  readonly said?: Said | undefined;
+  readonly said?: ShopifyReason | undefined;
 }
 
 /** The ways to the one cart of the page. */
@@ -71,7 +72,7 @@ export function cartWays(shop: ThemeShop): CartWays {
     return async () => {
       const { cart, answer } = await storefrontCart(shop, token, change, signal);
       last = cart;
-      return { cart, said: saidIn(raw(answer)) };
+      return { cart, said: shopifyReason(raw(answer)) };
     };
   }
 
@@ -86,13 +87,12 @@ export function cartWays(shop: ThemeShop): CartWays {
 
   /** Reads the cart when something may have been done: being turned away from this does not undo that. */
   async function reread({ signal, attributes }: Task, isAdded: boolean): Promise<Cart> {
-    try {
-      const answer = isAdded && attributes ? await ask('/update', signal, { attributes }) : undefined;
-      if (answer !== undefined && answer.status < 300) return take(answer.value);
-    } catch (thrown) {
+    const asked = isAdded && attributes && ask('/update', signal, { attributes });
+    // The sale counts more than the note of where it was made.
+    const noted = await (asked || undefined)?.catch((thrown: unknown) => {
       if (isAbort(thrown)) throw thrown;
-      // The sale counts more than the note of where it was made.
-    }
+    });
+    if (noted && noted.status < 300) return take(noted.value);
     return read(signal).catch((thrown: unknown) => {
       throw isTurnedAway(thrown) ? unknownEnd(thrown) : thrown;
     });
@@ -124,7 +124,7 @@ export function cartWays(shop: ThemeShop): CartWays {
     isSpeaking = true;
     try {
       const answer = await action(payloadOf(change), { signal, event: { detail: { source: 'shoppable' } } });
-      const said = saidIn(raw(answer));
+      const said = shopifyReason(raw(answer));
       return { cart: await reread(task, said === undefined && change.kind === 'add'), said };
     } catch (thrown) {
       throw isAbort(thrown) || isShoppableError(thrown) ? thrown : unknownEnd(thrown);
