@@ -1,0 +1,114 @@
+import { safeUrl } from '../../lib/safe-url.ts';
+import type { Variant } from '../../model/product.ts';
+import type { BuyLine } from '../../ports/cart-backend.ts';
+
+/** The forms that links take. */
+export type LinkForm = 'ucp' | 'shopify' | 'woocommerce' | 'bigcommerce' | 'stripe';
+
+/** What a link is made of. */
+export interface LinkParts {
+  /** Address that the links of this form begin with, without a slash at its end. */
+  readonly root: string;
+  readonly lines: readonly BuyLine[];
+  readonly codes: readonly string[];
+  /** The show that sold: it ends up in the order. Never anything about the viewer. */
+  readonly showId: string | undefined;
+  /** Where in the show, epoch ms. */
+  readonly atMs: number | undefined;
+  /** What the shop calls a variant in links of this form; undefined: it cannot be linked to. */
+  readonly idOf: (variantId: string) => string | undefined;
+}
+
+/** How links of one form are made. */
+export interface Form {
+  /** How many codes such a link carries. */
+  readonly codes: number;
+  /** What a variant is called in it; undefined where the form has no name for it. */
+  readonly idOf: (variantId: string, variant: Variant | undefined) => string | undefined;
+  readonly link: (parts: LinkParts, list: string) => string;
+}
+
+type Pairs = readonly (readonly [string, string | number | undefined])[];
+
+// Shops read keys such as `attributes[x]` and `discounts/codes/0` as they are written.
+function query(pairs: Pairs, begin = '?'): string {
+  const said = pairs.flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [`${key}=${encodeURIComponent(value)}`],
+  );
+  return said.length === 0 ? '' : begin + said.join('&');
+}
+
+const utm = (showId: string | undefined, before = ''): Pairs => [
+  [`${before}utm_source`, 'live'],
+  [`${before}utm_campaign`, showId],
+];
+
+/** The number at the end of ids such as `gid://shopify/ProductVariant/123`. */
+const numberOf = (variantId: string): string | undefined => /\d+$/u.exec(variantId)?.[0];
+
+/** An id as a UCP permalink has it: as it is, or encoded where it has other characters than these. */
+function ucpId(id: string): string {
+  if (/^[\w.-]+$/u.test(id)) return id;
+  const bytes = String.fromCodePoint(...new TextEncoder().encode(id));
+  return `~${btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+}
+
+/** The forms in which links hold all lines of a cart. */
+export const FORMS: Readonly<Record<Exclude<LinkForm, 'stripe'>, Form>> = {
+  ucp: {
+    codes: Infinity,
+    idOf: ucpId,
+    link: ({ root, codes, showId }, list) => {
+      const discounts = codes.map((code, index) => [`discounts/codes/${String(index)}`, code] as const);
+      return `${root}/${list}${query([...discounts, ...utm(showId, 'attribution/')])}`;
+    },
+  },
+  shopify: {
+    codes: Infinity,
+    idOf: numberOf,
+    link: ({ root, codes, showId, atMs }, list) =>
+      `${root}/cart/${list}${query([
+        ['discount', codes.join()],
+        ['attributes[_live_event]', showId],
+        ['attributes[_live_t]', atMs],
+      ])}`,
+  },
+  woocommerce: {
+    codes: 1,
+    idOf: numberOf,
+    link: ({ root, codes, showId }, list) =>
+      `${root}/checkout-link/?products=${list}${query([['coupon', codes[0]], ...utm(showId)], '&')}`,
+  },
+  bigcommerce: {
+    codes: 1,
+    // Numbers are ids of products there: variants go by their SKU.
+    idOf: (variantId, variant) => encodeURIComponent(variant?.sku ?? variantId),
+    link: ({ root, codes, showId }, list) =>
+      `${root}/checkout/?products=${list}${query([['coupon', codes[0]], ...utm(showId), ['action', 'buy']], '&')}`,
+  },
+};
+
+/** A link with all lines; undefined for none, or when one of them cannot be linked to. */
+export function permalink(form: Form, parts: LinkParts): string | undefined {
+  const items = parts.lines.map(({ variantId, quantity }) => {
+    const id = parts.idOf(variantId);
+    return id === undefined ? undefined : `${id}:${String(quantity)}`;
+  });
+  if (items.length === 0 || items.includes(undefined)) return undefined;
+  return safeUrl(form.link(parts, items.join()));
+}
+
+/** A Stripe payment link as it is opened for this show; `link` comes from the merchant. */
+export function stripeLink(
+  link: string | undefined,
+  { codes, showId }: Pick<LinkParts, 'codes' | 'showId'>,
+): string | undefined {
+  const address = safeUrl(link);
+  if (address === undefined) return undefined;
+  const reference = showId?.replaceAll(/[^\w-]/gu, '-').slice(0, 200);
+  const pairs = [
+    ['client_reference_id', reference],
+    ['prefilled_promo_code', codes[0]],
+  ] as const;
+  return address + query(pairs, address.includes('?') ? '&' : '?');
+}
