@@ -5,6 +5,7 @@ import {
   defaultVariant,
   isPurchasable,
   resultLine,
+  type IssueLine,
   type Product,
   type Show,
 } from '@shoppable/core';
@@ -30,12 +31,17 @@ function byId<E extends HTMLElement>(id: string, type: new () => E): E {
   return found;
 }
 
+function wordsOf(line: IssueLine): string {
+  if ('text' in line) return line.text;
+  if ('was' in line) return t(line.key, { was: format.money(line.was), now: format.money(line.now) });
+  return t(line.key, { ...line });
+}
+
 async function addToCart(product: Product): Promise<void> {
   const variant = defaultVariant(product);
   if (variant === undefined) return;
   const line = resultLine(await show.cart.add({ product, variant }));
-  const words = line === undefined ? '' : 'text' in line ? line.text : t(line.key, line);
-  byId('remark', HTMLParagraphElement).textContent = words;
+  byId('remark', HTMLParagraphElement).textContent = line === undefined ? '' : wordsOf(line);
 }
 
 function drawProduct(product: Product): void {
