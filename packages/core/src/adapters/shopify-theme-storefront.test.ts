@@ -251,7 +251,12 @@ describe('a theme whose endpoints ask the browser a question', () => {
       }),
     );
     const page = pageWith('cart=hWN2token%3Fkey%3D5ecret');
-    const backend = shopifyTheme({ page, domain: 'other.example', token: 'public', version: '2027-01' });
+    const backend = shopifyTheme({
+      page,
+      domain: 'https://other.example/',
+      token: 'public',
+      version: '2027-01',
+    });
     await expect(backend.read({ signal })).rejects.toMatchObject({ code: 'cart-invalid' });
     expect(seen?.get('x-shopify-storefront-access-token')).toBe('public');
   });

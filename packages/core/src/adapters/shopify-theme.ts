@@ -55,7 +55,7 @@ export function shopifyTheme(options: ShopifyThemeOptions = {}): CatalogBackend 
     },
     storefront() {
       const host = domain ?? page.Shopify?.shop;
-      return host ? `https://${host}/api/${version}/graphql.json` : undefined;
+      return host ? `https://${host.replace(/^https:..|\/$/gu, '')}/api/${version}/graphql.json` : undefined;
     },
   };
   return { ...themeCatalog(shop), ...themeCart(shop) };

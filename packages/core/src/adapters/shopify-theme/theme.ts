@@ -30,7 +30,14 @@ export interface ThemeView {
 export function themeView(page: ThemePage, extra: Readonly<Record<string, string>> = {}): ThemeView {
   const { document } = page;
   const family = familyOf(page);
-  const find = (selectors: string): ThemeElement | null => document?.querySelector(selectors) ?? null;
+  function find(selectors: string): ThemeElement | null {
+    try {
+      return document?.querySelector(selectors) ?? null;
+    } catch {
+      // Merchants write selectors, too.
+      return null;
+    }
+  }
   const all = (selectors: string): ThemeElement[] => [...(document?.querySelectorAll(selectors) ?? [])];
 
   function places(): Place[] {

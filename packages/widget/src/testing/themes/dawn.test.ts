@@ -68,7 +68,7 @@ describe("a show in a theme of Dawn's family", () => {
     const inner = theme.drawer.querySelector('.drawer__inner');
     inner?.classList.replace('drawer__inner', 'panel');
     theme.bubble.removeAttribute('id');
-    selling = await sell({ sections: { 'no-such-section': 'cart-drawer .panel' } });
+    selling = await sell({ sections: { 'no-such-section': 'cart-drawer .panel', wrong: '##' } });
     await selling.buy();
     await until(() => inDrawer() === 'Mug × 1');
     expect(theme.published.map(({ source }) => source)).to.deep.equal(['shoppable']);
