@@ -129,7 +129,7 @@ function placeOf(
 interface Lines {
   state(): State;
   /** The lines that this show knows: others wait for the show that they come from. */
-  known(now: State): CartLine[];
+  known(now: State): Drawn[];
   /** Does a change; answers what is to be said about it. */
   apply(change: CartChange): Issue[];
 }
@@ -143,7 +143,7 @@ function createLines(options: LinkCartOptions, form: Links['form']): Lines {
     return read.success ? read.output : NOTHING;
   }
 
-  function known({ lines }: State): CartLine[] {
+  function known({ lines }: State): Drawn[] {
     return lines.flatMap((line) => drawn(line, variant(line.variantId)));
   }
 
@@ -255,26 +255,27 @@ function fit(
   return { quantity, issues: [{ ...issue, available: most }] };
 }
 
-function drawn({ variantId, quantity }: BuyLine, found: ReturnType<LinkCartOptions['variant']>): CartLine[] {
+interface Drawn extends Pick<CartLine, 'variantId' | 'quantity' | 'unit' | 'total'> {
+  readonly [field: string]: unknown;
+}
+
+function drawn({ variantId, quantity }: BuyLine, found: ReturnType<LinkCartOptions['variant']>): Drawn[] {
   if (found === undefined) return [];
   const { product, variant } = found;
-  const { price, compareAt, limits, title } = variant;
-  const subtitle = title ?? Object.values(variant.options).join(' / ');
-  const image = variant.image ?? product.images[0];
+  const { price, compareAt, limits, title = Object.values(variant.options).join(' / ') } = variant;
   return [
     {
       id: variantId,
       variantId,
       productId: product.id,
       title: product.title,
-      ...(subtitle !== '' && { subtitle }),
-      ...(image !== undefined && { image }),
-      ...(product.url !== undefined && { url: product.url }),
+      subtitle: title,
+      image: variant.image ?? product.images[0],
+      url: product.url,
       quantity,
-      ...(limits !== undefined && { limits }),
-      editable: true,
+      limits,
       unit: price,
-      ...(compareAt !== undefined && { compareAt }),
+      compareAt,
       // An estimate, as the whole cart: the shop has not been asked.
       total: moneyOf(minorUnits(price) * BigInt(quantity), price.currency),
     },
