@@ -69,6 +69,12 @@ describe('what a catalog says of a product', () => {
     });
   });
 
+  it('takes neither title nor picture away when it has none', () => {
+    const news = read({ title: '', images: [] });
+    expect(withNews(MUG, news, 'merge')).toEqual(MUG);
+    expect(withNews(MUG, news, 'replace')).toMatchObject({ title: 'Mug', images: [] });
+  });
+
   it('cannot give it another id', () => {
     for (const mode of ['merge', 'replace'] as const)
       expect(withNews(MUG, read({ id: 'gid://shop/7', title: 'M' }), mode).id).toBe('mug');

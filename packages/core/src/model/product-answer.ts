@@ -52,6 +52,9 @@ export function withNews(product: Product, news: ProductNews, mode: AnswerMode):
     ...known,
     ...told(news),
     id,
+    // Who has no words and no picture for it has not told any.
+    title: news.title === undefined || news.title === '' ? title : news.title,
+    images: news.images === undefined || news.images.length === 0 ? known.images : news.images,
     variants: news.variants === undefined ? known.variants : variantsOf(known.variants, news),
     ...(disclosures.length > 0 && { disclosures }),
     ...(claims.length > 0 && { claims }),
