@@ -48,10 +48,12 @@ export function takePlace(host: Element): number | undefined {
 export function resumePlace(host: Element, show: Show, signal: AbortSignal): void {
   const atMs = takePlace(host);
   if (atMs === undefined) return;
+  let isDone = false;
   const stop = show.playback.$state.subscribe(({ seekableMs }) => {
-    if (seekableMs === undefined) return;
-    if (atMs >= seekableMs.start) show.watchMoment(atMs);
+    if (isDone || seekableMs === undefined) return;
+    isDone = true;
     queueMicrotask(() => stop());
+    if (atMs >= seekableMs.start) show.watchMoment(atMs);
   });
   signal.addEventListener('abort', stop);
 }
