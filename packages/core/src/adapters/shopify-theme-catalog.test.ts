@@ -2,6 +2,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { catalogContract, type CatalogSubject } from '../testing/contract/catalog-contract.ts';
+import { themeHandler } from '../testing/stand-ins/shopify-theme-rig.ts';
 import { createThemePage } from '../testing/stand-ins/shopify-theme-page.ts';
 import { createThemeShop, type ThemeItem } from '../testing/stand-ins/shopify-theme.ts';
 import { shopifyTheme } from './shopify-theme.ts';
@@ -24,12 +25,7 @@ const ITEMS: ThemeItem[] = [
 
 function openShop(more: readonly ThemeItem[] = []) {
   const shop = createThemeShop({ items: [...ITEMS, ...more] });
-  server.use(
-    http.get(`${ROOT}*`, ({ request }) => {
-      const { status, type, body } = shop.respond({ method: 'GET', path: request.url.slice(ROOT.length) });
-      return new HttpResponse(body, { status, headers: { 'content-type': type } });
-    }),
-  );
+  server.use(themeHandler(shop));
   return shop;
 }
 

@@ -4,6 +4,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHandClock } from '../testing/hand-clock.ts';
+import { themeHandler } from '../testing/stand-ins/shopify-theme-rig.ts';
 import { createThemePage } from '../testing/stand-ins/shopify-theme-page.ts';
 import { createThemeShop, type ThemeLine, type ThemeShopServer } from '../testing/stand-ins/shopify-theme.ts';
 import { shopifyTheme } from './shopify-theme.ts';
@@ -119,15 +120,7 @@ function openShop() {
       const variableValues = { ...variables };
       return HttpResponse.json(await graphql({ schema, source: query, rootValue, variableValues }));
     }),
-    http.all(`${ROOT}*`, async ({ request }) => {
-      const path = request.url.slice(ROOT.length);
-      const { status, type, body } = shop.respond({
-        method: request.method,
-        path,
-        body: await request.text(),
-      });
-      return new HttpResponse(body, { status, headers: { 'content-type': type } });
-    }),
+    themeHandler(shop, ROOT),
   );
   return { shop, asked };
 }
