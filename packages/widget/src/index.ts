@@ -36,6 +36,9 @@ export {
   type FactName,
 } from './base/events.ts';
 
+export { type StoreElement } from './base/open-show.ts';
+export { type GivenStore, type Store, type StoreProperty } from './base/stores.ts';
+
 export { createPlayer, type PlayerOptions } from './player/player.ts';
 export {
   type CaptionFile,

@@ -93,8 +93,7 @@ function createLinks(options: LinkCartOptions): Links {
   const form = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
   const shop = urlOption('linkCart', 'url', options.url ?? '/');
   if (form === undefined) {
-    const known = [...Object.keys(FORMS), 'stripe'].join(', ');
-    const message = `linkCart has no form ${JSON.stringify(name)}; it has ${known}.`;
+    const message = `linkCart knows the forms ${Object.keys(FORMS).join(', ')} and stripe.`;
     throw new ShoppableError('config-invalid', message, { path: 'form' });
   }
   const place = name === 'ucp' ? placeOf(shop, options) : async () => ({ root: shop, form });
@@ -129,7 +128,7 @@ function placeOf(
 interface Lines {
   state(): State;
   /** The lines that this show knows: others wait for the show that they come from. */
-  known(now: State): Drawn[];
+  known(now: State): CartLine[];
   /** Does a change; answers what is to be said about it. */
   apply(change: CartChange): Issue[];
 }
@@ -143,7 +142,7 @@ function createLines(options: LinkCartOptions, form: Links['form']): Lines {
     return read.success ? read.output : NOTHING;
   }
 
-  function known({ lines }: State): Drawn[] {
+  function known({ lines }: State): CartLine[] {
     return lines.flatMap((line) => drawn(line, variant(line.variantId)));
   }
 
@@ -164,7 +163,7 @@ function createLines(options: LinkCartOptions, form: Links['form']): Lines {
     const wanted = change.kind === 'add' ? before + change.quantity : change.quantity;
     const found = variant(variantId)?.variant;
     const currency = known(now)[0]?.unit.currency;
-    const isOther = currency !== undefined && found?.price.currency !== currency;
+    const isOther = (currency ?? found?.price.currency) !== found?.price.currency;
     const isLinked = form.idOf(variantId, found) !== undefined;
     const { quantity, issues } = fit({ variantId, before, wanted }, found, isLinked && !isOther);
     const line = quantity > 0 ? [{ variantId, quantity }] : [];
@@ -255,27 +254,26 @@ function fit(
   return { quantity, issues: [{ ...issue, available: most }] };
 }
 
-interface Drawn extends Pick<CartLine, 'variantId' | 'quantity' | 'unit' | 'total'> {
-  readonly [field: string]: unknown;
-}
-
-function drawn({ variantId, quantity }: BuyLine, found: ReturnType<LinkCartOptions['variant']>): Drawn[] {
+function drawn({ variantId, quantity }: BuyLine, found: ReturnType<LinkCartOptions['variant']>): CartLine[] {
   if (found === undefined) return [];
   const { product, variant } = found;
-  const { price, compareAt, limits, title = Object.values(variant.options).join(' / ') } = variant;
+  const { price, compareAt, limits, title } = variant;
+  const subtitle = title ?? Object.values(variant.options).join(' / ');
+  const image = variant.image ?? product.images[0];
   return [
     {
       id: variantId,
       variantId,
       productId: product.id,
       title: product.title,
-      subtitle: title,
-      image: variant.image ?? product.images[0],
-      url: product.url,
+      ...(subtitle !== '' && { subtitle }),
+      ...(image !== undefined && { image }),
+      ...(product.url !== undefined && { url: product.url }),
       quantity,
-      limits,
+      ...(limits !== undefined && { limits }),
+      editable: true,
       unit: price,
-      compareAt,
+      ...(compareAt !== undefined && { compareAt }),
       // An estimate, as the whole cart: the shop has not been asked.
       total: moneyOf(minorUnits(price) * BigInt(quantity), price.currency),
     },

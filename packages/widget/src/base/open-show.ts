@@ -3,14 +3,15 @@ import {
   type CartBackend,
   type CatalogBackend,
   type Channel,
+  type KeptIn,
+  type PortContext,
   type Show,
   type ShowData,
   type ShowSource,
 } from '@shoppable/core';
-import { httpCart } from '@shoppable/core/adapters/http-cart';
 import { httpReminder } from '@shoppable/core/adapters/http-reminder';
-import { pageCart } from '@shoppable/core/adapters/page-cart';
 import { websocketChannel } from '@shoppable/core/adapters/websocket-channel';
+import type { Store, StoreProperty } from './stores.ts';
 
 /** What is said about a show from the outside of it. */
 export interface OpenOptions {
@@ -19,27 +20,106 @@ export interface OpenOptions {
   readonly locale: string;
   /** A cart URL, `page`, or undefined: as the show says. */
   readonly cart: string | undefined;
-  /** Where a page that keeps the cart itself is asked. */
+  /** The element: its properties and its attribute `store` name the store, and a page that keeps the cart is asked on it. */
   readonly target: EventTarget;
+}
+
+/** What a page may set on an element that opens a show, before the show is started. */
+export interface StoreElement {
+  /** The store: an adapter, or functions of the page; or a function that makes it when the show is known. */
+  store?: StoreProperty | undefined;
+  /** The cart, where it is another than the store's. */
+  cart?: StoreProperty | undefined;
+  /** Where the secret of the viewer's cart is kept over page loads. Set it when the viewer has consented. */
+  storage?: KeptIn | undefined;
 }
 
 /** Builds the core's show with the adapters that the show JSON and the page name. */
 export function openShow({ source, locale, cart, target }: OpenOptions): Show {
+  const stores = openStores(target, cart);
   return createShow({
     locale,
     source,
-    cart: (show) => cartFor(show, cart, target),
-    catalog: () => inlineProducts(target),
+    cart: stores.cart,
+    catalog: async (show, context) => (await inlineProducts(target)) ?? (await stores.catalog(show, context)),
     channel: channelFor,
     reminders: ({ reminder }) => reminder && httpReminder({ url: reminder.url, credentials: 'include' }),
   });
 }
 
-function cartFor(show: ShowData, override: string | undefined, target: EventTarget): CartBackend | undefined {
-  if (override === 'page') return pageCart({ target });
-  if (override !== undefined) return httpCart({ url: new URL(override, location.href).href });
-  if (show.cart === undefined) return undefined;
-  return show.cart.type === 'page' ? pageCart({ target }) : httpCart({ url: show.cart.url });
+interface Stores {
+  cart(show: ShowData, context: PortContext): Promise<CartBackend | undefined>;
+  catalog(show: ShowData, context: PortContext): Promise<CatalogBackend | undefined>;
+}
+
+/** The stores of a show. What the page says goes before what the show JSON says; one object serves both ports. */
+function openStores(target: EventTarget, cartSaid: string | undefined): Stores {
+  const element: EventTarget & StoreElement = target;
+  const made = new WeakMap<ShowData, Promise<Store | undefined>>();
+  // Asked each time: the viewer may consent, or change his mind, while the show runs.
+  const storage: KeptIn = {
+    getItem: (key) => element.storage?.getItem(key) ?? null,
+    setItem: (key, value) => element.storage?.setItem(key, value),
+    removeItem: (key) => element.storage?.removeItem(key),
+  };
+
+  async function take(
+    given: StoreProperty,
+    show: ShowData,
+    context: PortContext,
+  ): Promise<Store | undefined> {
+    const { takeStore } = await import('./stores.ts');
+    const found = typeof given === 'function' ? await given(show, context) : given;
+    return found === undefined ? undefined : await takeStore(found);
+  }
+
+  async function make(show: ShowData, context: PortContext): Promise<Store | undefined> {
+    const said = target instanceof Element ? target.getAttribute('store') : null;
+    if (element.store !== undefined) return await take(element.store, show, context);
+    if (said === null && show.store === undefined) return undefined;
+    const { makeStore, readStore } = await import('./stores.ts');
+    const config = said === null ? show.store : readStore(said);
+    return config && (await makeStore(config, { show, context, target, storage }));
+  }
+
+  function storeOf(show: ShowData, context: PortContext): Promise<Store | undefined> {
+    const known = made.get(show) ?? make(show, context);
+    made.set(show, known);
+    // What could not be made may be made later.
+    known.catch(() => made.delete(show));
+    return known;
+  }
+
+  async function named(show: ShowData, context: PortContext): Promise<Store | undefined> {
+    const url =
+      cartSaid !== undefined && cartSaid !== 'page' ? new URL(cartSaid, location.href).href : undefined;
+    const isSaidByPage = element.store !== undefined || (target as Partial<Element>).hasAttribute?.('store');
+    const config =
+      cartSaid === undefined ? show.cart : url === undefined ? { type: 'page' } : { type: 'http', url };
+    if (config === undefined || (cartSaid === undefined && isSaidByPage)) return await storeOf(show, context);
+    return await (await import('./stores.ts')).makeStore(config, { show, context, target, storage });
+  }
+
+  return {
+    async cart(show, context) {
+      const store = await (element.cart === undefined
+        ? named(show, context)
+        : take(element.cart, show, context));
+      return isCart(store) ? store : undefined;
+    },
+    async catalog(show, context) {
+      const store = await storeOf(show, context);
+      return isCatalog(store) ? store : undefined;
+    },
+  };
+}
+
+function isCart(store: Store | undefined): store is Store & CartBackend {
+  return store?.change !== undefined;
+}
+
+function isCatalog(store: Store | undefined): store is Store & CatalogBackend {
+  return store?.products !== undefined;
 }
 
 /** Products that the page has written into the element, where it has. */

@@ -1,4 +1,5 @@
 import type { Show } from '@shoppable/core';
+import type { StoreElement } from '../base/open-show.ts';
 import type { WordsModule } from '../facade/facade-text.ts';
 import type { AnswerStream } from '../player/sources.ts';
 import { RESERVE_STYLE } from './reserve-style.ts';
@@ -40,6 +41,12 @@ export abstract class VideoElement extends PageElement {
 
   /** The page's own answer to where its stream is, asked at the start and when a token has expired. */
   declare streamSource?: AnswerStream | undefined;
+  /** The store: an adapter, or functions of the page. Set before the show is started. */
+  declare store?: StoreElement['store'];
+  /** The cart, where it is another than the store's. */
+  declare cart?: StoreElement['cart'];
+  /** Where the secret of the viewer's cart is kept over page loads; set it when the viewer has consented. */
+  declare storage?: StoreElement['storage'];
 
   readonly #root = this.attachShadow({ mode: 'open' });
   #life: AbortController | undefined;

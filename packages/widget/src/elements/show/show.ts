@@ -4,7 +4,7 @@ import { createScope } from '../../base/create-scope.ts';
 import { createLasting } from '../../base/lasting.ts';
 import { closestLanguage } from '../../base/closest-language.ts';
 import { ScopeProvider } from '../../base/context.ts';
-import { openShow } from '../../base/open-show.ts';
+import { openShow, type StoreElement } from '../../base/open-show.ts';
 import { PageElement } from '../../base/page-element.ts';
 import type { ShowScope } from '../../base/scope.ts';
 
@@ -17,6 +17,7 @@ import type { ShowScope } from '../../base/scope.ts';
  * @attribute locale - BCP 47 tag; default: the language of the page.
  * @attribute name - What parts elsewhere on the page refer to by `for`.
  * @attribute cart - Address of an http-cart, or `page`; default: as the show says.
+ * @attribute store - Where products are looked up and bought: `shopify-theme`, `woocommerce https://shop.example`, or JSON as in the show; default: as the show says.
  * @attribute {'same-tab' | 'new-tab' | 'page' | 'express'} checkout - How the viewer gets to the checkout: in this tab, and back to the same place of the show; in a tab of its own; by the page's own way, which answers `shoppable-checkout-request`; by the page's own buttons in the slot `express`. Default `same-tab`.
  * @event {ShoppableFactEvent} shoppable-show-loaded - The show JSON was read.
  * @event {ShoppableFactEvent} shoppable-phase-changed - The show begins, pauses, goes on, ends.
@@ -36,8 +37,15 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {ExpressChangedEvent} shoppable-express-changed - What stands in the slot `express` would buy something else now, or stands elsewhere.
  * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer goes to a product's page; cancelable.
  */
-export class ShoppableShow extends PageElement {
-  static readonly observedAttributes = ['src', 'locale', 'cart', 'name'];
+export class ShoppableShow extends PageElement implements StoreElement {
+  static readonly observedAttributes = ['src', 'locale', 'cart', 'store', 'name'];
+
+  /** The store: an adapter, or functions of the page. Set before `src`. */
+  declare store?: StoreElement['store'];
+  /** The cart, where it is another than the store's. */
+  declare cart?: StoreElement['cart'];
+  /** Where the secret of the viewer's cart is kept over page loads; set it when the viewer has consented. */
+  declare storage?: StoreElement['storage'];
 
   readonly #provider = new ScopeProvider(this);
   readonly #root = this.attachShadow({ mode: 'open' });
