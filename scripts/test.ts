@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { run, runScript, type CommandResult } from './lib/command.ts';
 import { findOrInstall, PROGRAMS, type Program } from './lib/programs.ts';
+import { installVendure } from '../examples/vendure/install.ts';
 
 /** Counts of one suite; a check without tests of its own counts as one. */
 interface Tally {
@@ -12,6 +13,8 @@ interface Tally {
 interface Suite {
   readonly name: string;
   readonly needs?: readonly Program[];
+  /** Something else that it needs, which may have to be fetched; its name where it cannot be had. */
+  readonly fetches?: () => string | undefined;
   readonly run: () => Promise<CommandResult>;
   readonly count?: (output: string) => Tally | undefined;
 }
@@ -82,7 +85,7 @@ const SUITES: readonly Suite[] = [
   {
     name: 'unit and integration',
     needs: [PROGRAMS.ffmpeg, PROGRAMS.chromium],
-    run: () => vitest('--project', '!e2e', '--project', '!engines'),
+    run: () => vitest('--project', '!e2e', '--project', '!engines', '--project', '!vendure'),
     count: countVitest,
   },
   { name: 'build', run: () => runScript('scripts/build.ts', ['--force']) },
@@ -106,6 +109,13 @@ const SUITES: readonly Suite[] = [
     count: countVitest,
   },
   {
+    name: 'a real shop server',
+    needs: [PROGRAMS.chromium],
+    fetches: () => (installVendure() ? undefined : 'Vendure from a package registry'),
+    run: () => vitest('--project', 'vendure'),
+    count: countVitest,
+  },
+  {
     name: 'other browsers',
     needs: [PROGRAMS.firefox, PROGRAMS.webkit, PROGRAMS.xvfb],
     run: () => vitest('--project', 'engines'),
@@ -115,7 +125,7 @@ const SUITES: readonly Suite[] = [
 ];
 
 function missing(suite: Suite): string | undefined {
-  return suite.needs?.find((program) => findOrInstall(program) === undefined)?.name;
+  return suite.needs?.find((program) => findOrInstall(program) === undefined)?.name ?? suite.fetches?.();
 }
 
 async function perform(suite: Suite): Promise<Outcome> {

@@ -16,7 +16,6 @@ import { variantsOf } from '../../shop/src/store/seed.ts';
 type Id = Entity['id'];
 type Made = ReturnType<typeof variantsOf>[number];
 
-/** Of each variant this many can be had, where the demo's shop has all that a test can want. */
 const YEN_PER_EURO = 160;
 
 function translations(text: Words, more: (language: string) => object = () => ({})): object[] {
@@ -27,11 +26,11 @@ function named(value: string): Words {
   return VALUES[value] ?? words(value, value, value, value);
 }
 
-/** Makes products of the demo's catalogue in all four languages, in euro and yen. */
+/** Makes products of the demo's catalogue in all four languages, in euro and yen; answers their ids. */
 export async function createProductMaker(
   app: App,
   context: RequestContext,
-): Promise<(data: ProductData) => Promise<void>> {
+): Promise<(data: ProductData) => Promise<Id>> {
   const importer = app.get(FastImporterService);
   await importer.initialize();
   const { items } = await app.get(TaxCategoryService).findAll(context);
@@ -115,5 +114,6 @@ export async function createProductMaker(
     });
     const options = await optionsOf(data, product);
     for (const made of variantsOf(data)) await makeVariant(data, product, options, made);
+    return product;
   };
 }

@@ -1,14 +1,15 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   ChannelService,
-  ConfigService,
+  EventBus,
   GlobalSettingsService,
   JobQueueService,
   Populator,
+  ProductEvent,
+  ProductService,
   PromotionService,
   RequestContextService,
-  SearchService,
   type App,
+  type Entity,
   type RequestContext,
 } from '@vendure/core';
 import { catalogue, codes } from '../../shop/catalogue/catalogue.ts';
@@ -33,13 +34,20 @@ export async function seed(app: App): Promise<void> {
   // What was read before is of the channel as it was.
   const current = await app.get(RequestContextService).create({ apiType: 'admin' });
   const make = await createProductMaker(app, current);
-  for (const product of catalogue) await make(product);
+  const searched: Entity['id'][] = [];
+  for (const product of catalogue) {
+    const id = await make(product);
+    if (Object.keys(product.axes).length === 0) searched.push(id);
+  }
   for (const code of codes) await makeCode(app, current, code);
   await app.get(JobQueueService).start();
-  const { id } = await app.get(SearchService).reindex(current);
-  // Who looks something up by its stock-keeping unit looks into the index.
-  const { jobQueueStrategy: jobs } = app.get(ConfigService).jobQueueOptions;
-  while ((await jobs.findOne?.(id))?.isSettled === false) await setTimeout(50);
+  for (const id of searched) await index(app, current, id);
+}
+
+// Who looks something up by its stock-keeping unit looks into the index. All of it would take longer than everything else.
+async function index(app: App, context: RequestContext, id: Entity['id']): Promise<void> {
+  const product = await app.get(ProductService).findOne(context, id);
+  if (product !== undefined) await app.get(EventBus).publish(new ProductEvent(context, product, 'created'));
 }
 
 async function openMarkets(app: App, context: RequestContext): Promise<void> {

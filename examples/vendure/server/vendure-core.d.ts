@@ -97,23 +97,26 @@ export declare class TaxCategoryService {
   findAll(context: RequestContext): Promise<{ readonly items: readonly Entity[] }>;
 }
 
-/** Fills the search index. */
-export declare class SearchService {
-  reindex(context: RequestContext): Promise<Entity>;
+/** Tells plugins, such as the search, what has happened. */
+export declare class EventBus {
+  publish(event: object): Promise<void>;
+}
+
+/** A product was made or changed. */
+export declare const ProductEvent: new (
+  context: RequestContext,
+  product: Entity,
+  type: 'created' | 'updated',
+) => object;
+
+/** Knows the products. */
+export declare class ProductService {
+  findOne(context: RequestContext, id: Entity['id']): Promise<Entity | undefined>;
 }
 
 /** Runs what is done in the background. */
 export declare class JobQueueService {
   start(): Promise<void>;
-}
-
-/** What the server was configured with. */
-export declare class ConfigService {
-  readonly jobQueueOptions: {
-    readonly jobQueueStrategy: {
-      findOne?(id: Entity['id']): Promise<{ readonly isSettled: boolean } | undefined>;
-    };
-  };
 }
 
 /** Reaches the tables. */
