@@ -101,6 +101,16 @@ describe('shoppable-buy-button', () => {
     expect(label()).to.equal('Sold out');
   });
 
+  it('has it said to who listens why the shop refused', async () => {
+    const cart = demoCart();
+    cart.shop.setStock('candle-1', 0);
+    await show('candle', { cart });
+    const said: (string | undefined)[] = [];
+    mounted.scope.status.listen((_topic, words) => said.push(words()), new AbortController().signal);
+    button().click();
+    await until(() => said.includes('Sorry, this is sold out'));
+  });
+
   it('offers to try again after a fault, and then does it', async () => {
     const cart = demoCart();
     await show('candle', { cart });

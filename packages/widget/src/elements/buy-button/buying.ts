@@ -9,6 +9,7 @@ import {
 import type { ReactiveControllerHost } from 'lit';
 import { beginVisit, type Visit } from '../../base/checkout.ts';
 import { Passing } from '../../base/passing.ts';
+import { sayResult } from '../../base/say.ts';
 import type { ShowScope } from '../../base/scope.ts';
 
 /** Ms for which "Added" is shown. */
@@ -57,10 +58,11 @@ export class Buying {
   }
 
   /** Puts it into the cart. */
-  async add({ show }: ShowScope, wish: Wish): Promise<void> {
+  async add(scope: ShowScope, wish: Wish): Promise<void> {
     const intent = this.#begin();
-    const result = await show.cart.add(asSeen(show, wish));
+    const result = await scope.show.cart.add(asSeen(scope.show, wish));
     if (!this.#end(intent)) return;
+    sayResult(scope, result);
     const lasts = result.outcome === 'done' ? ADDED_MS : result.outcome === 'partly' ? REMARK_MS : undefined;
     this.#result.set(result, lasts);
   }
@@ -76,7 +78,9 @@ export class Buying {
     if (this.#pending === intent && isBought)
       return await this.#visit(visit, { ...result, outcome: 'done' }, wish, intent);
     visit.cancel();
-    if (this.#end(intent)) this.#result.set(result);
+    if (!this.#end(intent)) return;
+    sayResult(scope, result);
+    this.#result.set(result);
   }
 
   /** Goes to pay what is bought already. To be called within the tap. */

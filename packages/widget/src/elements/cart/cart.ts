@@ -16,7 +16,7 @@ import { tellExpress } from '../../base/express.ts';
 import { isPlain } from '../../base/navigate.ts';
 import { Passing } from '../../base/passing.ts';
 import { pictureStyles } from '../../base/picture.ts';
-import { say } from '../../base/say.ts';
+import { say, sayResult } from '../../base/say.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { SheetElement, type SheetContent } from '../../base/sheet.ts';
 import { alertIcon, cartIcon } from '../../base/shop-icons.ts';
@@ -228,7 +228,9 @@ export class ShoppableCart extends SheetElement {
 
   async #ask(lineId: string | undefined, answer: Promise<CartResult>): Promise<void> {
     this.#said.set(undefined);
-    const line = resultLine(await answer);
+    const result = await answer;
+    if (this.scope !== undefined) sayResult(this.scope, result);
+    const line = resultLine(result);
     if (line !== undefined) this.#said.set({ lineId, line });
   }
 
