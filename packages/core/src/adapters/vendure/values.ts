@@ -141,6 +141,7 @@ export function cartOf(
     codes: order.couponCodes.map((code) => ({
       code,
       applied: order.discounts.some(({ adjustmentSource }) => isOf(code, adjustmentSource)),
+      reason: 'code-not-applicable',
     })),
   };
 }
