@@ -21,6 +21,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
     items: [
       { text: 'Quick start', link: '/guide/quick-start' },
       { text: 'The demo and the host console', link: '/guide/demo' },
+      { text: 'Porting from another player', link: '/guide/porting' },
       { text: 'Questions of merchants', link: '/guide/faq' },
     ],
   },

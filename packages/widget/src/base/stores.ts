@@ -101,15 +101,18 @@ export async function makeStore(config: StoreConfig, place: StorePlace): Promise
 
 /** An adapter as it is, functions of the page behind the adapter that checks what they answer. */
 export async function takeStore(given: GivenStore): Promise<Store> {
-  const catalog =
-    'getProducts' in given
-      ? (await import('@shoppable/core/adapters/page-catalog')).pageCatalog(given)
-      : 'products' in given
-        ? given
-        : {};
+  const catalog: Store =
+    'getProducts' in given ? await askedCatalog(given) : 'products' in given ? given : {};
   if (!('change' in given)) return catalog;
   const { pageCart } = await import('@shoppable/core/adapters/page-cart');
   return { ...portOf(catalog), ...pageCart(given as PageCartCalls) };
+}
+
+async function askedCatalog(given: PageCatalogCalls): Promise<Store> {
+  const { pageCatalog } = await import('@shoppable/core/adapters/page-catalog');
+  // What watches a cart tells of that, and not of products.
+  if (!('change' in given)) return pageCatalog(given);
+  return pageCatalog({ getProducts: (refs, options) => given.getProducts(refs, options) });
 }
 
 function portOf(catalog: Store): Pick<Store, 'answer' | 'products' | 'watchProducts'> {
