@@ -103,7 +103,7 @@ describe('the all-in-one show', () => {
   });
 
   it('says what is wrong with a broken show and leaves the page whole', async () => {
-    await open({ json: { ...demoShow(), products: [{ id: 'x' }] } });
+    await open({ json: { ...demoShow(), products: [{ id: 'x', variants: [{}] }] } });
     await until(() => textOf(inside(part('shoppable-notice'), '.card')).includes('show-invalid'));
     expect(mounted.show.session.$error.get()?.path).to.contain('products.0');
   });

@@ -97,6 +97,25 @@ describe('shoppable-product-shelf', () => {
     await until(() => textOf(element().shadowRoot!.activeElement!) === 'Canvas tote');
   });
 
+  it('is opened, bought from and left by keyboard alone, and gives the focus back', async () => {
+    const cart = demoCart();
+    mounted = await mount(html`<shoppable-bag-button></shoppable-bag-button>${part}`, { cart });
+    const bag = mounted.provider.querySelector('shoppable-bag-button');
+    const opener = await until(() => inside(bag, 'button'));
+    opener.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => inside(element(), 'dialog[open]'));
+    const focused = (): Element | null | undefined => element().shadowRoot?.activeElement;
+    const candle = rows()[1]!.querySelector('shoppable-buy-button');
+    await until(() => inside(candle, '.buy.ready'));
+    for (let tabs = 0; tabs < 12 && focused() !== candle; tabs += 1) await sendKeys({ press: 'Tab' });
+    expect(focused()).to.equal(candle);
+    await sendKeys({ press: 'Enter' });
+    await until(() => cart.changes.length === 1);
+    await sendKeys({ press: 'Escape' });
+    await until(() => bag?.shadowRoot?.activeElement === opener);
+  });
+
   it('says so while there is nothing in it', async () => {
     await open({ json: demoShow({ products: [] }) });
     expect(textOf(inside(element(), '[part=empty]'))).to.include('No products yet');
