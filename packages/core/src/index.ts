@@ -8,6 +8,7 @@ export {
   graphqlArguments,
   graphqlList,
   graphqlText,
+  takenFromGraphql,
   type GraphqlAnswer,
   type GraphqlError,
   type GraphqlRequest,
@@ -16,6 +17,7 @@ export {
   askShop,
   refusedByShop,
   shopIsBusy,
+  takenFrom,
   type ShopAnswer,
   type ShopArea,
   type ShopRequest,
@@ -53,7 +55,7 @@ export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
 export { selection } from './lib/selection.ts';
 export { given, withQuery } from './lib/with-query.ts';
-export { pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/shop-page.ts';
+export { isPageOf, pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/shop-page.ts';
 
 export { axesInUse } from './model/axes.ts';
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
@@ -116,7 +118,7 @@ export { decode } from './model/decode.ts';
 export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
 export { graphqlValues } from './model/graphql-values.ts';
 export { compareMoney, savingPercent, type Money } from './model/money.ts';
-export { offerOf, type ShopOffer } from './model/offer.ts';
+export { offerOf } from './model/offer.ts';
 export {
   defaultVariant,
   isPurchasable,
@@ -147,6 +149,7 @@ export { type ShowFacts } from './model/show-facts.ts';
 export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './model/show.ts';
 export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue.ts';
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
+export { refusalMeant } from './model/refusal-meant.ts';
 export { refusalsOf } from './model/refusals.ts';
 export { piecesOf, shortageOf } from './model/shortage.ts';
 export { decodeShopCart, type ShopCart, type ShopLine } from './model/shop-cart.ts';
@@ -165,7 +168,6 @@ export {
   readableSlug,
   wantedBy,
   wantedProducts,
-  type FoundBy,
   type WantedBy,
   type WantedProducts,
 } from './model/wanted-products.ts';

@@ -43,7 +43,7 @@ const WHAT = "The shop's answer";
 export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & CartBackend {
   const { fetch, currency, page = globalThis as ShopPage } = options;
   const root = urlOption('bigcommerce', 'url', options.url ?? '/');
-  const { quietly, hear } = pageVoice(page);
+  const { trigger, hear } = pageVoice(page);
   const known = new Map<string, Known>();
   const unit = currency ?? 'USD';
 
@@ -77,7 +77,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
 
   async function read({ signal }: { signal: AbortSignal }): Promise<Cart> {
     const { value } = await send('carts', signal);
-    return cartOf(rawOf({ carts: value }, 'cart-invalid', WHAT).list('carts')[0], root, unit);
+    return cartOf(rawOf(value).list()[0], root, unit);
   }
 
   /** Does something and reads the cart: an answer may be a checkout, or nothing. */
@@ -90,7 +90,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     const refused = await send(path, given.signal, method, body);
     const cart = await read(given);
     if (refused.status >= 400) return { cart, refused };
-    quietly(() => page.jQuery?.('body').trigger(QUANTITY, [cart.quantity]));
+    trigger(QUANTITY, [cart.quantity]);
     return { cart };
   }
 
@@ -147,7 +147,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
         ? await act(path, given, 'POST', { couponCode: code })
         : await act(`${path}/${encodeURIComponent(code)}`, given, 'DELETE');
       if (!refused) return { cart, issues: [] };
-      const words = rawOf(refused.value, 'cart-invalid', WHAT);
+      const words = rawOf(refused.value);
       const message = words.text('title') ?? '';
       const reason = codeReason({ message, code, symbol: '', subtotal: 0 });
       return { cart, issues: [{ code: reason, message }] };
@@ -167,7 +167,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     },
     read: desk.read,
     change: desk.change,
-    watch: (onChange, { signal }) => hear([], QUANTITY, () => onChange(null), signal),
+    watch: hear([], QUANTITY),
     buyUrl(lines) {
       const things = lines.map(({ variantId, quantity }) => {
         const name = known.get(variantId)?.link ?? variantId;

@@ -1,8 +1,17 @@
-import { askShop, refusedByShop, shopIsBusy, type ShopAnswer, type ShopArea } from '../lib/ask-shop.ts';
+import {
+  askShop,
+  refusedByShop,
+  shopIsBusy,
+  takenFrom,
+  type ShopAnswer,
+  type ShopArea,
+} from '../lib/ask-shop.ts';
 import { isShoppableError } from '../lib/errors.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
+import { isPageOf } from '../lib/shop-page.ts';
+import { withQuery } from '../lib/with-query.ts';
 import type { Cart, CartAnswer } from '../model/cart.ts';
 import { createDesk, type CartDesk } from '../model/cart-desk.ts';
 import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
@@ -39,10 +48,10 @@ const NAME = 'shoppable';
 export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & CartBackend {
   const { page = globalThis as WooPage, fetch } = options;
   const site = urlOption('woocommerce', 'url', options.url ?? '/');
-  const isHere = page.location !== undefined && new URL(page.location.href).origin === new URL(site).origin;
+  const isHere = isPageOf(page, site);
   const named = isHere && page.wcSettings?.storePages?.checkout?.permalink;
-  const checkoutUrl = options.checkout ?? (named ? String(named) : `${site}/checkout/`);
-  const notices = isHere ? noticesOf(page) : undefined;
+  const checkoutUrl = options.checkout ?? String(named || `${site}/checkout/`);
+  const { adding, changed, watch } = noticesOf(isHere ? page : {});
   // What a change needs: the page's nonce, elsewhere the token that is the cart.
   const header = isHere ? 'nonce' : 'cart-token';
   const secret = kept(`shoppable-woocommerce ${site}`, isHere ? undefined : options.storage);
@@ -50,7 +59,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   const pretty = `${site}/wp-json`;
   let api = pretty;
   let showId = NAME;
-  let told = rawCart({});
+  let told = rawOf({});
 
   async function send(area: ShopArea, path: string, signal: AbortSignal, body?: object): Promise<ShopAnswer> {
     const [root, value] = [api, secret.get()];
@@ -60,7 +69,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
       const answer = await askShop({ area, url, signal, body, fetch, headers });
       const next = answer.headers.get(header);
       if (next) secret.set(next);
-      if (answer.status >= 400 && rawCart(answer.value).text('code') === 'rate_limit_exceeded')
+      if (answer.status >= 400 && rawOf(answer.value).text('code') === 'rate_limit_exceeded')
         throw shopIsBusy(area, answer, Number(answer.headers.get('ratelimit-retry-after')) || 10);
       return answer;
     } catch (thrown) {
@@ -76,11 +85,8 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     return cartOf(raw, ids, isHere ? checkoutUrl : undefined, `${site}/`);
   }
 
-  async function read({ signal }: { signal: AbortSignal }): Promise<Cart> {
-    const answer = await send('cart', 'cart', signal);
-    if (answer.status >= 400) throw refusedByShop('cart', answer);
-    return desk.saw(taken(rawCart(answer.value)));
-  }
+  const read = async ({ signal }: { signal: AbortSignal }): Promise<Cart> =>
+    desk.saw(taken(takenFrom('cart', await send('cart', 'cart', signal))));
 
   /** Posts with what the shop wants to see; when that is too old, once more with a new one. */
   async function post(path: string, body: object, given: ChangeOptions, again = true): Promise<ShopAnswer> {
@@ -93,15 +99,15 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
 
   async function act(path: string, body: object, given: ChangeOptions, code?: string): Promise<CartAnswer> {
     const answer = await post(path, body, given);
-    const raw = rawCart(answer.value);
+    const raw = rawOf(answer.value);
     if (answer.status < 300) {
       const cart = taken(raw);
-      notices?.changed(answer.value, path === 'add-item');
+      changed(answer.value, path === 'add-item');
       return { cart, issues: [] };
     }
-    const issue = refusalOf(raw, told.at('totals'), code);
+    const issue = refusalOf(raw, told, code);
     if (!issue) throw refusedByShop('cart', answer, raw.text('message'));
-    const now = raw.at('data').at('cart');
+    const now = raw.at('data.cart');
     return { cart: now.has('items') ? taken(now) : await read(given), issues: [issue] };
   }
 
@@ -110,14 +116,14 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     async add(variantId, quantity, given) {
       const [id = '', ...choices] = variantId.split('|');
       const variation = choices.map((choice) => {
-        const [attribute = ''] = choice.split('=');
-        return { attribute, value: choice.slice(attribute.length + 1) };
+        const [attribute = '', ...value] = choice.split('=');
+        return { attribute, value: value.join('=') };
       });
-      notices?.adding();
+      adding();
       const answer = await act('add-item', { id: Number.parseInt(id) || 0, quantity, variation }, given);
       const { attribution } = given;
       showId = attribution?.showId ?? showId;
-      if (attribution && told.at('extensions').has(NAME) && !answer.issues[0]) {
+      if (attribution && told.has(`extensions.${NAME}`) && !answer.issues[0]) {
         const data = { variantId, quantity, ...attribution };
         await post('extensions', { namespace: NAME, data }, given).catch(() => undefined);
       }
@@ -128,8 +134,8 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     code: (code, isWanted, given) => act(`${isWanted ? 'apply' : 'remove'}-coupon`, { code }, given, code),
     async available(variantId, { signal }) {
       const { value } = await send('cart', `products/${Number.parseInt(variantId)}`, signal);
-      const product = rawCart(value);
-      return product.is('is_in_stock') ? product.at('add_to_cart').number('maximum') : undefined;
+      const product = rawOf(value);
+      return product.is('is_in_stock') ? product.number('add_to_cart.maximum') : undefined;
     },
   });
 
@@ -141,26 +147,17 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
     },
     read: desk.read,
     change: desk.change,
-    buyUrl(lines) {
+    async buyUrl(lines) {
       const things = lines.map(({ variantId, quantity }) => `${variantId}:${quantity}`).join();
-      return Promise.resolve(
-        /^[\d:,]+$/u.test(things) ? `${site}/checkout-link/?products=${things}` : undefined,
-      );
+      return /^[\d:,]+$/u.test(things) ? `${site}/checkout-link/?products=${things}` : undefined;
     },
-    ...(notices
-      ? { watch: (onChange, { signal }) => notices.watch(() => onChange(null), signal) }
+    ...(isHere
+      ? { watch }
       : {
           async checkout(given) {
             if (!secret.get()) await desk.read(given);
-            const url = new URL(checkoutUrl);
-            const more = { session: secret.get() ?? '', utm_source: NAME, utm_campaign: showId };
-            url.search = String(new URLSearchParams([...url.searchParams, ...Object.entries(more)]));
-            return url.href;
+            return withQuery(checkoutUrl, { session: secret.get(), utm_source: NAME, utm_campaign: showId });
           },
         }),
   };
-}
-
-function rawCart(value: unknown): Raw {
-  return rawOf(value, 'cart-invalid', "The shop's cart");
 }

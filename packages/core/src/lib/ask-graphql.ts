@@ -7,6 +7,7 @@ import {
   type ShopRequest,
 } from './ask-shop.ts';
 import { ShoppableError } from './errors.ts';
+import { rawOf, type Raw } from './raw.ts';
 
 /** One GraphQL request. */
 export interface GraphqlRequest extends Omit<ShopRequest, 'body' | 'method'> {
@@ -90,6 +91,15 @@ export function failedGraphql(
     status,
     retryable: true,
   });
+}
+
+/**
+ * What a GraphQL server answered without an error, to be read field by field.
+ * @throws as {@link failedGraphql} says when there are errors
+ */
+export function takenFromGraphql(area: ShopArea, answer: GraphqlAnswer): Raw {
+  if (answer.errors.length > 0) throw failedGraphql(area, answer);
+  return rawOf(answer.data, `${area}-invalid`);
 }
 
 function objectIn(value: unknown): Readonly<Record<string, unknown>> {

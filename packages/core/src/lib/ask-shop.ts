@@ -1,5 +1,6 @@
 import { ShoppableError, type ErrorCode } from './errors.ts';
 import { fetchJson, isRetryableStatus } from './fetch-json.ts';
+import { rawOf, type Raw } from './raw.ts';
 
 /** What of the shop is asked: chooses the codes of the errors. */
 export type ShopArea = 'cart' | 'catalog';
@@ -93,6 +94,16 @@ export function refusedByShop(area: ShopArea, { status, url }: ShopAnswer, words
   return new ShoppableError(CODES[area].refused, `The shop refused ${url} (HTTP ${String(status)})${said}.`, {
     status,
   });
+}
+
+/**
+ * What a shop answered, to be read field by field.
+ * @throws `cart-refused` or `catalog-refused` for a status of 400 and more, with the answer's `message`
+ */
+export function takenFrom(area: ShopArea, answer: ShopAnswer): Raw {
+  const raw = rawOf(answer.value, `${area}-invalid`);
+  if (answer.status >= 400) throw refusedByShop(area, answer, raw.text('message'));
+  return raw;
 }
 
 /** The error of a shop that wants to be asked again later, where it says so otherwise than by its status. */

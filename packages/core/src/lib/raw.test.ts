@@ -37,6 +37,15 @@ describe('a value that is read field by field', () => {
     expect(() => raw.needText('a.b.d')).toThrow(expect.objectContaining({ path: 'a.b.d' }));
   });
 
+  it('reads words of what is written in HTML', () => {
+    const raw = read({ name: 'Mug &amp; <b>jug</b>', options: [{ value: '1&quot;' }, {}] });
+    expect([raw.words('name'), raw.words('none'), raw.allWords('options', 'value')]).toEqual([
+      'Mug & jug',
+      '',
+      ['1"', ''],
+    ]);
+  });
+
   it('says where something is missing', () => {
     const raw = read({ cart: { items: [{ id: 'a' }, { title: 'b' }] } });
     const items = raw.at('cart').list('items');
@@ -45,6 +54,14 @@ describe('a value that is read field by field', () => {
       expect.objectContaining({ code: 'cart-invalid', path: 'cart.items.1.id' }),
     );
     expect(() => items[0]?.needNumber('quantity')).toThrow(/"cart\.items\.0\.quantity": expected a number/u);
+  });
+
+  it('reads a list that is all there is', () => {
+    const rows = read([{ id: 1 }, {}]).list();
+    expect(rows[0]?.text('id')).toBe('1');
+    expect(() => rows[1]?.needText('id')).toThrow(expect.objectContaining({ path: '1.id' }));
+    expect(read(undefined).list()).toEqual([]);
+    expect(() => read('text').list()).toThrow(expect.objectContaining({ code: 'cart-invalid' }));
   });
 
   it('does not take an object for a list', () => {

@@ -1,4 +1,5 @@
 import { ShoppableError, type ErrorCode } from './errors.ts';
+import { htmlText } from './html-text.ts';
 
 /**
  * A value from outside that is read field by field: where a shop's answer is large and only a few of its fields matter.
@@ -8,11 +9,15 @@ export interface Raw {
   /** The object below `name`; one without any field when there is none. */
   at(name: string): Raw;
   /**
-   * The objects of a list; none when there is no list.
+   * The objects of a list, without a name of the value itself; none when there is no list.
    * @throws `…-invalid` when something else is there
    */
-  list(name: string): Raw[];
+  list(name?: string): Raw[];
   text(name: string): string | undefined;
+  /** The text of HTML; empty when there is none. */
+  words(name: string): string;
+  /** The {@link words} below `name` of all objects of a list. */
+  allWords(list: string, name: string): string[];
   number(name: string): number | undefined;
   /** Whether the field is `true`. */
   is(name: string): boolean;
@@ -36,8 +41,13 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 /** Reads a value field by field; `what` and `code` are those of the error that says what is wrong. */
-export function rawOf(value: unknown, code: ErrorCode, what: string, path = ''): Raw {
-  const below = (name: string): string => (path === '' ? name : `${path}.${name}`);
+export function rawOf(
+  value: unknown,
+  code: ErrorCode = 'cart-invalid',
+  what = "The shop's answer",
+  path = '',
+): Raw {
+  const below = (name: string): string => [path, name].filter(Boolean).join('.');
   const of = (name: string): unknown => name.split('.').reduce(fieldOf, value);
 
   function wrong(name: string, wanted: string): ShoppableError {
@@ -59,14 +69,18 @@ export function rawOf(value: unknown, code: ErrorCode, what: string, path = ''):
     return typeof read === 'number' && Number.isFinite(read) ? read : undefined;
   }
 
+  function list(name = ''): Raw[] {
+    const found = (name === '' ? value : of(name)) ?? [];
+    if (!Array.isArray(found)) throw wrong(name, 'a list');
+    return found.map((each, index) => rawOf(each, code, what, below(`${name && `${name}.`}${index}`)));
+  }
+
   return {
     at: (name) => rawOf(of(name), code, what, below(name)),
-    list(name) {
-      const found = of(name) ?? [];
-      if (!Array.isArray(found)) throw wrong(name, 'a list');
-      return found.map((each, index) => rawOf(each, code, what, `${below(name)}.${String(index)}`));
-    },
+    list,
     text,
+    words: (name) => htmlText(text(name) ?? ''),
+    allWords: (name, field) => list(name).map((each) => each.words(field)),
     number,
     is: (name) => of(name) === true,
     has: (name) => (of(name) ?? undefined) !== undefined,

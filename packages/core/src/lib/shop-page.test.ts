@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { pageVoice, type ShopPage } from './shop-page.ts';
+import { isPageOf, pageVoice, type ShopPage } from './shop-page.ts';
+
+it('knows the pages of a site', () => {
+  const page = { location: { href: 'https://shop.example/de/mug' } };
+  expect([isPageOf(page, 'https://shop.example'), isPageOf(page, 'https://other.example')]).toEqual([
+    true,
+    false,
+  ]);
+  expect(isPageOf({}, 'https://shop.example')).toBe(false);
+});
 
 describe('pageVoice', () => {
   it('does nothing where there is no page', () => {
-    const { quietly, tell, hear } = pageVoice({});
+    const { tell, hear } = pageVoice({});
     let told = 0;
-    hear(['added'], 'added', () => (told += 1), new AbortController().signal);
-    quietly(() => tell('added', {}));
+    hear(['added'], 'added')(() => (told += 1), new AbortController());
+    tell('added');
     expect(told).toBe(0);
   });
 
@@ -27,11 +36,11 @@ describe('pageVoice', () => {
 
   it('hears others and not itself, until its signal aborts', () => {
     const page = new EventTarget();
-    const { quietly, tell, hear } = pageVoice(page as ShopPage);
+    const { tell, hear } = pageVoice(page as ShopPage);
     const watching = new AbortController();
     let told = 0;
-    hear(['changed'], '', () => (told += 1), watching.signal);
-    quietly(() => tell('changed', {}, true));
+    hear(['changed'], '')(() => (told += 1), watching);
+    tell('changed', {}, true);
     expect(told).toBe(0);
     page.dispatchEvent(new Event('changed'));
     watching.abort();
@@ -46,10 +55,13 @@ describe('pageVoice', () => {
         throw new Error('No');
       },
     });
-    const { quietly, hear } = pageVoice(broken);
+    const { quietly, tell, trigger, hear } = pageVoice(broken);
     let told = 0;
-    hear(['changed'], 'changed', () => (told += 1), new AbortController().signal);
+    hear(['changed'], 'changed')(() => (told += 1), new AbortController());
+    trigger('changed', [1]);
     quietly(() => {
+      tell('nothing');
+      page.dispatchEvent(new Event('changed'));
       throw new Error('A broken mini-cart');
     });
     page.dispatchEvent(new Event('changed'));

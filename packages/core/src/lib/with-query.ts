@@ -1,7 +1,9 @@
-/** An address with a query of the values that are there. */
+/** An address with the values that are there in its query, behind those that it has. */
 export function withQuery(address: string, values: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams(given(values)).toString();
-  return query === '' ? address : `${address}?${query}`;
+  const [place = '', ...marks] = address.split('#');
+  const whole = query === '' ? place : `${place}${place.includes('?') ? '&' : '?'}${query}`;
+  return [whole, ...marks].join('#');
 }
 
 /** The fields that are there: empty texts are not. */

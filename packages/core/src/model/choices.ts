@@ -8,8 +8,8 @@ export type Choice = readonly [name: string, value: string | undefined, label?: 
 export interface ChoiceAxes {
   /** Has an axis have a value; one that it has keeps its label. */
   learn(choice: Choice): void;
-  /** The choices of a variant: one for each value of an axis that it leaves open, at most `most`. */
-  combine(choices: readonly Choice[], most: number): Choices[];
+  /** The choices of a variant: one for each value of an axis that it leaves open, at most `most`, else 500. */
+  combine(choices: readonly Choice[], most?: number): Choices[];
   /** What people read, in the order of the axes. */
   labels(choices: Choices): string[];
   /** As `Product.options` has them. */
@@ -28,7 +28,7 @@ export function choiceAxes(): ChoiceAxes {
 
   return {
     learn,
-    combine(choices, most) {
+    combine(choices, most = 500) {
       choices.forEach(learn);
       return choices.reduce<Choices[]>(
         (made, [name, value]) => {

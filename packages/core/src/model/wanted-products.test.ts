@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rawOf } from '../lib/raw.ts';
 import type { ProductRef } from './product-ref.ts';
 import { readableSlug, wantedBy, wantedProducts } from './wanted-products.ts';
 
@@ -26,10 +27,9 @@ describe('wantedProducts', () => {
     const found = [
       { id: '2', slug: 'two' },
       { id: '1', slug: encodeURIComponent('כוס') },
-    ];
-    const names = (each: { id: string; slug: string }) => ({ ...each, sku: undefined });
-    expect(match(found, names).map((each) => each?.id)).toEqual(['2', '1', '2']);
-    expect(match([], names)).toEqual([undefined, undefined, undefined]);
+    ].map((each) => rawOf(each));
+    expect(match(found).map((each) => each?.text('id'))).toEqual(['2', '1', '2']);
+    expect(match([])).toEqual([undefined, undefined, undefined]);
   });
 
   it('keeps a slug that is not well encoded', () => {

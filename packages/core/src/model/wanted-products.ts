@@ -1,17 +1,15 @@
+import type { Raw } from '../lib/raw.ts';
 import { slugOf, type ProductRef } from './product-ref.ts';
 
 /** By what a shop finds products. */
 export type WantedBy = 'slug' | 'sku' | 'id';
 
-/** What a shop tells of a product by which it is found. */
-export type FoundBy = Readonly<Record<WantedBy, string | undefined>>;
-
 /** Products that are looked for in a shop whose ids are numbers. */
 export interface WantedProducts {
   /** What is looked for by slug, sku or id; each once. */
   by(kind: WantedBy): string[];
-  /** For each ref, in their order: the first of `found` that it names, or undefined. */
-  match<T>(found: readonly T[], by: (each: T) => FoundBy): (T | undefined)[];
+  /** For each ref, in their order: the first of `found` that it names by its field `slug`, `sku` or `id`, or undefined. */
+  match(found: readonly Raw[]): (Raw | undefined)[];
 }
 
 /** A slug as people write it: shops percent-encode what is not ASCII. */
@@ -37,10 +35,10 @@ export function wantedProducts(refs: readonly ProductRef[]): WantedProducts {
   const wanted = refs.map(wantedBy);
   return {
     by: (kind) => [...new Set(wanted.flatMap(([by, value]) => (by === kind ? value : [])))],
-    match: (found, by) =>
+    match: (found) =>
       wanted.map(([kind, value]) =>
         found.find((each) => {
-          const name = by(each)[kind];
+          const name = each.text(kind);
           return (kind === 'slug' && name !== undefined ? readableSlug(name) : name) === value;
         }),
       ),

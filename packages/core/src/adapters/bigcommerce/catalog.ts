@@ -56,9 +56,10 @@ export function productOf(answer: Raw, root: string, known: Map<string, Known>):
   const nodes = nodesOf(raw, 'variants');
   const variants = nodes.flatMap((node) => {
     const [prices, inventory] = [node.at('prices'), node.at('inventory')];
-    const [now, base] = [prices.at('price'), prices.at('basePrice')];
     const offer = offerOf(
-      { price: now.number('value'), before: base.number('value'), currency: now.text('currencyCode') },
+      prices.number('price.value'),
+      prices.number('basePrice.value'),
+      prices.text('price.currencyCode'),
       moneyOfNumber,
     );
     if (!offer) return [];

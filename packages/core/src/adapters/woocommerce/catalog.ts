@@ -1,21 +1,21 @@
-import { refusedByShop, type ShopAnswer } from '../../lib/ask-shop.ts';
-import { rawOf, type Raw } from '../../lib/raw.ts';
+import { takenFrom, type ShopAnswer } from '../../lib/ask-shop.ts';
+import type { Raw } from '../../lib/raw.ts';
 import { moneyOf } from '../../model/amount.ts';
 import { choiceAxes, type Choices } from '../../model/choices.ts';
 import { offerOf } from '../../model/offer.ts';
 import type { ProductRef } from '../../model/product-ref.ts';
+import { stockOf } from '../../model/stock.ts';
 import { readableSlug, wantedProducts } from '../../model/wanted-products.ts';
 import type { ProductAnswer } from '../../ports/catalog-backend.ts';
-import { limitsIn, lineKey, textIn, type VariantIds } from './cart.ts';
+import { limitsIn, lineKey, type VariantIds } from './cart.ts';
 
 /** Asks the Store API below `/wc/store/v1/`. */
 export type AskCatalog = (path: string) => Promise<ShopAnswer>;
 
 type Variants = NonNullable<ProductAnswer['variants']>;
 
-/** Most pages of a hundred products, and most combinations of one variation. */
+/** Most pages of a hundred products. */
 const MOST_PAGES = 10;
-const MOST_VARIANTS = 500;
 
 /** Products by what was asked for; `ids` learns those of variants that a line of the cart does not tell. */
 export async function productsOf(
@@ -24,49 +24,41 @@ export async function productsOf(
   ids: VariantIds,
 ): Promise<(ProductAnswer | null)[]> {
   const known = new Map<string, Raw>();
+  const learn = (row: Raw) => void known.set(row.needText('id'), row);
 
-  /** Reads a page; answers how many there are. */
-  async function read(path: string): Promise<number> {
-    const answer = await ask(`products${path}`);
-    const { status, value, headers } = answer;
-    if (status === 404) return 0;
-    if (status >= 400) throw refusedByShop('catalog', answer);
-    const rows = rawOf({ products: path[0] === '/' ? [value] : value }, 'catalog-invalid', 'The shop');
-    for (const row of rows.list('products')) known.set(row.needText('id'), row);
-    return Math.min(Number(headers.get('x-wp-totalpages')), MOST_PAGES);
+  async function list(name: string, values: readonly string[], page = 1): Promise<void> {
+    if (!values[0]) return;
+    const answer = await ask(
+      `products?${name}=${encodeURIComponent(values.join())}&per_page=100&page=${page}`,
+    );
+    takenFrom('catalog', answer).list().forEach(learn);
+    const pages = Number(answer.headers.get('x-wp-totalpages'));
+    if (page < Math.min(pages, MOST_PAGES)) await list(name, values, page + 1);
   }
 
-  async function list(name: string, values: readonly string[]): Promise<void> {
-    let pages = new Set(values).size && 1;
-    for (let page = 1; page <= pages; page += 1)
-      pages = await read(`?${name}=${encodeURIComponent(values.join())}&per_page=100&page=${page}`);
+  async function readOne(slug: string): Promise<void> {
+    const answer = await ask(`products/${encodeURIComponent(slug)}`);
+    if (answer.status !== 404) learn(takenFrom('catalog', answer));
   }
 
   const { by, match } = wantedProducts(refs);
   // Slugs outside of ASCII are percent-encoded there, and a list of them loses what is encoded.
   const isPlain = (slug: string) => /^[\w-]+$/u.test(slug);
-  const slugs = by('slug');
-  const others = slugs.filter((slug) => !isPlain(slug));
-  const byId = by('id');
+  const [slugs, byId] = [by('slug'), by('id')];
   const missing = (wanted: readonly string[]) => wanted.filter((id) => !known.has(id));
   await Promise.all([
     list('slug', slugs.filter(isPlain)),
     list('sku', by('sku')),
     list('include', byId).then(() => list('type=variation&include', missing(byId))),
-    ...others.map((slug) => read(`/${encodeURIComponent(slug)}`)),
+    ...slugs.filter((slug) => !isPlain(slug)).map(readOne),
   ]);
   const found = [...known.values()];
   const productIn = (row: Raw) =>
     (row.text('type') === 'variation' && row.text('parent')) || row.needText('id');
   await list('include', missing(found.map(productIn)));
-  const variable = [...known.values()].filter((row) => row.list('variations').length > 0);
+  const variable = [...known.values()].filter((row) => row.list('variations')[0]);
   await list('type=variation&parent', variable.map(productIn));
-  const matched = match(found, (row) => ({
-    slug: row.text('slug'),
-    sku: row.text('sku'),
-    id: row.text('id'),
-  }));
-  return matched.map((row) => {
+  return match(found).map((row) => {
     const product = row && known.get(productIn(row));
     return product ? describe(product, known, ids) : null;
   });
@@ -74,36 +66,38 @@ export async function productsOf(
 
 function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: VariantIds): ProductAnswer {
   const { learn, combine, labels, options } = choiceAxes();
-  const listed = row.list('variations');
   for (const attribute of row.list('attributes'))
     for (const term of attribute.list('terms'))
       if (attribute.is('has_variations'))
-        learn([textIn(attribute, 'name'), term.text('slug'), textIn(term, 'name')]);
-  const variants = listed.flatMap((one): Variants => {
+        learn([attribute.words('name'), term.text('slug'), term.words('name')]);
+  let complete = true;
+  const variants = row.list('variations').map((one): Variants => {
     const [variation, choices] = [one.needText('id'), one.list('attributes')];
-    const open = choices.flatMap((each) => (each.has('value') ? [] : textIn(each, 'name')));
-    const told = choices.map((each) => [textIn(each, 'name'), each.text('value')] as const);
-    return combine(told, MOST_VARIANTS).flatMap((chosen) => {
+    const told = choices.map((each) => [each.words('name'), each.text('value')] as const);
+    const found = known.get(variation);
+    if (!found) complete = false;
+    return combine(told).flatMap((chosen) => {
       // The shop wants to be told what a variation leaves open.
-      const id = [variation, ...open.map((name) => `${name}=${chosen[name]}`)].join('|');
+      const open = told.flatMap(([name, value]) => (value === undefined ? `|${name}=${chosen[name]}` : []));
+      const id = variation + open.join('');
       ids.set(lineKey(variation, labels(chosen)), id);
-      return variantOf(known.get(variation), id, chosen);
+      return variantOf(found, id, chosen);
     });
   });
   return {
-    title: textIn(row, 'name'),
+    title: row.words('name'),
     handle: readableSlug(row.text('slug') ?? ''),
     url: row.text('permalink'),
-    description: textIn(row, 'short_description') || textIn(row, 'description'),
+    description: row.words('short_description') || row.words('description'),
     images: imagesOf(row),
     options: options(),
-    variants: listed.length > 0 ? variants : variantOf(row, row.needText('id'), {}),
-    complete: listed.every((one) => known.has(one.needText('id'))),
+    variants: variants[0] ? variants.flat() : variantOf(row, row.needText('id'), {}),
+    complete,
   };
 }
 
 function imagesOf(row: Raw) {
-  return row.list('images').map((image) => ({ url: image.text('src') ?? '', alt: textIn(image, 'alt') }));
+  return row.list('images').map((image) => ({ url: image.text('src') ?? '', alt: image.words('alt') }));
 }
 
 /** One variant; none where the shop does not sell it, or not for a price that it tells. */
@@ -111,21 +105,25 @@ function variantOf(row: Raw | undefined, id: string, options: Choices): Variants
   // What is sold out counts as purchasable there.
   if (!row?.is('is_purchasable')) return [];
   const prices = row.at('prices');
-  const [price, before] = [prices.number('price'), prices.number('regular_price')];
-  const offer = offerOf({ price, before, currency: prices.text('currency_code') }, (units, currency) =>
-    moneyOf(units, currency, prices.number('currency_minor_unit')),
+  const offer = offerOf(
+    prices.number('price'),
+    prices.number('regular_price'),
+    prices.text('currency_code'),
+    (units, currency) => moneyOf(units, currency, prices.number('currency_minor_unit')),
   );
   if (!offer) return [];
   const left = row.number('low_stock_remaining') || undefined;
-  const there = row.is('is_on_backorder') ? 'backorder' : left ? 'low' : 'in-stock';
+  const waits = row.is('is_on_backorder');
   return [
     {
       id,
       options,
       ...offer,
-      ...(row.is('is_in_stock')
-        ? { availability: there, available: left }
-        : { availability: 'sold-out', available: 0 }),
+      ...stockOf(
+        row.is('is_in_stock') && !waits ? left : 0,
+        waits && row.is('is_in_stock'),
+        left !== undefined,
+      ),
       limits: limitsIn(row.at('add_to_cart')),
       sku: row.text('sku'),
       image: imagesOf(row)[0],

@@ -1,4 +1,4 @@
-import { pageVoice, type ShopPage } from '../../lib/shop-page.ts';
+import { pageVoice, type PageVoice, type ShopPage } from '../../lib/shop-page.ts';
 
 /** What of the shop's page is used: a window fits. */
 export interface WooPage extends ShopPage {
@@ -21,28 +21,29 @@ export interface WooNotices {
   /** To be called with the Store API's cart after a change. */
   changed(cart: unknown, isAdd: boolean): void;
   /** Calls back when the page has changed the cart. */
-  watch(told: () => void, signal: AbortSignal): void;
+  readonly watch: ReturnType<PageVoice['hear']>;
 }
 
 /** Makes {@link WooNotices}. Nothing in there throws. */
 export function noticesOf(page: WooPage): WooNotices {
-  const { quietly, tell, hear } = pageVoice(page);
-  const storeOf = () =>
-    page.wp?.data?.dispatch('wc/store/cart') as { receiveCart?(cart: unknown): void } | undefined;
+  const { quietly, tell, trigger, hear } = pageVoice(page);
+  /** Hands the cart to the page's store, or, where there is none that takes it, does something else. */
+  const hand = (cart: unknown, otherwise: () => void) =>
+    quietly(() => {
+      const store = page.wp?.data?.dispatch('wc/store/cart') as
+        { receiveCart?(cart: unknown): void } | undefined;
+      if (!store?.receiveCart) otherwise();
+      else if (cart) store.receiveCart(cart);
+    });
   return {
-    adding: () =>
-      quietly(() => {
-        if (!storeOf()?.receiveCart) tell('wc-blocks_adding_to_cart', {});
-      }),
+    adding: () => hand(undefined, () => tell('wc-blocks_adding_to_cart')),
     changed(cart, isAdd) {
-      quietly(() => {
-        const store = storeOf();
-        if (store?.receiveCart) return store.receiveCart(cart);
+      hand(cart, () => {
         tell(SYNC, { type: 'from_@wordpress/data' }, true);
         tell(isAdd ? ADDED : REMOVED, { preserveCartData: false });
       });
-      quietly(() => page.jQuery?.(page.document?.body).trigger('wc_fragment_refresh'));
+      trigger('wc_fragment_refresh');
     },
-    watch: (told, signal) => hear([SYNC, ADDED, REMOVED], 'added_to_cart removed_from_cart', told, signal),
+    watch: hear([SYNC, ADDED, REMOVED], 'added_to_cart removed_from_cart'),
   };
 }
