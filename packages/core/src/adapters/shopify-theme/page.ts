@@ -8,7 +8,6 @@ export interface ThemeElement {
   readonly textContent: string | null;
   querySelector(selectors: string): ThemeElement | null;
   replaceChildren(...nodes: never[]): void;
-  toggleAttribute(name: string, force: boolean): unknown;
 }
 
 /** As much of a document as this adapter touches. */

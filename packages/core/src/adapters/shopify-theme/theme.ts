@@ -50,14 +50,18 @@ export function themeView(page: ThemePage, extra: Readonly<Record<string, string
     });
   }
 
-  /** Puts a section's part where it belongs; false when the shop has not sent it. */
+  /** Puts a section's part where it belongs; false when the shop has not sent it, or the page lets nobody parse it. */
   function swap([at, section, part]: Place, { sections }: ThemeNews): boolean {
     const html: unknown = (sections as Record<string, unknown> | undefined)?.[section];
     if (typeof html !== 'string' || page.DOMParser === undefined) return false;
-    // Where Trusted Types forbid this they forbid it to the theme, too: it has a policy of its own, or cannot work.
-    const parsed = new page.DOMParser().parseFromString(html, 'text/html').querySelector(part);
-    if (parsed) at.replaceChildren(...([...parsed.childNodes] as never[]));
-    return parsed !== null;
+    try {
+      const parsed = new page.DOMParser().parseFromString(html, 'text/html').querySelector(part);
+      if (parsed) at.replaceChildren(...([...parsed.childNodes] as never[]));
+      return parsed !== null;
+    } catch {
+      // Trusted Types: what they forbid here, a theme that draws itself has a policy for.
+      return false;
+    }
   }
 
   function tell(type: string, fields: object): void {
@@ -83,13 +87,12 @@ export function themeView(page: ThemePage, extra: Readonly<Record<string, string
     const promise = Promise.resolve({ cart: summary, detail });
     const told = { action: 'update', context: 'dialog', lines: summary.lines, promise };
     if (family === 'horizon') return tell('shopify:cart:lines-update', told);
-    // Where the merchant wants that, this drawer opens at every change: not over the player.
-    const eager = all('cart-drawer-component[auto-open]');
-    const letOpen = (isOpening: boolean): void =>
-      eager.forEach((drawer) => drawer.toggleAttribute('auto-open', isOpening));
-    letOpen(false);
+    // Where the merchant wants that, this drawer opens at every change: not over the player. Its wish is no attribute to be
+    // taken away: the theme puts it back while it draws.
+    const drawers = all('cart-drawer-component');
+    drawers.forEach((drawer) => Object.assign(drawer, { showDialog: () => undefined }));
     tell('cart:update', { detail: { resource: written, sourceId: 'shoppable', data: detail } });
-    letOpen(true);
+    drawers.forEach((drawer) => Reflect.deleteProperty(drawer, 'showDialog'));
   }
 
   return {

@@ -74,6 +74,19 @@ describe("a show in a theme of Dawn's family", () => {
     expect(theme.published.map(({ source }) => source)).to.deep.equal(['shoppable']);
   });
 
+  it('leaves the drawing to the theme where the page lets nobody parse HTML', async () => {
+    selling = await sell();
+    const Parser = globalThis.DOMParser;
+    globalThis.DOMParser = class {
+      parseFromString(): never {
+        throw new TypeError('This document requires TrustedHTML.');
+      }
+    };
+    await selling.buy();
+    globalThis.DOMParser = Parser;
+    expect(theme.published.map(({ source }) => source)).to.deep.equal(['shoppable']);
+  });
+
   it('opens the drawer only where it is asked to', async () => {
     selling = await sell();
     expect(await selling.cart.open()).to.equal(true);

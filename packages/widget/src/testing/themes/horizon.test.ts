@@ -27,6 +27,7 @@ for (const version of [4, 3] as const)
       expect([textOf(theme.icon), theme.heard]).to.deep.equal(['2', ['update', 'update']]);
       expect([theme.dialog.open, location.href]).to.deep.equal([false, here]);
       // The merchant's wish for his own adds is as it was.
+      expect(document.querySelector('cart-drawer-component')).not.to.have.own.property('showDialog');
       expect(document.querySelector('cart-drawer-component[auto-open]')).not.to.equal(null);
     });
 

@@ -19,10 +19,23 @@ interface Told {
 type LinesEvent = Event & { readonly action: string; readonly promise: Promise<Told> };
 type CartEvent = CustomEvent<{ data: { itemCount: number; sections?: Record<string, string> } }>;
 
+class CartDrawer extends HTMLElement {
+  showDialog(): void {
+    const dialog = this.querySelector('dialog');
+    if (dialog?.open === false) dialog.showModal();
+  }
+
+  open(): void {
+    this.showDialog();
+  }
+}
+
 const SECTION = 'sections--1__cart-drawer';
 
 /** Puts a stand-in of Horizon 4, or of the versions before, on the page: its parts as others meet them, not its code. */
 export function putHorizon(root: string, version: 3 | 4, autoOpen = true): HorizonTheme {
+  if (customElements.get('cart-drawer-component') === undefined)
+    customElements.define('cart-drawer-component', CartDrawer);
   const life = new AbortController();
   const { signal } = life;
   const map = document.createElement('script');
@@ -30,24 +43,25 @@ export function putHorizon(root: string, version: 3 | 4, autoOpen = true): Horiz
   const names = version === 4 ? ['@theme/events', '@shopify/events'] : ['@theme/events'];
   map.textContent = JSON.stringify({ imports: Object.fromEntries(names.map((name) => [name, '/none.js'])) });
   const icon = document.createElement('cart-icon');
-  const drawer = document.createElement('cart-drawer-component');
+  const drawer = document.createElement('cart-drawer-component') as CartDrawer;
   drawer.toggleAttribute('auto-open', autoOpen);
   const dialog = document.createElement('dialog');
   const items = document.createElement('cart-items-component');
   items.dataset['sectionId'] = SECTION;
   dialog.append(items);
   drawer.append(dialog);
-  Object.assign(drawer, { open: () => dialog.showModal() });
   document.body.append(map, icon, drawer);
   const heard: string[] = [];
 
   function draw(html: string | undefined): void {
+    // It draws the whole section, its own wishes included.
+    drawer.toggleAttribute('auto-open', autoOpen);
     const drawn = new DOMParser().parseFromString(html ?? '', 'text/html');
     items.replaceChildren(...(drawn.querySelector('cart-items-component')?.childNodes ?? []));
   }
 
   function openIfWanted(isWanted: boolean): void {
-    if (isWanted && drawer.hasAttribute('auto-open') && !dialog.open) dialog.showModal();
+    if (isWanted && drawer.hasAttribute('auto-open')) drawer.showDialog();
   }
 
   async function onLines({ action, promise }: LinesEvent): Promise<void> {
@@ -60,9 +74,9 @@ export function putHorizon(root: string, version: 3 | 4, autoOpen = true): Horiz
 
   function onUpdate({ detail }: CartEvent): void {
     heard.push('update');
-    openIfWanted(true);
     icon.textContent = String(detail.data.itemCount);
     draw(detail.data.sections?.[SECTION]);
+    openIfWanted(true);
   }
 
   if (version === 4)
