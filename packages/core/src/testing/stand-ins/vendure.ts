@@ -28,7 +28,10 @@ const STOCK = new Map([
 ]);
 const NAMES = ['Mug', 'Shirt S', 'Shirt M'];
 
-type Refusal = { readonly errorCode: string; readonly quantityAvailable?: number };
+interface Refusal {
+  readonly errorCode: string;
+  readonly quantityAvailable?: number;
+}
 
 /**
  * A Vendure server as its Shop API answers: orders of sessions that a header names, pieces that are added as far as there are
