@@ -218,7 +218,7 @@ function withLines(options: LinkCartOptions, { form, make }: Links): CartBackend
     async checkout(given) {
       const { checkoutUrl } = await read(given);
       if (checkoutUrl !== undefined) return checkoutUrl;
-      const message = 'The cart is empty, or the shop has no UCP profile: set "endpoint" or "fallback".';
+      const message = 'No line, or no place for links: set "endpoint" or "fallback".';
       throw new ShoppableError('cart-refused', message);
     },
     buyUrl: (lines) => make(lines, state().codes, attribution?.atMs),

@@ -212,6 +212,7 @@ export const ar = {
   'cart.code': 'رمز الخصم',
   'cart.code-apply': 'تطبيق',
   'cart.code-applied': 'طُبّق الرمز {code}',
+  'cart.code-later': 'سيُتحقَّق من الرمز {code} عند الدفع',
   'cart.code-remove': 'إزالة الرمز {code}',
 
   'deal.label': 'عرض خاص مباشر',

@@ -227,6 +227,7 @@ export const el = {
   'cart.code': 'Κωδικός προσφοράς',
   'cart.code-apply': 'Εφαρμογή',
   'cart.code-applied': 'Ο κωδικός {code} εφαρμόστηκε',
+  'cart.code-later': 'Ο κωδικός {code} θα ελεγχθεί στο ταμείο',
   'cart.code-remove': 'Αφαίρεση του κωδικού {code}',
 
   'deal.label': 'Ζωντανή προσφορά',

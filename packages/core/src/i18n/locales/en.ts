@@ -219,6 +219,7 @@ export const en = {
   'cart.code': 'Promotion code',
   'cart.code-apply': 'Apply',
   'cart.code-applied': 'Code {code} is applied',
+  'cart.code-later': 'Code {code} will be checked at the checkout',
   'cart.code-remove': 'Remove code {code}',
 
   'deal.label': 'Live deal',

@@ -230,6 +230,7 @@ export const he = {
   'cart.code': 'קוד קופון',
   'cart.code-apply': 'החלה',
   'cart.code-applied': 'הקוד {code} הופעל',
+  'cart.code-later': 'הקוד {code} ייבדק בעת התשלום',
   'cart.code-remove': 'הסרת הקוד {code}',
 
   'deal.label': 'מבצע בשידור',

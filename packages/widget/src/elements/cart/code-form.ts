@@ -15,6 +15,8 @@ export function codeForm(
 ): Drawn {
   const { text } = scope;
   const { codes, pending } = cart;
+  // A cart that is only estimated here has its codes judged at the checkout.
+  const isLater = ({ applied, reason }: Code): boolean => cart.estimated && !applied && reason === undefined;
   const without = (code: Code): readonly string[] =>
     codes.filter((other) => other !== code).map((other) => other.code);
 
@@ -26,7 +28,7 @@ export function codeForm(
     if (entered === '' || pending) return;
     form.reset();
     // Codes that the shop has refused are not sent again.
-    const kept = codes.filter(({ applied }) => applied).map(({ code }) => code);
+    const kept = codes.filter((code) => code.applied || isLater(code)).map(({ code }) => code);
     onCodes([...new Set([...kept, entered])]);
   }
 
@@ -36,7 +38,7 @@ export function codeForm(
       codes.length === 0
         ? nothing
         : html`<ul>
-            ${codes.map((code) => drawCode(scope, code, () => onCodes(without(code))))}
+            ${codes.map((code) => drawCode(scope, code, isLater(code), () => onCodes(without(code))))}
           </ul>`
     }
     <form @submit=${submit}>
@@ -58,15 +60,17 @@ export function codeForm(
   </details>`;
 }
 
-function drawCode(scope: ShowScope, code: Code, onRemove: () => void): Drawn {
+function drawCode(scope: ShowScope, code: Code, isLater: boolean, onRemove: () => void): Drawn {
   const { text, format } = scope;
   const { applied, reason, saving } = code;
-  return html`<li class=${applied ? 'applied' : 'refused'}>
+  return html`<li class=${applied ? 'applied' : isLater ? 'later' : 'refused'}>
     <span class="code"
       >${
         applied
           ? text.t('cart.code-applied', { code: code.code })
-          : html`<bdi>${code.code}</bdi> – ${say(scope, issueLine({ code: reason ?? 'code-invalid' }))}`
+          : isLater
+            ? text.t('cart.code-later', { code: code.code })
+            : html`<bdi>${code.code}</bdi> – ${say(scope, issueLine({ code: reason ?? 'code-invalid' }))}`
       }</span
     >
     ${applied && saving !== undefined ? html`<bdi class="code-saving">${format.money(saving)}</bdi>` : nothing}
