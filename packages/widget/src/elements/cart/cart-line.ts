@@ -35,9 +35,13 @@ export function cartLine(scope: ShowScope, line: CartLineView, options: CartLine
     <div class="what">
       <h3 class="title">${lineTitle(scope, line, options.url, title)}</h3>
       ${subtitle ? html`<p class="subtitle"><bdi>${subtitle}</bdi></p>` : nothing}
-      <p class="subtitle ${quantity > 1 ? '' : 'unseen'}">
-        ${text.t('cart.each', { price: format.money(unit) })}
-      </p>
+      ${
+        quantity > 1 || editable
+          ? html`<p class="subtitle ${quantity > 1 ? '' : 'unseen'}">
+              ${text.t('cart.each', { price: format.money(unit) })}
+            </p>`
+          : nothing
+      }
     </div>
     ${
       // Figures of another width would move what stands around them.
