@@ -41,6 +41,13 @@ describe('either way', () => {
     await expect(go(fails(challenged), undefined)).rejects.toBe(challenged);
   });
 
+  it('is the usual one again as soon as the other one fails', async () => {
+    const go = eitherWay(createHandClock());
+    await go(fails(challenged), gives('other'));
+    await expect(go(gives('usual'), fails(lost))).rejects.toBe(lost);
+    expect(await go(gives('usual'), gives('other'))).toBe('usual');
+  });
+
   it('throws the first trouble where the other one refuses, else what may have been done there', async () => {
     const go = eitherWay(createHandClock());
     await expect(go(fails(challenged), fails(refused))).rejects.toBe(challenged);

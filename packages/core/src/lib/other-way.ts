@@ -18,17 +18,18 @@ export function isTurnedAway(thrown: unknown): boolean {
  */
 export function eitherWay(clock: Clock): EitherWay {
   let calmUntil = 0;
+  const over = (trouble: unknown, first = trouble): never => {
+    calmUntil = 0;
+    throw isShoppableError(trouble) && trouble.code === 'cart-refused' ? first : trouble;
+  };
   return async (usual, other) => {
-    if (other !== undefined && clock.now() < calmUntil) return await other();
+    if (other !== undefined && clock.now() < calmUntil) return await other().catch(over);
     try {
       return await usual();
     } catch (thrown) {
       if (other === undefined || !isTurnedAway(thrown)) throw thrown;
       calmUntil = clock.now() + CALM_MS;
-      return await other().catch((trouble: unknown) => {
-        calmUntil = 0;
-        throw isShoppableError(trouble) && trouble.code === 'cart-refused' ? thrown : trouble;
-      });
+      return await other().catch((trouble: unknown) => over(trouble, thrown));
     }
   };
 }
