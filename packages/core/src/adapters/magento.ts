@@ -1,20 +1,19 @@
-import { askGraphql, type GraphqlAnswer } from '../lib/ask-graphql.ts';
-import { refusedByShop, type ShopArea } from '../lib/ask-shop.ts';
+import { askGraphql, graphqlArguments, takenFromGraphql, type GraphqlAnswer } from '../lib/ask-graphql.ts';
+import type { ShopArea } from '../lib/ask-shop.ts';
 import { createCartSession } from '../lib/cart-session.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
-import { decodeCartAnswer, type CartAnswer, type CartChange, type Issue } from '../model/cart.ts';
+import { pageVoice, type ShopPage } from '../lib/shop-page.ts';
+import type { CartAnswer, CartChange, Issue } from '../model/cart.ts';
 import { slugOf } from '../model/product-ref.ts';
+import { refusalMeant } from '../model/refusal-meant.ts';
 import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
-import { ADD, APPLY, CREATE, CURRENCY, PRODUCTS, READ, REMOVE, UPDATE } from './magento/documents.ts';
-import { cartOf, OF, productOf } from './magento/values.ts';
+import { CART, cartOf, OF, productOf, PRODUCTS } from './magento/values.ts';
 
 /** What of the shop's page is used: a window fits. Everything may be missing. */
-export interface MagentoPage {
-  addEventListener?(type: string, listener: (event: Event) => void, options: { signal: AbortSignal }): void;
-  dispatchEvent?(event: Event): unknown;
+export interface MagentoPage extends Pick<ShopPage, 'addEventListener' | 'dispatchEvent'> {
   /** Of Luma themes. */
   readonly require?: (names: readonly string[], run: (customerData: MagentoSections) => void) => void;
 }
@@ -46,13 +45,6 @@ export interface MagentoOptions {
 
 type Add = Extract<CartChange, { kind: 'add' }>;
 
-const REFUSALS: Readonly<Record<string, Issue['code']>> = {
-  PRODUCT_NOT_FOUND: 'not-found',
-  NOT_SALABLE: 'sold-out',
-  INSUFFICIENT_STOCK: 'partial-stock',
-  REQUIRED_PARAMETER_MISSING: 'needs-options',
-};
-
 /**
  * The catalog and the cart of an Adobe Commerce, Magento Open Source or Mage-OS shop, 2.4.4 and newer, by GraphQL.
  * @throws `config-invalid` when an option is missing or wrong
@@ -68,110 +60,106 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
   if (options.cart !== undefined) cartId.set(options.cart);
   const session = createCartSession(cartId, create);
 
-  function ask(
-    area: ShopArea,
-    document: string,
-    signal: AbortSignal,
-    variables?: Record<string, unknown>,
-  ): Promise<GraphqlAnswer> {
-    return askGraphql({ area, url: `${root}/graphql`, signal, headers, document, variables, fetch });
+  const { quietly, tell } = pageVoice(page);
+
+  function ask(area: ShopArea, document: string, signal: AbortSignal): Promise<GraphqlAnswer> {
+    return askGraphql({ area, url: `${root}/graphql`, signal, headers, document, fetch });
   }
 
   async function create(): Promise<string> {
-    // Others may wait for it, too: it is not given up.
-    return read('cart', await ask('cart', CREATE, new AbortController().signal)).needText('id');
+    // Others may wait for it, too: it is not given up. Older and newer servers know it by this name.
+    const answer = await ask('cart', 'mutation{id:createEmptyCart}', new AbortController().signal);
+    return takenFromGraphql('cart', answer).needText('id');
   }
 
   /** The cart; undefined when there is none, or the shop has forgotten it. */
   async function find(signal: AbortSignal): Promise<Raw | undefined> {
     signal.throwIfAborted();
-    const id = session.id();
-    if (id === undefined) return undefined;
-    const answer = await ask('cart', READ, signal, { id });
-    if (answer.data['cart']) return read('cart', answer).at('cart');
-    if (!answer.errors.some(({ code }) => code === 'graphql-no-such-entity')) read('cart', answer);
-    session.forget(id);
+    const cart_id = session.id();
+    if (cart_id === undefined) return undefined;
+    const answer = await ask('cart', `{cart${graphqlArguments({ cart_id })}${CART}}`, signal);
+    if (answer.data['cart'] || !answer.errors.some(({ code }) => code === 'graphql-no-such-entity'))
+      return takenFromGraphql('cart', answer).at('cart');
+    session.forget(cart_id);
     return undefined;
   }
 
-  /** Does something to the cart. `held`: the cart that refuses. */
+  /** Does something to the cart. The answer is the cart, also one that refuses. `more`: what else is asked for. */
   async function act(
-    document: string,
-    variables: Record<string, unknown>,
+    name: string,
+    wanted: (id: string) => object,
     { signal }: ChangeOptions,
-  ): Promise<{ done?: Raw; held?: Raw | undefined; refused?: Issue['code'] | undefined }> {
-    let held: Raw | undefined;
-    const { answer } = await session.act(
+    more = '',
+  ): Promise<{ cart: Raw | undefined; refused?: Issue['code'] | undefined }> {
+    let cart: Raw | undefined;
+    const answer = await session.act(
       async (id) => {
-        const answer = await ask('cart', document, signal, { id, ...variables });
-        return { answer, status: answer.errors.length > 0 ? 400 : 200 };
+        const document = `mutation{done:${name}${graphqlArguments({ ...wanted(id) })}{cart${CART}${more}}}`;
+        const answer = await ask('cart', document, signal);
+        return { ...answer, status: answer.errors[0] ? 400 : 200 };
       },
-      async () => (held = await find(signal)) !== undefined,
+      async () => (cart = await find(signal)) !== undefined,
       signal,
     );
-    if (answer.errors.length > 0) return { held };
-    refreshPage();
-    const done = read('cart', answer).at('done');
-    const [error] = done.list('user_errors');
-    return {
-      done: done.at('cart'),
-      refused: error && (REFUSALS[error.text('code') ?? ''] ?? 'not-purchasable'),
-    };
-  }
-
-  /** Has the shop's own cart on the page read again. What its scripts throw is dropped: the sale is done. */
-  function refreshPage(): void {
-    try {
-      page.dispatchEvent?.(new Event('reload-customer-section-data'));
+    if (answer.errors[0]) return { cart, refused: 'not-purchasable' };
+    // Has the shop's own cart on the page read again.
+    tell('reload-customer-section-data', {}, true);
+    quietly(() =>
       page.require?.(
         ['Magento_Customer/js/customer-data'],
         (sections) => void sections.reload(['cart'], true),
-      );
-    } catch {
-      // See above.
-    }
+      ),
+    );
+    const done = takenFromGraphql('cart', answer).at('done');
+    const [error] = done.list('user_errors');
+    const refused = error && (refusalMeant(error.text('code') ?? '') ?? 'not-purchasable');
+    return { cart: done.at('cart'), refused };
   }
 
   async function add({ variantId, quantity }: Add, given: ChangeOptions): Promise<CartAnswer> {
     const [sku, parent_sku] = variantId.split(OF);
-    const { done, held, refused } = await act(ADD, { items: [{ sku, parent_sku, quantity }] }, given);
-    if (done !== undefined && refused === undefined) return told(done, given.signal);
+    const wanted = (cartId: string) => ({ cartId, cartItems: [{ sku, parent_sku, quantity }] });
+    const { cart, refused } = await act('addProductsToCart', wanted, given, 'user_errors{code message}');
     // It says neither how many are left nor adds them: of one piece, too few are none.
-    const isNone = refused === 'partial-stock' && quantity === 1;
-    const code = isNone ? 'sold-out' : (refused ?? 'not-purchasable');
-    return told(done ?? held, given.signal, { code, variantId, requested: quantity, applied: 0 });
+    const code = refused === 'partial-stock' && quantity === 1 ? 'sold-out' : refused;
+    return told(cart, given, code && { code, variantId, requested: quantity, applied: 0 });
   }
 
   async function setQuantity(lineId: string, quantity: number, given: ChangeOptions): Promise<CartAnswer> {
-    const { done, held } = await act(UPDATE, { items: [{ cart_item_uid: lineId, quantity }] }, given);
-    if (done !== undefined) return told(done, given.signal);
-    const isThere = held?.list('items').some((line) => line.text('uid') === lineId);
-    return told(held, given.signal, { code: isThere ? 'partial-stock' : 'line-gone', lineId });
+    const cart_items = [{ cart_item_uid: lineId, quantity }];
+    const { cart, refused } = await act(
+      'updateCartItems',
+      (cart_id) => ({ input: { cart_id, cart_items } }),
+      given,
+    );
+    const isThere = cart?.list('items').some((line) => line.text('uid') === lineId);
+    // What was to be taken out and is out needs no word.
+    if (!refused || (!isThere && quantity === 0)) return told(cart, given);
+    return told(cart, given, { code: isThere ? 'partial-stock' : 'line-gone', lineId });
   }
 
   /** Magento has one coupon at a time: the last one that is wanted. */
   async function setCodes(codes: readonly string[], given: ChangeOptions): Promise<CartAnswer> {
     let cart = await find(given.signal);
     const entered = cart?.list('applied_coupons')[0]?.text('code');
-    const code = codes.at(-1);
-    if (entered === code) return told(cart, given.signal);
-    if (entered !== undefined) cart = (await act(REMOVE, {}, given)).done;
-    if (code === undefined) return told(cart, given.signal);
-    const { done, held } = await act(APPLY, { code }, given);
-    return done === undefined ? told(held, given.signal, { code: 'code-invalid' }) : told(done, given.signal);
+    const coupon_code = codes.at(-1);
+    if (entered === coupon_code) return told(cart, given);
+    if (entered !== undefined)
+      ({ cart } = await act('removeCouponFromCart', (cart_id) => ({ input: { cart_id } }), given));
+    if (coupon_code === undefined) return told(cart, given);
+    const done = await act('applyCouponToCart', (cart_id) => ({ input: { cart_id, coupon_code } }), given);
+    return told(done.cart, given, done.refused && { code: 'code-invalid' });
   }
 
-  async function told(cart: Raw | undefined, signal: AbortSignal, ...issues: Issue[]): Promise<CartAnswer> {
+  async function told(
+    cart: Raw | undefined,
+    { signal }: { readonly signal: AbortSignal },
+    issue?: Issue,
+  ): Promise<CartAnswer> {
     const { checkout = `${root}/checkout` } = options;
-    const whole = cart === undefined ? await empty(signal) : cartOf(cart, root, checkout);
-    return decodeCartAnswer({ cart: whole, issues }, root);
-  }
-
-  async function empty(signal: AbortSignal): Promise<object> {
-    const answer = read('cart', await ask('cart', CURRENCY, signal));
-    const code = currency ?? answer.needText('storeConfig.default_display_currency_code');
-    const none = { amount: '0', currency: code };
-    return { currency: code, lines: [], quantity: 0, subtotal: none, total: none };
+    const none = '{prices:storeConfig{currency:default_display_currency_code}}';
+    const raw = cart ?? takenFromGraphql('cart', await ask('cart', none, signal));
+    return { cart: cartOf(raw, currency, root, checkout), issues: issue ? [issue] : [] };
   }
 
   return {
@@ -182,20 +170,19 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
       if (refs.length === 0) return [];
       const keys = refs.map((ref) => slugOf(ref) ?? ref.id);
       const skus = refs.map(({ sku, variantId, id }) => sku ?? variantId?.split(OF).pop() ?? id);
-      const answer = read('catalog', await ask('catalog', PRODUCTS, signal, { skus, keys }));
+      const by = (filter: object) => `products${graphqlArguments({ filter, pageSize: 100 })}${PRODUCTS}`;
+      const document = `{skus:${by({ sku: { in: skus } })}keys:${by({ url_key: { in: keys } })}}`;
+      const answer = takenFromGraphql('catalog', await ask('catalog', document, signal));
       const found = ['keys', 'skus'].flatMap((name) => answer.list(`${name}.items`));
       return refs.map((_, index) => {
         const product =
           found.find((one) => one.text('sku') === skus[index]) ??
           found.find((one) => one.text('url_key') === keys[index]);
-        if (product === undefined) return null;
-        return productOf(product, root);
+        return product ? productOf(product, root) : null;
       });
     },
 
-    async read({ signal }) {
-      return (await told(await find(signal), signal)).cart;
-    },
+    read: async (given) => (await told(await find(given.signal), given)).cart,
 
     change(change, given) {
       if (change.kind === 'set-codes') return setCodes(change.codes, given);
@@ -207,20 +194,12 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
       page.addEventListener?.(
         'private-content-loaded',
         (event) => {
-          const { detail } = event as CustomEvent<unknown>;
-          const id = rawOf(detail, 'cart-invalid', 'The page').text('data.cart.cartId');
+          const id = rawOf((event as CustomEvent<unknown>).detail).text('data.cart.cartId');
           if (id) cartId.set(id);
           onChange(null);
         },
-        { signal },
+        { signal, capture: true },
       );
     },
   };
-}
-
-/** What was answered without an error. */
-function read(area: ShopArea, answer: GraphqlAnswer): Raw {
-  const [error] = answer.errors;
-  if (error !== undefined) throw refusedByShop(area, { ...answer, value: undefined }, error.message);
-  return rawOf(answer.data, `${area}-invalid`, "Magento's answer");
 }

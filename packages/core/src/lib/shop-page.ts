@@ -4,7 +4,7 @@ export interface ShopPage {
   readonly document?: { readonly body: EventTarget | null };
   addEventListener?(
     type: string,
-    listener: () => void,
+    listener: (event: Event) => void,
     options: { signal: AbortSignal; capture: true },
   ): void;
   dispatchEvent?(event: Event): unknown;

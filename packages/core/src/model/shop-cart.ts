@@ -16,7 +16,7 @@ export interface ShopLine extends Pick<Partial<CartLine>, 'productId' | 'editabl
   readonly limits?: Limits;
   /** Of one piece, and what it is compared with, where that is more. */
   readonly price: number;
-  readonly before: number | undefined;
+  readonly before?: number | undefined;
   readonly total: number;
 }
 
@@ -27,9 +27,9 @@ export interface ShopCart {
   readonly subtotal: number;
   readonly discount: number;
   readonly total: number;
-  /** Codes that are applied, and what they save. */
-  readonly codes: readonly (readonly [code: string, saving: number])[];
-  readonly taxesIncluded: boolean;
+  /** Codes that are applied, and what they save where the shop tells it. */
+  readonly codes: readonly (readonly [code: string, saving?: number])[];
+  readonly taxesIncluded?: boolean;
   readonly estimated: boolean;
   readonly checkoutUrl: string | undefined;
 }
@@ -62,7 +62,11 @@ export function decodeShopCart(
     discount: cart.discount === 0 ? undefined : money(cart.discount),
     total: money(cart.total),
     taxesIncluded: cart.taxesIncluded || undefined,
-    codes: cart.codes.map(([code, saving]) => ({ code, applied: true, saving: money(saving) })),
+    codes: cart.codes.map(([code, saving]) => ({
+      code,
+      applied: true,
+      saving: saving === undefined ? undefined : money(saving),
+    })),
   };
   return decodeCartAnswer(whole, base).cart;
 }
