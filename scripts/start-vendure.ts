@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +23,9 @@ try {
     startDemo({
       dataFolder,
       ports: { shop: port + 1, service: port + 2, media: port + 3 },
-      hostPassword: 'nobody needs it here',
-      secret: 'of one run on loopback',
+      autopilot: true,
+      hostPassword: randomBytes(6).toString('base64url'),
+      secret: randomBytes(24).toString('base64url'),
     }),
   ]);
   const site = await openVendureSite({ port, demo, vendure });

@@ -13,18 +13,19 @@ export interface VendureSite {
 }
 
 /**
- * The show: the demo's stream, and products that are only named; what they are and cost is Vendure's. The first to be shown
- * are those of the demo's programme.
+ * The show: the demo's stream, chat and pins, and products that are only named; what they are and cost is Vendure's. The first
+ * in the bag are those of the demo's programme.
  */
 async function showOf(demo: Demo, vendure: VendureServer): Promise<ShowJson> {
   const ours = (await (await fetch(demo.showSrc)).json()) as ShowJson;
-  const { channel: _channel, cart: _cart, ...show } = ours;
+  const { cart: _cart, ...show } = ours;
   const handles = [...new Set([...ON_AIR, ...catalogue.map(({ handle }) => handle)])];
   const startsAtMs = Date.parse(ours.startsAt ?? '') || 0;
   const { shopApi: url, checkout } = vendure;
   return {
     ...show,
-    id: 'vendure-edit',
+    description:
+      'Eight objects for slow days. Products, prices, stock and the cart are those of a Vendure server.',
     store: { type: 'vendure', url, checkout, customFields: { liveShow: 'showId', liveAt: 'atMs' } },
     products: handles.map((handle) => {
       const title = catalogue.find((each) => each.handle === handle)?.title.en ?? handle;
@@ -35,9 +36,9 @@ async function showOf(demo: Demo, vendure: VendureServer): Promise<ShowJson> {
         v: 1,
         id: 'first-pin',
         type: 'product.pin',
-        // Before the first picture that anybody sees.
+        // Before the first picture that anybody sees; those of the host come after it.
         at: startsAtMs,
-        data: { key: 'pins', rev: 1, products: [{ productId: handles[0] }] },
+        data: { key: 'pins', rev: 0, products: [{ productId: handles[0] }] },
       },
     ],
   };
@@ -53,7 +54,7 @@ function pageOf(demo: Demo): string {
     <script async src="${demo.widgetSrc}"></script>
     <style>
       body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; background: #f6f4ee; color: #23261d; }
-      main { max-inline-size: 64rem; margin-inline: auto; padding: 1.5rem 1rem; }
+      main { max-inline-size: 28rem; margin-inline: auto; padding: 1.5rem 1rem; }
     </style>
   </head>
   <body>
