@@ -41,6 +41,7 @@ export { type FactListener, type Facts } from './lib/facts.ts';
 export { fewAtOnce } from './lib/few-at-once.ts';
 export { isOwnOrigin } from './lib/fetch-json.ts';
 export { fillIn } from './lib/fill-in.ts';
+export { createHeldCart, type HeldCart, type HoldingShop } from './lib/held-cart.ts';
 export { htmlText } from './lib/html-text.ts';
 export { createTurns, type InTurn } from './lib/in-turn.ts';
 export { inParts } from './lib/in-parts.ts';

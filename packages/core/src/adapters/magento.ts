@@ -1,6 +1,6 @@
 import { askGraphql, graphqlArguments, takenFromGraphql, type GraphqlAnswer } from '../lib/ask-graphql.ts';
 import type { ShopArea } from '../lib/ask-shop.ts';
-import { createCartSession } from '../lib/cart-session.ts';
+import { createHeldCart } from '../lib/held-cart.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
@@ -58,30 +58,23 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
   const headers = { ...(view && { store: view }), ...(currency && { 'content-currency': currency }) };
   const cartId = kept(`shoppable-magento ${root}`, options.storage);
   if (options.cart !== undefined) cartId.set(options.cart);
-  const session = createCartSession(cartId, create);
+  const session = createHeldCart<Raw>(cartId, {
+    async create(signal) {
+      // Older and newer servers know it by this name.
+      const answer = await ask('cart', 'mutation{id:createEmptyCart}', signal);
+      return takenFromGraphql('cart', answer).needText('id');
+    },
+    async read(cart_id, signal) {
+      const answer = await ask('cart', `{cart${graphqlArguments({ cart_id })}${CART}}`, signal);
+      const isGone = answer.errors.some(({ code }) => code === 'graphql-no-such-entity');
+      return isGone && !answer.data['cart'] ? undefined : takenFromGraphql('cart', answer).at('cart');
+    },
+  });
 
   const { quietly, tell } = pageVoice(page);
 
   function ask(area: ShopArea, document: string, signal: AbortSignal): Promise<GraphqlAnswer> {
     return askGraphql({ area, url: `${root}/graphql`, signal, headers, document, fetch });
-  }
-
-  async function create(): Promise<string> {
-    // Others may wait for it, too: it is not given up. Older and newer servers know it by this name.
-    const answer = await ask('cart', 'mutation{id:createEmptyCart}', new AbortController().signal);
-    return takenFromGraphql('cart', answer).needText('id');
-  }
-
-  /** The cart; undefined when there is none, or the shop has forgotten it. */
-  async function find(signal: AbortSignal): Promise<Raw | undefined> {
-    signal.throwIfAborted();
-    const cart_id = session.id();
-    if (cart_id === undefined) return undefined;
-    const answer = await ask('cart', `{cart${graphqlArguments({ cart_id })}${CART}}`, signal);
-    if (answer.data['cart'] || !answer.errors.some(({ code }) => code === 'graphql-no-such-entity'))
-      return takenFromGraphql('cart', answer).at('cart');
-    session.forget(cart_id);
-    return undefined;
   }
 
   /** Does something to the cart. The answer is the cart, also one that refuses. `more`: what else is asked for. */
@@ -91,17 +84,12 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
     { signal }: ChangeOptions,
     more = '',
   ): Promise<{ cart: Raw | undefined; refused?: Issue['code'] | undefined }> {
-    let cart: Raw | undefined;
-    const answer = await session.act(
-      async (id) => {
-        const document = `mutation{done:${name}${graphqlArguments({ ...wanted(id) })}{cart${CART}${more}}}`;
-        const answer = await ask('cart', document, signal);
-        return { ...answer, status: answer.errors[0] ? 400 : 200 };
-      },
-      async () => (cart = await find(signal)) !== undefined,
-      signal,
-    );
-    if (answer.errors[0]) return { cart, refused: 'not-purchasable' };
+    const { answer, held } = await session.act(async (id) => {
+      const document = `mutation{done:${name}${graphqlArguments({ ...wanted(id) })}{cart${CART}${more}}}`;
+      const answer = await ask('cart', document, signal);
+      return { ...answer, status: answer.errors[0] ? 400 : 200 };
+    }, signal);
+    if (answer.errors[0]) return { cart: held, refused: 'not-purchasable' };
     // Has the shop's own cart on the page read again.
     tell('reload-customer-section-data', {}, true);
     quietly(() =>
@@ -140,7 +128,7 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
 
   /** Magento has one coupon at a time: the last one that is wanted. */
   async function setCodes(codes: readonly string[], given: ChangeOptions): Promise<CartAnswer> {
-    let cart = await find(given.signal);
+    let cart = await session.find(given.signal);
     const entered = cart?.list('applied_coupons')[0]?.text('code');
     const coupon_code = codes.at(-1);
     if (entered === coupon_code) return told(cart, given);
@@ -182,7 +170,7 @@ export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
       });
     },
 
-    read: async (given) => (await told(await find(given.signal), given)).cart,
+    read: async (given) => (await told(await session.find(given.signal), given)).cart,
 
     change(change, given) {
       if (change.kind === 'set-codes') return setCodes(change.codes, given);

@@ -1,5 +1,5 @@
-import { askShop, refusedByShop, type ShopAnswer, type ShopArea } from '../lib/ask-shop.ts';
-import { createCartSession } from '../lib/cart-session.ts';
+import { askShop, refusedByShop, takenFrom, type ShopAnswer, type ShopArea } from '../lib/ask-shop.ts';
+import { createHeldCart } from '../lib/held-cart.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { inParts } from '../lib/in-parts.ts';
 import { orAbort } from '../lib/or-abort.ts';
@@ -30,7 +30,6 @@ export interface MedusaOptions extends MedusaPages {
 const CART =
   '?fields=%2Bcompleted_at,*items,*items.adjustments,%2Bitems.total,*promotions,%2Boriginal_item_total';
 const PRODUCT = 'fields=*variants.calculated_price,%2Bvariants.inventory_quantity,*variants.options';
-const WHAT = "Medusa's answer";
 /** Servers read longer lists of one parameter as something else. */
 const AT_ONCE = 20;
 
@@ -44,7 +43,18 @@ const AT_ONCE = 20;
 export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
   const root = `${urlOption('medusa', 'url', options.url)}/store/`;
   const headers = { 'x-publishable-api-key': textOption('medusa', 'key', options.key) };
-  const session = createCartSession(kept(`shoppable-medusa ${root}`, options.storage), create);
+  const session = createHeldCart<Raw>(kept(`shoppable-medusa ${root}`, options.storage), {
+    async create(signal) {
+      const region_id = (await regionFor('cart', signal)).text('id');
+      const answer = await ask('cart', `carts${CART}`, signal, { region_id });
+      return takenFrom('cart', answer).needText('cart.id');
+    },
+    async read(id, signal) {
+      const answer = await ask('cart', `carts/${encodeURIComponent(id)}${CART}`, signal);
+      const cart = answer.status === 404 ? undefined : takenFrom('cart', answer).at('cart');
+      return cart?.has('completed_at') === false ? cart : undefined;
+    },
+  });
   /** Products of variants, and how many are left: a refusal does not tell. */
   const seen = new Map<string, { readonly productId: string; readonly available: number | undefined }>();
   let region: Promise<Raw> | undefined;
@@ -62,7 +72,7 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
 
   async function findRegion(area: ShopArea, signal: AbortSignal): Promise<Raw> {
     const answer = await ask(area, 'regions?limit=100', signal);
-    const regions = taken(area, answer).list('regions');
+    const regions = takenFrom(area, answer).list('regions');
     const wanted = options.region;
     const isOurs = (one: Raw): boolean =>
       one.text('id') === wanted ||
@@ -78,42 +88,19 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
     return orAbort(region, signal);
   }
 
-  /** The cart; undefined when there is none that can still be changed. */
-  async function find(signal: AbortSignal): Promise<Raw | undefined> {
-    signal.throwIfAborted();
-    const id = session.id();
-    if (id === undefined) return undefined;
-    const answer = await ask('cart', `carts/${encodeURIComponent(id)}${CART}`, signal);
-    const cart = answer.status === 404 ? undefined : taken('cart', answer).at('cart');
-    if (cart?.has('completed_at') === false) return cart;
-    session.forget(id);
-    return undefined;
-  }
-
-  async function create(): Promise<string> {
-    // Others may wait for it, too: it is not given up.
-    const { signal } = new AbortController();
-    const region_id = (await regionFor('cart', signal)).text('id');
-    return taken('cart', await ask('cart', `carts${CART}`, signal, { region_id }))
-      .at('cart')
-      .needText('id');
-  }
-
   /** Does something to the cart. `held`: the cart that refuses. */
   async function act(
     path: string,
     body: unknown,
     { signal }: ChangeOptions,
     method = 'POST',
-  ): Promise<{ answer: ShopAnswer; cart?: Raw; held?: Raw | undefined }> {
-    let held: Raw | undefined;
-    const answer = await session.act(
+  ): Promise<{ answer: ShopAnswer; cart?: Raw; held?: Raw }> {
+    const { answer, held } = await session.act(
       (id) => ask('cart', `carts/${encodeURIComponent(id)}${path}${CART}`, signal, body, method),
-      async () => (held = await find(signal)) !== undefined,
       signal,
     );
-    if (answer.status >= 400) return { answer, held };
-    const whole = taken('cart', answer);
+    if (answer.status >= 400) return { answer, ...(held && { held }) };
+    const whole = takenFrom('cart', answer);
     // What is left after a line was taken out comes as the parent of that line.
     return { answer, cart: whole.at(whole.has('parent') ? 'parent' : 'cart') };
   }
@@ -143,7 +130,7 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
   }
 
   async function setCodes(codes: readonly string[], given: ChangeOptions): Promise<CartAnswer> {
-    let cart = await find(given.signal);
+    let cart = await session.find(given.signal);
     const entered = cart === undefined ? [] : codesOf(cart);
     const issues = await changeCodes(codes, entered, async (code, isWanted) => {
       const method = isWanted ? 'POST' : 'DELETE';
@@ -163,7 +150,7 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
   async function lookUp(area: ShopArea, query: string, signal: AbortSignal): Promise<Raw[]> {
     const id = (await regionFor(area, signal)).needText('id');
     const path = `products?${PRODUCT}&region_id=${encodeURIComponent(id)}&limit=${String(AT_ONCE)}&${query}`;
-    const products = taken(area, await ask(area, path, signal)).list('products');
+    const products = takenFrom(area, await ask(area, path, signal)).list('products');
     for (const product of products)
       for (const variant of product.list('variants'))
         seen.set(variant.needText('id'), {
@@ -195,7 +182,7 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
     },
 
     async read({ signal }) {
-      return (await told(await find(signal), signal)).cart;
+      return (await told(await session.find(signal), signal)).cart;
     },
 
     async change(change, given) {
@@ -212,16 +199,9 @@ function linePath(lineId: string): string {
   return `/line-items${lineId && `/${encodeURIComponent(lineId)}`}`;
 }
 
-/** An answer that is no refusal. */
-function taken(area: ShopArea, answer: ShopAnswer): Raw {
-  const raw = rawOf(answer.value, `${area}-invalid`, WHAT);
-  if (answer.status >= 400) throw refusedByShop(area, answer, raw.text('message'));
-  return raw;
-}
-
 function refusalOf({ value, status }: ShopAnswer, { variantId, lineId }: Wanted): Issue {
   if (lineId !== undefined && status === 404) return { code: 'line-gone', lineId };
-  const words = rawOf(value, 'cart-invalid', WHAT);
+  const words = rawOf(value);
   const isShort = /inventory|not_allowed/u.test(`${words.text('code')} ${words.text('type')}`);
   return { code: isShort ? 'partial-stock' : 'not-found', variantId };
 }
