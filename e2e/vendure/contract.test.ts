@@ -106,9 +106,17 @@ describe('a real Vendure server', () => {
   it('finds products by stock-keeping units and ids, beside one that it does not have', async () => {
     const { backend } = floor.open();
     const refs = [ref({ sku: 'NO-SUCH' }), ref({ sku: PLENTY }), ref({ id: '1' }), ref({ id: '999' })];
-    const found = await backend.products(refs, { signal: signal(), locale: 'en' });
-    expect(found.map((each) => each?.handle)).toEqual([undefined, 'soap-bars', 'linen-shirt', undefined]);
-  });
+    // The index is filled after the shelves.
+    await expect
+      .poll(
+        async () => {
+          const found = await backend.products(refs, { signal: signal(), locale: 'en' });
+          return found.map((each) => each?.handle);
+        },
+        { timeout: 100_000, interval: 500 },
+      )
+      .toEqual([undefined, 'soap-bars', 'linen-shirt', undefined]);
+  }, 120_000);
 
   it('tells products in the language of the viewer, and in its own where it has no other', async () => {
     const { backend } = floor.open();
