@@ -40,6 +40,7 @@ export { domReady, type LoadingDocument } from './lib/dom-ready.ts';
 export { type FactListener, type Facts } from './lib/facts.ts';
 export { fewAtOnce } from './lib/few-at-once.ts';
 export { isOwnOrigin } from './lib/fetch-json.ts';
+export { blocksText } from './lib/blocks-text.ts';
 export { fillIn } from './lib/fill-in.ts';
 export { createHeldCart, type HeldCart, type HoldingShop } from './lib/held-cart.ts';
 export { htmlText } from './lib/html-text.ts';
@@ -51,14 +52,18 @@ export { newId } from './lib/new-id.ts';
 export { orAbort } from './lib/or-abort.ts';
 export { eitherWay, isTurnedAway, type EitherWay } from './lib/other-way.ts';
 export { pageRequests, type NotingPage, type PageRequests } from './lib/page-requests.ts';
+export { pairsOf, textsOf, type Pair } from './lib/pairs.ts';
 export { rawOf, type Raw } from './lib/raw.ts';
 export { textOption, urlOption } from './lib/options.ts';
 export { safeUrl } from './lib/safe-url.ts';
 export { selection } from './lib/selection.ts';
+export { wellFormed } from './lib/well-formed.ts';
 export { given, withQuery } from './lib/with-query.ts';
 export { isPageOf, pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/shop-page.ts';
 
 export { axesInUse } from './model/axes.ts';
+export { axesOfChoices, type ChoiceMade } from './model/axes-of-choices.ts';
+export { sumOf, summedCart } from './model/summed-cart.ts';
 export { decimalsOf, minorUnits, moneyOf, moneyOfDecimal, moneyOfNumber } from './model/amount.ts';
 export {
   shopifyAnswer,
@@ -114,6 +119,7 @@ export {
   type RefusalCode,
 } from './model/chat.ts';
 export { choiceAxes, type Choice, type ChoiceAxes, type Choices } from './model/choices.ts';
+export { codeMeaning } from './model/code-meaning.ts';
 export { changeCodes, codeReason, type CodeRefusal } from './model/code-changes.ts';
 export { decode } from './model/decode.ts';
 export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
@@ -152,6 +158,12 @@ export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
 export { refusalMeant } from './model/refusal-meant.ts';
 export { refusalsOf } from './model/refusals.ts';
+export {
+  openChoices,
+  openVariants,
+  type ChosenVariant,
+  type OpenVariants,
+} from './model/open-variants.ts';
 export { piecesOf, shortageOf } from './model/shortage.ts';
 export { decodeShopCart, type ShopCart, type ShopLine } from './model/shop-cart.ts';
 export { stockOf, stockSaid, type Stock } from './model/stock.ts';

@@ -1,33 +1,12 @@
+import { blocksText } from '../../lib/blocks-text.ts';
 import { fillIn } from '../../lib/fill-in.ts';
-import { htmlText } from '../../lib/html-text.ts';
-import type { Raw } from '../../lib/raw.ts';
-import { minorUnits, moneyOf, moneyOfNumber } from '../../model/amount.ts';
+import { textsOf, type Pair } from '../../lib/pairs.ts';
+import { axesOfChoices, type ChoiceMade } from '../../model/axes-of-choices.ts';
+import type { Cart } from '../../model/cart.ts';
 import type { Money } from '../../model/money.ts';
 import { stockOf } from '../../model/stock.ts';
+import { sumOf, summedCart } from '../../model/summed-cart.ts';
 import type { ProductAnswer } from '../../ports/catalog-backend.ts';
-
-const MONEY = '{amount currency}';
-const TAXED = `{gross${MONEY}net${MONEY}}`;
-
-/** Fields of a checkout that servers from 3.19 on have; names in the viewer's language. */
-export function checkoutFields(language: string): string {
-  const name = `name translation(languageCode:${language}){name}`;
-  return (
-    `{id voucherCode displayGrossPrices discount${MONEY}giftCards{id last4CodeChars}shippingPrice${TAXED}totalPrice${TAXED}` +
-    `lines{id quantity isGift metadata{key value}unitPrice${TAXED}totalPrice${TAXED}undiscountedUnitPrice${MONEY}undiscountedTotalPrice${MONEY}` +
-    `variant{id ${name} quantityLimitPerCustomer product{id slug ${name} thumbnail(size:512){url alt}}}}}`
-  );
-}
-
-/** The same of a product. */
-export function productFields(language: string): string {
-  const name = `name translation(languageCode:${language}){name}`;
-  return (
-    `{id slug name description translation(languageCode:${language}){name description}isAvailableForPurchase pricing{displayGrossPrices}media{url(size:1024)alt type}` +
-    `variants{id sku ${name} trackInventory quantityAvailable quantityLimitPerCustomer media{url(size:1024)alt type}pricing{price${TAXED}priceUndiscounted${TAXED}}` +
-    `attributes(variantSelection:VARIANT_SELECTION){attribute{${name}}values{value ${name}}}}}`
-  );
-}
 
 /** Pages of the storefront, of which Saleor knows nothing. */
 export interface SaleorPages {
@@ -37,153 +16,176 @@ export interface SaleorPages {
   readonly product?: string | undefined;
 }
 
-function moneyIn(raw: Raw): Money | undefined {
-  const [amount, currency] = [raw.number('amount'), raw.text('currency')];
-  return amount === undefined || currency === undefined ? undefined : moneyOfNumber(amount, currency);
+/** Something in the language of the shop, and of the viewer. */
+interface Named {
+  readonly name: string;
+  readonly translation?: { readonly name?: string; readonly description?: string };
 }
 
-function needMoney(raw: Raw): Money {
-  return moneyOfNumber(raw.needNumber('amount'), raw.needText('currency'));
+interface Taxed {
+  readonly gross: Money;
+  readonly net: Money;
 }
 
-function nameOf(raw: Raw, name = 'name'): string {
-  return raw.at('translation').text(name) || raw.text(name) || '';
+interface Media {
+  readonly url: string;
+  readonly alt: string;
+  readonly type: string;
 }
 
-/** What is entered into a checkout: a code, and the id of a gift card, of which only the end is told. */
-export function codesOf(checkout: Raw): { readonly code: string; readonly promoCodeId?: string }[] {
-  const voucher = checkout.text('voucherCode');
-  const cards = checkout.list('giftCards').map((card) => ({
-    code: `…${card.text('last4CodeChars') ?? ''}`,
-    promoCodeId: card.needText('id'),
-  }));
-  return voucher ? [{ code: voucher }, ...cards] : cards;
-}
-
-function sumOf(moneys: readonly Money[]): bigint {
-  return moneys.reduce((sum, each) => sum + minorUnits(each), 0n);
-}
-
-/** The cart, in prices with or without taxes as the channel shows them. */
-export function cartOf(checkout: Raw, { checkout: page, product: productPage }: SaleorPages): unknown {
-  const isGross = checkout.is('displayGrossPrices');
-  const shown = (raw: Raw): Raw => raw.at(isGross ? 'gross' : 'net');
-  const total = needMoney(shown(checkout.at('totalPrice')));
-  const { currency } = total;
-  const lines = checkout.list('lines').map((line) => {
-    const variant = line.at('variant');
-    const product = variant.at('product');
-    const max = variant.number('quantityLimitPerCustomer');
-    const slug = product.text('slug');
-    return {
-      id: line.needText('id'),
-      variantId: variant.needText('id'),
-      productId: product.text('id'),
-      title: nameOf(product),
-      subtitle: nameOf(variant),
-      image: product.at('thumbnail').has('url')
-        ? { url: product.at('thumbnail').text('url'), alt: product.at('thumbnail').text('alt') }
-        : undefined,
-      url: slug && productPage && fillIn(productPage, { slug }),
-      quantity: line.needNumber('quantity'),
-      limits: max ? { max } : undefined,
-      editable: !line.is('isGift'),
-      unit: needMoney(shown(line.at('unitPrice'))),
-      compareAt: moneyIn(line.at('undiscountedUnitPrice')),
-      total: needMoney(shown(line.at('totalPrice'))),
-      properties: Object.fromEntries(
-        line.list('metadata').map((each) => [each.text('key') ?? '', each.text('value') ?? '']),
-      ),
-    };
-  });
-  const held = sumOf(lines.map((line) => line.total));
-  const goods =
-    minorUnits(total) - minorUnits(moneyIn(shown(checkout.at('shippingPrice'))) ?? moneyOf(0, currency));
-  // A voucher may be in the lines already, or only in the total; one for the shipping is in neither.
-  const before = sumOf(
-    checkout.list('lines').flatMap((line) => moneyIn(line.at('undiscountedTotalPrice')) ?? []),
-  );
-  const voucher = minorUnits(moneyIn(checkout.at('discount')) ?? moneyOf(0, currency));
-  const room = before - held;
-  const subtotal = goods < held || room <= 0n ? held : held + (voucher < room ? voucher : room);
-  return {
-    currency,
-    lines,
-    quantity: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    subtotal: moneyOf(subtotal, currency),
-    discount: subtotal > goods ? moneyOf(subtotal - goods, currency) : undefined,
-    total,
-    taxesIncluded: isGross,
-    estimated: true,
-    codes: codesOf(checkout).map(({ code }) => ({ code, applied: true })),
-    checkoutUrl: lines[0] && page && fillIn(page, { checkoutId: checkout.needText('id') }),
+interface LineIn {
+  readonly id: string;
+  readonly quantity: number;
+  readonly isGift?: boolean;
+  readonly metadata: readonly Pair[];
+  readonly unit: Taxed;
+  readonly total: Taxed;
+  readonly before: Money;
+  readonly variant: Named & {
+    readonly id: string;
+    readonly max?: number;
+    readonly product: Named & { readonly slug: string };
   };
 }
 
-function imagesOf(raw: Raw): { url: string; alt: string }[] {
-  return raw
-    .list('media')
-    .filter((each) => each.text('type') !== 'VIDEO')
-    .map((each) => ({ url: each.needText('url'), alt: each.text('alt') ?? '' }));
+/** A checkout, under the names of {@link fieldsIn}. */
+export interface CheckoutIn {
+  readonly id: string;
+  readonly code?: string;
+  readonly isGross: boolean;
+  readonly discount?: Money;
+  readonly giftCards: readonly { readonly id: string; readonly code: string }[];
+  readonly shipping: Taxed;
+  readonly total: Taxed;
+  readonly lines: readonly LineIn[];
 }
 
-/** The text of a description, which is written in blocks. */
-function textOf(description: string): string {
-  try {
-    const { blocks } = JSON.parse(description) as { blocks: { data: { text?: string } }[] };
-    return blocks.map(({ data }) => htmlText(data.text ?? '')).join('\n');
-  } catch {
-    return '';
-  }
+interface VariantIn extends Named {
+  readonly id: string;
+  readonly sku?: string;
+  readonly max?: number;
+  readonly isCounted: boolean;
+  readonly left?: number;
+  readonly media: readonly Media[];
+  readonly pricing?: { readonly price?: Taxed; readonly before?: Taxed };
+  readonly attributes: readonly {
+    readonly attribute: Named;
+    readonly values: readonly (Named & { readonly value?: string })[];
+  }[];
 }
+
+/** A product, under the names of {@link fieldsIn}. */
+export interface ProductIn extends Named {
+  readonly slug: string;
+  readonly description?: string;
+  readonly isOpen?: boolean;
+  readonly pricing?: { readonly isGross: boolean };
+  readonly media: readonly Media[];
+  readonly variants: readonly VariantIn[];
+}
+
+/** A code in a checkout; gift cards have an id. */
+export type EnteredCode = Cart['codes'][number] & { readonly id?: string };
+
+const MONEY = '{amount currency}';
+const TAXED = `{gross${MONEY}net${MONEY}}`;
+
+/** Fields that servers from 3.19 on have, with names in a language: those of a checkout, and those of a product. */
+export function fieldsIn(language: string): readonly [checkout: string, product: string] {
+  const translation = `translation(languageCode:${language}){name`;
+  const name = `name ${translation}}`;
+  const variant = `id ${name} max:quantityLimitPerCustomer `;
+  const media = 'media{url(size:1024)alt type}';
+  const gross = 'isGross:displayGrossPrices';
+  return [
+    `{id code:voucherCode ${gross} discount${MONEY}giftCards{id code:last4CodeChars}shipping:shippingPrice${TAXED}total:totalPrice${TAXED}` +
+      `lines{id quantity isGift metadata{key value}unit:unitPrice${TAXED}total:totalPrice${TAXED}compareAt:undiscountedUnitPrice${MONEY}before:undiscountedTotalPrice${MONEY}` +
+      `variant{${variant}product{productId:id slug ${name} image:thumbnail(size:512){url alt}}}}}`,
+    `{slug name description ${translation} description}isOpen:isAvailableForPurchase pricing{${gross}}${media}` +
+      `variants{${variant}sku isCounted:trackInventory left:quantityAvailable ${media}pricing{price${TAXED}before:priceUndiscounted${TAXED}}` +
+      `attributes(variantSelection:VARIANT_SELECTION){attribute{${name}}values{value ${name}}}}}`,
+  ];
+}
+
+const nameOf = ({ name, translation }: Named): string => translation?.name || name;
+const limitsOf = (max?: number) => (max ? { max } : undefined);
+const taxOf = (isGross?: boolean): keyof Taxed => (isGross ? 'gross' : 'net');
+
+/** What is entered into a checkout: a code, and gift cards, of which only the end is told, and the id. */
+function codesOf({ code, giftCards }: CheckoutIn): EnteredCode[] {
+  const cards = giftCards.map((card) => ({ id: card.id, code: `…${card.code}`, applied: true }));
+  return code ? [{ code, applied: true }, ...cards] : cards;
+}
+
+/** The cart, in prices with or without taxes as the channel shows them. */
+export function cartOf(checkout: CheckoutIn, pages: SaleorPages) {
+  const { id: checkoutId, isGross, discount, shipping } = checkout;
+  const tax = taxOf(isGross);
+  const total = checkout.total[tax];
+  const lines = checkout.lines.map(({ variant, ...line }) => ({
+    ...line,
+    ...variant.product,
+    variantId: variant.id,
+    title: nameOf(variant.product),
+    subtitle: nameOf(variant),
+    url: pages.product && fillIn(pages.product, { slug: variant.product.slug }),
+    limits: limitsOf(variant.max),
+    editable: !line.isGift,
+    unit: line.unit[tax],
+    total: line.total[tax],
+    properties: textsOf(line.metadata),
+  }));
+  const held = sumOf(lines.map((line) => line.total));
+  const goods = sumOf([total]) - sumOf([shipping[tax]]);
+  // A voucher may be in the lines already, or only in the total; one for the shipping is in neither.
+  const room = sumOf(lines.map(({ before }) => before)) - held;
+  const voucher = sumOf([discount]);
+  const saved = goods < held || room < 0n ? 0n : voucher < room ? voucher : room;
+  const subtotal = held + saved;
+  return {
+    ...summedCart(total.currency, lines, subtotal, subtotal - goods),
+    total,
+    taxesIncluded: isGross,
+    codes: codesOf(checkout),
+    checkoutUrl: lines[0] && pages.checkout && fillIn(pages.checkout, { checkoutId }),
+  };
+}
+
+const imagesOf = (media: readonly Media[]) =>
+  media.flatMap(({ type, ...image }) => (type === 'VIDEO' ? [] : image));
 
 /** A product of the catalog; variants without a price in the channel are left out. */
-export function productOf(raw: Raw, { product: page }: SaleorPages): ProductAnswer {
-  const title = nameOf(raw);
-  const tax = raw.at('pricing').is('displayGrossPrices') ? 'gross' : 'net';
-  const isClosed = raw.has('isAvailableForPurchase') && !raw.is('isAvailableForPurchase');
-  const axes = new Map<string, Map<string, string | undefined>>();
-  const all = raw.list('variants');
-  const variants = all.flatMap((variant) => {
-    const pricing = variant.at('pricing');
-    const price = moneyIn(pricing.at('price').at(tax));
-    if (price === undefined) return [];
-    const chosen = variant.list('attributes').map((each): [string, string, string | undefined] => {
-      const values = each.list('values');
-      const swatch = values[0]?.text('value') ?? '';
-      const value = values.map((one) => nameOf(one)).join(', ');
-      return [nameOf(each.at('attribute')), value, /^#[\da-f]{3,8}$/iu.test(swatch) ? swatch : undefined];
+export function productOf(product: ProductIn, page?: string): ProductAnswer {
+  const { slug, variants, media, isOpen } = product;
+  const tax = taxOf(product.pricing?.isGross);
+  const title = nameOf(product);
+  const sold = variants.flatMap(({ pricing = {}, attributes, max, isCounted, left, ...variant }) => {
+    const name = nameOf(variant);
+    const chosen = attributes.map(({ attribute, values }): ChoiceMade => {
+      return [nameOf(attribute), values.map(nameOf).join(', '), values[0]?.value];
     });
     // Variants that no attribute tells apart are chosen by their names.
-    const named: typeof chosen =
-      all.length > 1 && chosen.length === 0 ? [[title, nameOf(variant), undefined]] : chosen;
-    for (const [name, value, swatch] of named)
-      axes.set(name, (axes.get(name) ?? new Map()).set(value, swatch));
-    const max = variant.number('quantityLimitPerCustomer');
-    const left = variant.is('trackInventory') ? variant.number('quantityAvailable') : undefined;
+    if (!chosen[0] && variants[1]) chosen.push([title, name]);
+    if (!pricing.price) return [];
     return {
-      id: variant.needText('id'),
-      sku: variant.text('sku'),
-      title: nameOf(variant),
-      options: Object.fromEntries(named),
-      price,
-      compareAt: moneyIn(pricing.at('priceUndiscounted').at(tax)),
-      ...stockOf(isClosed ? 0 : left),
-      limits: max ? { max } : undefined,
-      image: imagesOf(variant)[0],
+      ...variant,
+      chosen,
+      title: name,
+      options: Object.fromEntries(chosen),
+      price: pricing.price[tax],
+      compareAt: pricing.before?.[tax],
+      ...stockOf(isOpen === false ? 0 : isCounted ? left : undefined),
+      limits: limitsOf(max),
+      image: imagesOf(variant.media)[0],
     };
   });
-  const slug = raw.text('slug');
   return {
     title,
     handle: slug,
-    url: slug && page && fillIn(page, { slug }),
-    description: textOf(nameOf(raw, 'description')),
-    images: imagesOf(raw),
-    options: [...axes].map(([name, values]) => ({
-      name,
-      values: [...values].map(([value, swatch]) => ({ value, swatch })),
-    })),
-    variants,
+    url: page && fillIn(page, { slug }),
+    description: blocksText(product.translation?.description || product.description),
+    images: imagesOf(media),
+    options: axesOfChoices(sold),
+    variants: sold,
   };
 }

@@ -31,8 +31,6 @@ export const SALEOR_SCHEMA = buildSchema(`
   }
   type ProductEdge { node: Product! }
   type ProductConnection { edges: [ProductEdge!]! }
-  type VariantEdge { node: ProductVariant! }
-  type VariantConnection { edges: [VariantEdge!]! }
   type MetadataItem { key: String! value: String! }
   type GiftCard { id: ID! last4CodeChars: String! }
   type CheckoutLine {
@@ -45,17 +43,15 @@ export const SALEOR_SCHEMA = buildSchema(`
   }
   type CheckoutError { field: String message: String code: CheckoutErrorCode! }
   type Payload { checkout: Checkout errors: [CheckoutError!]! }
-  input ProductFilterInput { ids: [ID] slugs: [String!] }
-  input ProductVariantFilterInput { sku: [String!] }
   input MetadataInput { key: String! value: String! }
   input CheckoutLineInput { quantity: Int! variantId: ID! metadata: [MetadataInput!] }
   input CheckoutLineUpdateInput { lineId: ID quantity: Int }
   input CheckoutCreateInput { channel: String lines: [CheckoutLineInput!]! languageCode: LanguageCodeEnum }
   type Query {
     checkout(id: ID): Checkout
-    products(first: Int, channel: String, filter: ProductFilterInput): ProductConnection
-    productVariants(first: Int, channel: String, ids: [ID!], filter: ProductVariantFilterInput): VariantConnection
-    productVariant(id: ID, channel: String): ProductVariant
+    products(first: Int, channel: String): ProductConnection
+    product(id: ID, slug: String, channel: String): Product
+    productVariant(id: ID, sku: String, channel: String): ProductVariant
   }
   type Mutation {
     checkoutCreate(input: CheckoutCreateInput!): Payload

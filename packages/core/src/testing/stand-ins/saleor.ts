@@ -184,18 +184,15 @@ export function createSaleorShop(options: SaleorShopOptions): SaleorShop {
       const checkout = checkouts.get(id);
       return checkout && checkoutNode(checkout);
     },
-    products: ({ filter }: { filter?: { ids?: string[]; slugs?: string[] } }) => ({
-      edges: products
-        .filter(({ id, slug }) => !filter || filter.ids?.includes(id) || filter.slugs?.includes(slug))
-        .map((product) => ({ node: productNode(product) })),
+    products: ({ first }: { first: number }) => ({
+      edges: products.slice(0, first).map((product) => ({ node: productNode(product) })),
     }),
-    productVariants: ({ ids, filter }: { ids?: string[]; filter?: { sku: string[] } }) => ({
-      edges: variants
-        .filter(({ id }) => ids?.includes(id) === true || filter?.sku.includes(`SKU-${id}`))
-        .map((variant) => ({ node: variantNode(variant) })),
-    }),
-    productVariant({ id }: { id: string }) {
-      const variant = variants.find((each) => each.id === id);
+    product({ id, slug }: { id?: string; slug?: string }) {
+      const product = products.find((each) => each.id === id || each.slug === slug);
+      return product && productNode(product);
+    },
+    productVariant({ id, sku }: { id?: string; sku?: string }) {
+      const variant = variants.find((each) => each.id === id || `SKU-${each.id}` === sku);
       return variant && variantNode(variant);
     },
     checkoutCreate({ input }: { input: { channel: string } }) {
