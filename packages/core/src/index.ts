@@ -164,6 +164,12 @@ export {
   type ChosenVariant,
   type OpenVariants,
 } from './model/open-variants.ts';
+export {
+  openChoices,
+  openVariants,
+  type ChosenVariant,
+  type OpenVariants,
+} from './model/open-variants.ts';
 export { piecesOf, shortageOf } from './model/shortage.ts';
 export { decodeShopCart, type ShopCart, type ShopLine } from './model/shop-cart.ts';
 export { stockOf, stockSaid, type Stock } from './model/stock.ts';

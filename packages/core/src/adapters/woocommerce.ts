@@ -1,11 +1,4 @@
-import {
-  askShop,
-  refusedByShop,
-  shopIsBusy,
-  takenFrom,
-  type ShopAnswer,
-  type ShopArea,
-} from '../lib/ask-shop.ts';
+import { askShop, refusedByShop, takenFrom, type ShopAnswer, type ShopArea } from '../lib/ask-shop.ts';
 import { isShoppableError } from '../lib/errors.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { urlOption } from '../lib/options.ts';
@@ -14,9 +7,10 @@ import { isPageOf } from '../lib/shop-page.ts';
 import { withQuery } from '../lib/with-query.ts';
 import type { Cart, CartAnswer } from '../model/cart.ts';
 import { createDesk, type CartDesk } from '../model/cart-desk.ts';
+import { openChoices, openVariants } from '../model/open-variants.ts';
 import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
-import { cartOf, refusalOf, type VariantIds } from './woocommerce/cart.ts';
+import { cartOf, refusalOf } from './woocommerce/cart.ts';
 import { productsOf } from './woocommerce/catalog.ts';
 import { noticesOf, type WooPage } from './woocommerce/page.ts';
 
@@ -55,7 +49,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   // What a change needs: the page's nonce, elsewhere the token that is the cart.
   const header = isHere ? 'nonce' : 'cart-token';
   const secret = kept(`shoppable-woocommerce ${site}`, isHere ? undefined : options.storage);
-  const ids: VariantIds = new Map();
+  const ids = openVariants();
   const pretty = `${site}/wp-json`;
   let api = pretty;
   let showId = NAME;
@@ -69,8 +63,6 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
       const answer = await askShop({ area, url, signal, body, fetch, headers });
       const next = answer.headers.get(header);
       if (next) secret.set(next);
-      if (answer.status >= 400 && rawOf(answer.value).text('code') === 'rate_limit_exceeded')
-        throw shopIsBusy(area, answer, Number(answer.headers.get('ratelimit-retry-after')) || 10);
       return answer;
     } catch (thrown) {
       // A page that is not found: without pretty permalinks the same is asked in the query.
@@ -114,13 +106,9 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   const desk: CartDesk<ChangeOptions> = createDesk({
     read,
     async add(variantId, quantity, given) {
-      const [id = '', ...choices] = variantId.split('|');
-      const variation = choices.map((choice) => {
-        const [attribute = '', ...value] = choice.split('=');
-        return { attribute, value: value.join('=') };
-      });
+      const { own, choices: variation } = openChoices(variantId);
       adding();
-      const answer = await act('add-item', { id: Number.parseInt(id) || 0, quantity, variation }, given);
+      const answer = await act('add-item', { id: Number.parseInt(own) || 0, quantity, variation }, given);
       const { attribution } = given;
       showId = attribution?.showId ?? showId;
       if (attribution && told.has(`extensions.${NAME}`) && !answer.issues[0]) {

@@ -41,6 +41,16 @@ describe('asking a shop', () => {
     expect([answer.status, answer.value, answer.headers.get('x-token')]).toEqual([409, { code: 'no' }, 't']);
   });
 
+  it.each([
+    [{ 'ratelimit-retry-after': '2' }, 2000],
+    [undefined, 10_000],
+  ])('asks later where a refusal says that it is asked too often: %j', async (headers, retryAfterMs) => {
+    const { fetch } = asking({ code: 'rate_limit_exceeded' }, { status: 400, ...(headers && { headers }) });
+    await expect(askShop({ area: 'cart', url: 'https://s.example', signal, fetch })).rejects.toMatchObject({
+      ...{ code: 'cart-unreachable', status: 429, retryable: true, retryAfterMs },
+    });
+  });
+
   it('answers nothing where nothing was sent', async () => {
     const fetch: typeof globalThis.fetch = () => Promise.resolve(new Response(null, { status: 204 }));
     expect((await askShop({ area: 'cart', url: 'https://s.example', signal, fetch })).value).toBeUndefined();

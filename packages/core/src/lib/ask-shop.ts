@@ -48,7 +48,7 @@ const CODES = {
 } as const satisfies Record<ShopArea, Record<string, ErrorCode>>;
 
 /**
- * Asks a shop. Answers with JSON of every status below 500 but 408, 425 and 429.
+ * Asks a shop. Answers with JSON of every status below 500 but 408, 425 and 429, and the refusal `rate_limit_exceeded`.
  * @throws `cart-unreachable` (no answer, or a status after which the same request may succeed, with `retryAfterMs` where the
  * shop tells it), `cart-challenged` (a web page where data was asked for: nothing was done), `cart-refused` (a refusal
  * without JSON), `cart-invalid` (no JSON at all); for the catalog `catalog-…`; the caller's `AbortError`
@@ -81,7 +81,13 @@ export async function askShop(request: ShopRequest): Promise<ShopAnswer> {
     });
   if (isRetryableStatus(status))
     throw new ShoppableError(codes.away, `${place} HTTP ${String(status)}.`, { ...details, retryable: true });
-  if (body.kind === 'json') return { status, headers: answer.headers, url: answer.url, value: body.value };
+  if (body.kind === 'json') {
+    const said = { status, headers: answer.headers, url: answer.url, value: body.value };
+    // WooCommerce, whose status 400 means as much as a refusal.
+    if (status >= 400 && rawOf(body.value).text('code') === 'rate_limit_exceeded')
+      throw shopIsBusy(area, said, Number(answer.headers.get('ratelimit-retry-after')) || 10);
+    return said;
+  }
   if (status >= 300)
     throw new ShoppableError(codes.refused, `${place} HTTP ${String(status)} and no JSON.`, details);
   if (body.kind === 'empty') return { status, headers: answer.headers, url: answer.url, value: undefined };

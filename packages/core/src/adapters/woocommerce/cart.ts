@@ -2,17 +2,10 @@ import type { Raw } from '../../lib/raw.ts';
 import { moneyOf } from '../../model/amount.ts';
 import type { Cart, Issue } from '../../model/cart.ts';
 import { codeReason } from '../../model/code-changes.ts';
+import type { OpenVariants } from '../../model/open-variants.ts';
 import { limitsOf, type Limits } from '../../model/quantity-fit.ts';
 import { refusalMeant } from '../../model/refusal-meant.ts';
 import { decodeShopCart } from '../../model/shop-cart.ts';
-
-/** Ids of variants that a line of the cart does not tell, by what it tells: see {@link lineKey}. */
-export type VariantIds = Map<string, string>;
-
-/** Names a variation together with its choices, as lines of the cart and products both tell them. */
-export function lineKey(id: string, choices: readonly string[]): string {
-  return [id, ...[...choices].sort()].join();
-}
 
 /** How many may be bought at once. */
 export function limitsIn(raw: Raw): Limits {
@@ -20,7 +13,7 @@ export function limitsIn(raw: Raw): Limits {
 }
 
 /** Reads a cart of the Store API. */
-export function cartOf(raw: Raw, ids: VariantIds, checkoutUrl: string | undefined, base: string): Cart {
+export function cartOf(raw: Raw, ids: OpenVariants, checkoutUrl: string | undefined, base: string): Cart {
   const currency = raw.needText('totals.currency_code');
   const decimals = raw.needNumber('totals.currency_minor_unit');
   // A product that is gone leaves an empty line.
@@ -40,7 +33,7 @@ export function cartOf(raw: Raw, ids: VariantIds, checkoutUrl: string | undefine
         const limits = item.at('quantity_limits');
         return {
           id: item.text('key'),
-          variantId: ids.get(lineKey(id, choices)) ?? id,
+          variantId: ids.idOf(id, choices),
           title: item.words('name'),
           choices,
           image: item.list('images')[0]?.text('thumbnail'),

@@ -3,11 +3,12 @@ import type { Raw } from '../../lib/raw.ts';
 import { moneyOf } from '../../model/amount.ts';
 import { choiceAxes, type Choices } from '../../model/choices.ts';
 import { offerOf } from '../../model/offer.ts';
+import type { OpenVariants } from '../../model/open-variants.ts';
 import type { ProductRef } from '../../model/product-ref.ts';
 import { stockOf } from '../../model/stock.ts';
 import { readableSlug, wantedProducts } from '../../model/wanted-products.ts';
 import type { ProductAnswer } from '../../ports/catalog-backend.ts';
-import { limitsIn, lineKey, type VariantIds } from './cart.ts';
+import { limitsIn } from './cart.ts';
 
 /** Asks the Store API below `/wc/store/v1/`. */
 export type AskCatalog = (path: string) => Promise<ShopAnswer>;
@@ -21,7 +22,7 @@ const MOST_PAGES = 10;
 export async function productsOf(
   ask: AskCatalog,
   refs: readonly ProductRef[],
-  ids: VariantIds,
+  ids: OpenVariants,
 ): Promise<(ProductAnswer | null)[]> {
   const known = new Map<string, Raw>();
   const learn = (row: Raw) => void known.set(row.needText('id'), row);
@@ -64,25 +65,19 @@ export async function productsOf(
   });
 }
 
-function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: VariantIds): ProductAnswer {
-  const { learn, combine, labels, options } = choiceAxes();
+function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: OpenVariants): ProductAnswer {
+  const axes = choiceAxes();
   for (const attribute of row.list('attributes'))
     for (const term of attribute.list('terms'))
       if (attribute.is('has_variations'))
-        learn([attribute.words('name'), term.text('slug'), term.words('name')]);
+        axes.learn([attribute.words('name'), term.text('slug'), term.words('name')]);
   let complete = true;
   const variants = row.list('variations').map((one): Variants => {
-    const [variation, choices] = [one.needText('id'), one.list('attributes')];
-    const told = choices.map((each) => [each.words('name'), each.text('value')] as const);
-    const found = known.get(variation);
+    const own = one.needText('id');
+    const told = one.list('attributes').map((each) => [each.words('name'), each.text('value')] as const);
+    const found = known.get(own);
     if (!found) complete = false;
-    return combine(told).flatMap((chosen) => {
-      // The shop wants to be told what a variation leaves open.
-      const open = told.flatMap(([name, value]) => (value === undefined ? `|${name}=${chosen[name]}` : []));
-      const id = variation + open.join('');
-      ids.set(lineKey(variation, labels(chosen)), id);
-      return variantOf(found, id, chosen);
-    });
+    return ids.chosen(axes, own, told).flatMap(({ id, options }) => variantOf(found, id, options));
   });
   return {
     title: row.words('name'),
@@ -90,7 +85,7 @@ function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: VariantIds): P
     url: row.text('permalink'),
     description: row.words('short_description') || row.words('description'),
     images: imagesOf(row),
-    options: options(),
+    options: axes.options(),
     variants: variants[0] ? variants.flat() : variantOf(row, row.needText('id'), {}),
     complete,
   };
