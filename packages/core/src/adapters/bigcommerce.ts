@@ -149,7 +149,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
       if (!refused) return { cart, issues: [] };
       const words = rawOf(refused.value);
       const message = words.text('title') ?? '';
-      const reason = codeReason({ message, code, symbol: '', subtotal: 0 });
+      const reason = codeReason(message, code);
       return { cart, issues: [{ code: reason, message }] };
     },
     available: (variantId) => Promise.resolve(known.get(variantId)?.available),

@@ -4,6 +4,7 @@ import { kept, type KeptIn } from '../lib/kept.ts';
 import { urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
 import { isPageOf } from '../lib/shop-page.ts';
+import { shopSecret } from '../lib/shop-secret.ts';
 import { withQuery } from '../lib/with-query.ts';
 import type { Cart, CartAnswer } from '../model/cart.ts';
 import { createDesk, type CartDesk } from '../model/cart-desk.ts';
@@ -47,8 +48,8 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   const checkoutUrl = options.checkout ?? String(named || `${site}/checkout/`);
   const { adding, changed, watch } = noticesOf(isHere ? page : {});
   // What a change needs: the page's nonce, elsewhere the token that is the cart.
-  const header = isHere ? 'nonce' : 'cart-token';
-  const secret = kept(`shoppable-woocommerce ${site}`, isHere ? undefined : options.storage);
+  const [header, storage] = isHere ? ['nonce'] : ['cart-token', options.storage];
+  const secret = shopSecret(header, kept(`shoppable-woocommerce ${site}`, storage));
   const ids = openVariants();
   const pretty = `${site}/wp-json`;
   let api = pretty;
@@ -56,14 +57,10 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   let told = rawOf({});
 
   async function send(area: ShopArea, path: string, signal: AbortSignal, body?: object): Promise<ShopAnswer> {
-    const [root, value] = [api, secret.get()];
+    const root = api;
     const url = `${root}/wc/store/v1/${root === pretty ? path : path.replace('?', '&')}`;
     try {
-      const headers = value ? { [header]: value } : {};
-      const answer = await askShop({ area, url, signal, body, fetch, headers });
-      const next = answer.headers.get(header);
-      if (next) secret.set(next);
-      return answer;
+      return await secret.along((headers) => askShop({ area, url, signal, body, fetch, headers }));
     } catch (thrown) {
       // A page that is not found: without pretty permalinks the same is asked in the query.
       if (root !== pretty || !isShoppableError(thrown) || thrown.status !== 404) throw thrown;
@@ -80,14 +77,11 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   const read = async ({ signal }: { signal: AbortSignal }): Promise<Cart> =>
     desk.saw(taken(takenFrom('cart', await send('cart', 'cart', signal))));
 
-  /** Posts with what the shop wants to see; when that is too old, once more with a new one. */
-  async function post(path: string, body: object, given: ChangeOptions, again = true): Promise<ShopAnswer> {
-    if (!secret.get()) await read(given);
-    const answer = await send('cart', `cart/${path}`, given.signal, body);
-    if (!again || (answer.status !== 401 && answer.status !== 403)) return answer;
-    secret.set(undefined);
-    return post(path, body, given, false);
-  }
+  const post = (path: string, body: object, given: ChangeOptions): Promise<ShopAnswer> =>
+    secret.needed(
+      () => read(given),
+      () => send('cart', `cart/${path}`, given.signal, body),
+    );
 
   async function act(path: string, body: object, given: ChangeOptions, code?: string): Promise<CartAnswer> {
     const answer = await post(path, body, given);

@@ -25,22 +25,14 @@ function without(codes: readonly string[], others: readonly string[]): string[] 
 // What "has expired" has in it in the languages in which most shops speak.
 const EXPIRED = /expir|abgelaufen|verlopen|scadut|wygas|έληξ|λήξ|истек|פג|انته/iu;
 
-/** What a shop says of a code that it refuses. */
-export interface CodeRefusal {
-  /** In the shop's words and language. */
-  readonly message: string;
-  readonly code: string;
-  /** How the shop writes its currency; empty when that is not known. */
-  readonly symbol: string;
-  /** Of the cart, in the smallest unit that the shop writes. */
-  readonly subtotal: number;
-}
-
 /**
  * Why a code is refused by a shop that tells it only in words. Of those, numbers are the same in every language: an amount
  * of money above the subtotal is a minimum.
+ * @param message in the shop's words and language
+ * @param symbol how the shop writes its currency; empty when that is not known
+ * @param subtotal of the cart, in the smallest unit that the shop writes
  */
-export function codeReason({ message, code, symbol, subtotal }: CodeRefusal): IssueCode {
+export function codeReason(message: string, code: string, symbol = '', subtotal = 0): IssueCode {
   const text = htmlText(message).toLowerCase();
   if (EXPIRED.test(text)) return 'code-expired';
   const sign = htmlText(symbol).toLowerCase();

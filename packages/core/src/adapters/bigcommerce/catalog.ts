@@ -2,6 +2,7 @@ import type { Raw } from '../../lib/raw.ts';
 import { moneyOfNumber } from '../../model/amount.ts';
 import { choiceAxes } from '../../model/choices.ts';
 import type { ProductRef } from '../../model/product-ref.ts';
+import { imagesIn } from '../../model/images.ts';
 import { offerOf } from '../../model/offer.ts';
 import { stockOf } from '../../model/stock.ts';
 import { limitsOf, type Limits } from '../../model/quantity-fit.ts';
@@ -43,9 +44,7 @@ function nodesOf(raw: Raw, name: string): Raw[] {
     .map((edge) => edge.at('node'));
 }
 
-function imageOf(raw: Raw) {
-  return { url: raw.text('url') ?? '', alt: raw.text('altText') };
-}
+const imagesOf = (list: readonly Raw[]) => imagesIn(list, 'url', 'altText');
 
 /** The product of an answer; null when there is none. `known` learns its variants. */
 export function productOf(answer: Raw, root: string, known: Map<string, Known>): ProductAnswer | null {
@@ -80,14 +79,14 @@ export function productOf(answer: Raw, root: string, known: Map<string, Known>):
       ...offer,
       ...stock,
       limits,
-      image: node.has('defaultImage') ? imageOf(node.at('defaultImage')) : undefined,
+      image: node.has('defaultImage') ? imagesOf([node.at('defaultImage')])[0] : undefined,
     };
   });
   return {
     title: raw.needText('name'),
     url: root + (raw.text('path') ?? '/'),
     description: raw.text('plainTextDescription'),
-    images: nodesOf(raw, 'images').map(imageOf),
+    images: imagesOf(nodesOf(raw, 'images')),
     options: options(),
     variants,
     complete: !raw.at('variants').at('pageInfo').is('hasNextPage'),

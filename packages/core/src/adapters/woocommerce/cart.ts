@@ -70,7 +70,6 @@ export function refusalOf(error: Raw, told: Raw, code = ''): Issue | undefined {
   if (meant) return { code: meant };
   // A rule of the shop or of a plugin: only its own words tell.
   if (!name.includes('coupon')) return { code: 'custom', message };
-  const symbol = told.text('totals.currency_symbol') ?? '';
-  const subtotal = told.number('totals.total_items') ?? 0;
-  return { code: codeReason({ message, code, symbol, subtotal }), message };
+  const [symbol, subtotal] = [told.text('totals.currency_symbol'), told.number('totals.total_items')];
+  return { code: codeReason(message, code, symbol, subtotal), message };
 }

@@ -2,6 +2,7 @@ import { takenFrom, type ShopAnswer } from '../../lib/ask-shop.ts';
 import type { Raw } from '../../lib/raw.ts';
 import { moneyOf } from '../../model/amount.ts';
 import { choiceAxes, type Choices } from '../../model/choices.ts';
+import { imagesIn } from '../../model/images.ts';
 import { offerOf } from '../../model/offer.ts';
 import type { OpenVariants } from '../../model/open-variants.ts';
 import type { ProductRef } from '../../model/product-ref.ts';
@@ -91,9 +92,7 @@ function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: OpenVariants):
   };
 }
 
-function imagesOf(row: Raw) {
-  return row.list('images').map((image) => ({ url: image.text('src') ?? '', alt: image.words('alt') }));
-}
+const imagesOf = (row: Raw) => imagesIn(row.list('images'), 'src', 'alt');
 
 /** One variant; none where the shop does not sell it, or not for a price that it tells. */
 function variantOf(row: Raw | undefined, id: string, options: Choices): Variants {
