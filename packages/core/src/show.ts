@@ -165,6 +165,7 @@ export function createShow(ports: ShowPorts): Show {
     ...{ clock, serverClock, signal, random: ports.random },
     context: { locale, variant: catalog.variant },
     onCart: cart.connect,
+    onCartExpected: cart.expect,
     onCatalog(port, { store }, failed) {
       if (port === undefined) catalog.withoutBackend(failed);
       else catalog.connect(port, store?.answer);

@@ -39,6 +39,8 @@ export interface BackendDeps extends Pick<
   readonly signal: AbortSignal;
   readonly random: (() => number) | undefined;
   readonly onCart: (cart: CartBackend) => void;
+  /** Whether a cart is on its way: its code may have to be fetched. False: it does not come after all. */
+  readonly onCartExpected: (isExpected: boolean) => void;
   /** Undefined: there is none, or (`failed`) it could not be made. */
   readonly onCatalog: (catalog: CatalogBackend | undefined, show: ShowData, failed: boolean) => void;
   readonly onReminders: (reminders: Reminders) => void;
@@ -66,10 +68,12 @@ export function createBackends(deps: BackendDeps): Backends {
     make: PortFor<Port> | undefined,
     show: ShowData,
     what: string,
-    onFailed?: () => void,
+    { onFailed, onWaiting }: { onFailed?: () => void; onWaiting?: () => void } = {},
   ): Promise<Port | undefined> {
     try {
-      return await make?.(show, deps.context);
+      const making = make?.(show, deps.context);
+      if (making instanceof Promise) onWaiting?.();
+      return await making;
     } catch (thrown) {
       const message = `The ${what} adapter could not be made.`;
       deps.onProblem(isShoppableError(thrown) ? thrown : asShoppableError(thrown, 'config-invalid', message));
@@ -79,13 +83,15 @@ export function createBackends(deps: BackendDeps): Backends {
   }
 
   async function connectCart(show: ShowData): Promise<void> {
-    const cart = await made(deps.cart, show, 'cart');
-    if (cart !== undefined && !signal.aborted) deps.onCart(cart);
+    const cart = await made(deps.cart, show, 'cart', { onWaiting: () => deps.onCartExpected(true) });
+    if (signal.aborted) return;
+    if (cart === undefined) deps.onCartExpected(false);
+    else deps.onCart(cart);
   }
 
   async function connectCatalog(show: ShowData): Promise<void> {
     let failed = false;
-    const catalog = await made(deps.catalog, show, 'catalog', () => void (failed = true));
+    const catalog = await made(deps.catalog, show, 'catalog', { onFailed: () => void (failed = true) });
     if (!signal.aborted) deps.onCatalog(catalog, show, failed);
   }
 

@@ -109,7 +109,9 @@ export function createCheckout(deps: CheckoutDeps): Checkout {
 }
 
 /** What a cart can do; nothing without one. */
-export function abilitiesOf(backend: CartBackend | undefined): CartAbilities {
+export function abilitiesOf(
+  backend: Pick<CartBackend, 'cannot' | 'buyUrl' | 'checkout' | 'open'> | undefined,
+): CartAbilities {
   const can = (kind: CartChange['kind']): boolean =>
     backend !== undefined && backend.cannot?.includes(kind) !== true;
   return {

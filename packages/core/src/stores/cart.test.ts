@@ -84,6 +84,32 @@ describe('the cart', () => {
     ]);
   });
 
+  it('lets taps wait for a cart whose code is on its way', async () => {
+    const { signal } = new AbortController();
+    const cart = createCart({ clock: createHandClock(), signal, onAnswer: vi.fn(), onChange: vi.fn() });
+    cart.expect(true);
+    expect(cart.$available.get()).toBe(true);
+    const answer = cart.add(ADD);
+    expect(cart.$adding.get().has(VARIANT.id)).toBe(true);
+    cart.connect({
+      read: () => Promise.resolve(cartOf({})),
+      change: () => Promise.resolve({ cart: cartOf({ v1: 1 }), issues: [] }),
+    });
+    expect((await answer).outcome).toBe('done');
+    cart.expect(false);
+    expect(cart.$available.get()).toBe(true);
+  });
+
+  it('tells taps that wait when the cart does not come after all', async () => {
+    const { signal } = new AbortController();
+    const cart = createCart({ clock: createHandClock(), signal, onAnswer: vi.fn(), onChange: vi.fn() });
+    cart.expect(true);
+    const answer = cart.add(ADD);
+    cart.expect(false);
+    expect((await answer).outcome).toBe('unavailable');
+    expect(cart.$available.get()).toBe(false);
+  });
+
   it('answers that there is no cart when the show has none, and where else the thing is sold', async () => {
     const { signal } = new AbortController();
     const cart = createCart({ clock: createHandClock(), signal, onAnswer: vi.fn(), onChange: vi.fn() });

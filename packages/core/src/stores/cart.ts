@@ -31,6 +31,8 @@ export interface CartDeps {
 
 /** The cart store together with what only `show.ts` may do to it. */
 export interface CartControl extends CartStore {
+  /** A cart is on its way: taps wait for it. False: it does not come, and what waits is told so. */
+  expect(isExpected: boolean): void;
   connect(backend: CartBackend): void;
 }
 
@@ -165,6 +167,13 @@ export function createCart(deps: CartDeps): CartControl {
         onChange: () => void reading.refresh(),
       });
     void reading.refresh();
+    void work();
+  }
+
+  function expect(isExpected: boolean): void {
+    if (backend !== undefined) return;
+    $can.set(abilitiesOf(isExpected ? {} : undefined));
+    if (!isExpected) queue.abandon(UNAVAILABLE);
   }
 
   signal.addEventListener('abort', () => queue.abandon(UNAVAILABLE), { once: true });
@@ -175,6 +184,7 @@ export function createCart(deps: CartDeps): CartControl {
     $adding,
     $available,
     $can,
+    expect,
     connect,
     add,
     setQuantity: (lineId, quantity) => enqueue({ kind: 'set-quantity', lineId, quantity }),

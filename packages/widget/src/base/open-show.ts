@@ -48,7 +48,8 @@ export function openShow({ source, locale, cart, target }: OpenOptions): Show {
 }
 
 interface Stores {
-  cart(show: ShowData, context: PortContext): Promise<CartBackend | undefined>;
+  /** A promise when a cart is named, whose code is fetched; undefined at once when none is. */
+  cart(show: ShowData, context: PortContext): Promise<CartBackend | undefined> | undefined;
   catalog(show: ShowData, context: PortContext): Promise<CatalogBackend | undefined>;
 }
 
@@ -93,25 +94,35 @@ function openStores(target: EventTarget, cartSaid: string | undefined): Stores {
   async function named(show: ShowData, context: PortContext): Promise<Store | undefined> {
     const url =
       cartSaid !== undefined && cartSaid !== 'page' ? new URL(cartSaid, location.href).href : undefined;
-    const isSaidByPage = element.store !== undefined || (target as Partial<Element>).hasAttribute?.('store');
+    const isSaidByPage = element.store !== undefined || isSaidOn(target);
     const config =
       cartSaid === undefined ? show.cart : url === undefined ? { type: 'page' } : { type: 'http', url };
     if (config === undefined || (cartSaid === undefined && isSaidByPage)) return await storeOf(show, context);
     return await (await import('./stores.ts')).makeStore(config, { show, context, target, storage });
   }
 
+  async function cartOf(show: ShowData, context: PortContext): Promise<CartBackend | undefined> {
+    const store = await (element.cart === undefined
+      ? named(show, context)
+      : take(element.cart, show, context));
+    return isCart(store) ? store : undefined;
+  }
+
   return {
-    async cart(show, context) {
-      const store = await (element.cart === undefined
-        ? named(show, context)
-        : take(element.cart, show, context));
-      return isCart(store) ? store : undefined;
+    cart(show, context) {
+      const said = [element.cart, cartSaid, element.store, show.cart, show.store];
+      const isNamed = said.some((one) => one !== undefined) || isSaidOn(target);
+      return isNamed ? cartOf(show, context) : undefined;
     },
     async catalog(show, context) {
       const store = await storeOf(show, context);
       return isCatalog(store) ? store : undefined;
     },
   };
+}
+
+function isSaidOn(target: EventTarget): boolean {
+  return target instanceof Element && target.hasAttribute('store');
 }
 
 function isCart(store: Store | undefined): store is Store & CartBackend {

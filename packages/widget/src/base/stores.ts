@@ -84,7 +84,7 @@ export async function makeStore(config: StoreConfig, place: StorePlace): Promise
   }
   for (const wait of [...WAITS_MS, undefined])
     try {
-      return await make({ ...options, storage: place.storage } as never, place);
+      return await make({ locale: place.context.locale, ...options, storage: place.storage } as never, place);
     } catch (thrown) {
       // Only fetching fails with this: a line that was bad for a moment.
       if (!(thrown instanceof TypeError)) throw thrown;
