@@ -105,13 +105,8 @@ export {
   type IssueCode,
 } from './model/cart.ts';
 export { createDesk, type Asked, type CartDesk, type OneThingShop } from './model/cart-desk.ts';
-export {
-  ClientFrameSchema,
-  ControlFrameSchema,
-  type ClientFrame,
-  type ControlFrame,
-  type Cursor,
-} from './model/channel-frame.ts';
+export { ClientFrameSchema, ControlFrameSchema } from './model/channel-frame.ts';
+export { type ClientFrame, type ControlFrame, type Cursor } from './model/channel-frame.ts';
 export {
   MESSAGE_LENGTH,
   REFUSAL_CODES,
@@ -160,18 +155,7 @@ export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue
 export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
 export { refusalMeant } from './model/refusal-meant.ts';
 export { refusalsOf } from './model/refusals.ts';
-export {
-  openChoices,
-  openVariants,
-  type ChosenVariant,
-  type OpenVariants,
-} from './model/open-variants.ts';
-export {
-  openChoices,
-  openVariants,
-  type ChosenVariant,
-  type OpenVariants,
-} from './model/open-variants.ts';
+export { openChoices, openVariants, type ChosenVariant, type OpenVariants } from './model/open-variants.ts';
 export { piecesOf, shortageOf } from './model/shortage.ts';
 export { decodeShopCart, type ShopCart, type ShopLine } from './model/shop-cart.ts';
 export { stockOf, stockSaid, type Stock } from './model/stock.ts';

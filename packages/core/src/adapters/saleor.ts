@@ -71,12 +71,12 @@ interface Given extends ChangeOptions {
 export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   const { fetch } = options;
   for (const name of ['checkout', 'product'] as const)
-    if (options[name] !== undefined) textOption('saleor', name, options[name]);
+    if (options[name]) textOption('saleor', name, options[name]);
   const channel = textOption('saleor', 'channel', options.channel);
   // Django answers without the slash at the end by a redirect, which loses what was sent.
   const url = `${urlOption('saleor', 'url', options.url)}/`;
   const sharedAs = `saleor ${url} ${channel}`;
-  const secret = kept(sharedAs, options.storage);
+  const secret = kept(`shoppable-${sharedAs}`, options.storage);
   // Ids are "Checkout:…" in Base64; another is an error of the whole question.
   if (!secret.get()?.startsWith('Q2hlY2tvdXQ6')) secret.set(undefined);
   let language = languageOf('en');
@@ -100,8 +100,10 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
     const { signal } = new AbortController();
     const input = graphqlArguments({ channel, lines: [] }).slice(1, -1);
     const { checkout } = await call(`checkoutCreate(input:{${input},languageCode:${language}})`, signal);
+    // Without one nothing can be done: the shop does not know the channel.
+    const { id } = checkout as CheckoutIn;
     desk.saw((await told(checkout, signal)).cart);
-    return checkout?.id ?? '';
+    return id;
   });
 
   /** The checkout; undefined when there is none, or none any more. */
@@ -176,13 +178,13 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   });
 
   function questionOf(ref: ProductRef): string {
-    const { id, handle, sku, variantId = id } = ref;
-    // "Product:…" or "ProductVariant:…" in Base64.
-    const type = /^UHJvZHVjd(?:Do|(FZ))/u.exec(variantId);
+    const { id, handle, sku, variantId } = ref;
+    // "Product:…" or "ProductVariant:…" in Base64, whichever comes first.
+    const [found, isVariant] = /UHJvZHVjd(?:Do|(FZ))\S*/u.exec(`${id} ${variantId}`) ?? [];
     const slug = readableSlug(slugOf(ref) ?? id);
-    const by = type ? { id: variantId } : sku && !handle ? { sku } : { slug };
+    const by = found ? { id: found } : sku && !handle ? { sku } : { slug };
     const [kind, fields] =
-      'sku' in by || type?.[1] ? ['productVariant', '{product{...P}}'] : ['product', '{...P}'];
+      isVariant || 'sku' in by ? ['productVariant', '{product{...P}}'] : ['product', '{...P}'];
     return kind + graphqlArguments({ ...by, channel }) + fields;
   }
 
