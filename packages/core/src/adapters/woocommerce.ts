@@ -9,9 +9,10 @@ import { withQuery } from '../lib/with-query.ts';
 import type { Cart, CartAnswer } from '../model/cart.ts';
 import { createDesk, type CartDesk } from '../model/cart-desk.ts';
 import { openChoices, openVariants } from '../model/open-variants.ts';
+import { refusalIssue } from '../model/refusal-meant.ts';
 import type { CartBackend, ChangeOptions } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
-import { cartOf, refusalOf } from './woocommerce/cart.ts';
+import { cartOf } from './woocommerce/cart.ts';
 import { productsOf } from './woocommerce/catalog.ts';
 import { noticesOf, type WooPage } from './woocommerce/page.ts';
 
@@ -91,7 +92,8 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
       changed(answer.value, path === 'add-item');
       return { cart, issues: [] };
     }
-    const issue = refusalOf(raw, told, code);
+    const [symbol, subtotal] = [told.text('totals.currency_symbol'), told.number('totals.total_items')];
+    const issue = refusalIssue(raw, { code, symbol, subtotal });
     if (!issue) throw refusedByShop('cart', answer, raw.text('message'));
     const now = raw.at('data.cart');
     return { cart: now.has('items') ? taken(now) : await read(given), issues: [issue] };

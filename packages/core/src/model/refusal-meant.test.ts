@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { refusalMeant } from './refusal-meant.ts';
+import { rawOf } from '../lib/raw.ts';
+import { refusalIssue, refusalMeant } from './refusal-meant.ts';
 
 it.each([
   ['woocommerce_rest_product_partially_out_of_stock', 'partial-stock'],
@@ -15,4 +16,21 @@ it.each([
   ['members_only', undefined],
 ])('reads %s as %s', (said, meant) => {
   expect(refusalMeant(said)).toBe(meant);
+});
+
+it.each([
+  [{ code: 'invalid_quantity', message: 'Nein' }, { code: 'over-limit' }],
+  [
+    { code: 'coupon_error', message: 'At least $ 50' },
+    { code: 'code-minimum', message: 'At least $ 50' },
+  ],
+  [
+    { code: 'members_only', message: 'For &quot;us&quot;' },
+    { code: 'custom', message: 'For "us"' },
+  ],
+  [{ code: 'rest_forbidden', message: 'No' }, undefined],
+  [{ code: 'woocommerce_rest_invalid_nonce' }, undefined],
+  [{}, undefined],
+])('says of %j %j', (refusal, issue) => {
+  expect(refusalIssue(rawOf(refusal), { code: 'TEN', symbol: '$', subtotal: 10 })).toEqual(issue);
 });

@@ -1,10 +1,8 @@
 import type { Raw } from '../../lib/raw.ts';
 import { moneyOf } from '../../model/amount.ts';
-import type { Cart, Issue } from '../../model/cart.ts';
-import { codeReason } from '../../model/code-changes.ts';
+import type { Cart } from '../../model/cart.ts';
 import type { OpenVariants } from '../../model/open-variants.ts';
 import { limitsOf, type Limits } from '../../model/quantity-fit.ts';
-import { refusalMeant } from '../../model/refusal-meant.ts';
 import { decodeShopCart } from '../../model/shop-cart.ts';
 
 /** How many may be bought at once. */
@@ -60,16 +58,4 @@ export function cartOf(raw: Raw, ids: OpenVariants, checkoutUrl: string | undefi
     (units) => moneyOf(units, currency, decimals),
     base,
   );
-}
-
-/** What an error of the Store API says to a viewer; undefined for one that says nothing to him. `told`: the cart before. */
-export function refusalOf(error: Raw, told: Raw, code = ''): Issue | undefined {
-  const [name = '', message] = [error.text('code'), error.words('message')];
-  if (/^$|^rest_|nonce/u.test(name)) return undefined;
-  const meant = refusalMeant(name);
-  if (meant) return { code: meant };
-  // A rule of the shop or of a plugin: only its own words tell.
-  if (!name.includes('coupon')) return { code: 'custom', message };
-  const [symbol, subtotal] = [told.text('totals.currency_symbol'), told.number('totals.total_items')];
-  return { code: codeReason(message, code, symbol, subtotal), message };
 }

@@ -1,5 +1,6 @@
-import { takenFrom, type ShopAnswer } from '../../lib/ask-shop.ts';
+import type { ShopAnswer } from '../../lib/ask-shop.ts';
 import type { Raw } from '../../lib/raw.ts';
+import { shopRows } from '../../lib/shop-rows.ts';
 import { moneyOf } from '../../model/amount.ts';
 import { choiceAxes, type Choices } from '../../model/choices.ts';
 import { imagesIn } from '../../model/images.ts';
@@ -16,43 +17,22 @@ export type AskCatalog = (path: string) => Promise<ShopAnswer>;
 
 type Variants = NonNullable<ProductAnswer['variants']>;
 
-/** Most pages of a hundred products. */
-const MOST_PAGES = 10;
-
 /** Products by what was asked for; `ids` learns those of variants that a line of the cart does not tell. */
 export async function productsOf(
   ask: AskCatalog,
   refs: readonly ProductRef[],
   ids: OpenVariants,
 ): Promise<(ProductAnswer | null)[]> {
-  const known = new Map<string, Raw>();
-  const learn = (row: Raw) => void known.set(row.needText('id'), row);
-
-  async function list(name: string, values: readonly string[], page = 1): Promise<void> {
-    if (!values[0]) return;
-    const answer = await ask(
-      `products?${name}=${encodeURIComponent(values.join())}&per_page=100&page=${page}`,
-    );
-    takenFrom('catalog', answer).list().forEach(learn);
-    const pages = Number(answer.headers.get('x-wp-totalpages'));
-    if (page < Math.min(pages, MOST_PAGES)) await list(name, values, page + 1);
-  }
-
-  async function readOne(slug: string): Promise<void> {
-    const answer = await ask(`products/${encodeURIComponent(slug)}`);
-    if (answer.status !== 404) learn(takenFrom('catalog', answer));
-  }
-
+  const { known, missing, list, one } = shopRows((path) => ask(`products${path}`), 'x-wp-totalpages');
   const { by, match } = wantedProducts(refs);
   // Slugs outside of ASCII are percent-encoded there, and a list of them loses what is encoded.
   const isPlain = (slug: string) => /^[\w-]+$/u.test(slug);
   const [slugs, byId] = [by('slug'), by('id')];
-  const missing = (wanted: readonly string[]) => wanted.filter((id) => !known.has(id));
   await Promise.all([
     list('slug', slugs.filter(isPlain)),
     list('sku', by('sku')),
     list('include', byId).then(() => list('type=variation&include', missing(byId))),
-    ...slugs.filter((slug) => !isPlain(slug)).map(readOne),
+    ...slugs.filter((slug) => !isPlain(slug)).map(one),
   ]);
   const found = [...known.values()];
   const productIn = (row: Raw) =>
