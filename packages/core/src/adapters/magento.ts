@@ -25,8 +25,8 @@ export interface MagentoSections {
 
 /** Where an Adobe Commerce, Magento or Mage-OS shop is. */
 export interface MagentoOptions {
-  /** The shop's address, such as `https://shop.example`; `/graphql` is below it. */
-  readonly url: string;
+  /** The shop's address, such as `https://shop.example`; `/graphql` is below it. Default: the page's own origin. */
+  readonly url?: string;
   /** Code of the store view. Default: the shop's own. */
   readonly view?: string;
   /** ISO 4217 code that prices are wanted in, where the shop has several. */
@@ -52,9 +52,9 @@ type Add = Extract<CartChange, { kind: 'add' }>;
  * const store = magento({ url: 'https://shop.example' });
  * createShow({ source, catalog: () => store, cart: () => store });
  */
-export function magento(options: MagentoOptions): CatalogBackend & CartBackend {
-  const root = urlOption('magento', 'url', options.url);
-  const { view, currency, fetch, page = globalThis as MagentoPage } = options;
+export function magento(options: MagentoOptions = {}): CatalogBackend & CartBackend {
+  const root = urlOption('magento', 'url', options.url ?? '/');
+  const { view, currency, fetch, page = globalThis as unknown as MagentoPage } = options;
   const headers = { ...(view && { store: view }), ...(currency && { 'content-currency': currency }) };
   const cartId = kept(`shoppable-magento ${root}`, options.storage);
   if (options.cart !== undefined) cartId.set(options.cart);

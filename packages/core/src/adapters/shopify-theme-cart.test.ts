@@ -9,7 +9,7 @@ import { shopifyTheme } from './shopify-theme.ts';
 const server = setupServer();
 const signal = new AbortController().signal;
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 

@@ -18,7 +18,7 @@ const server = setupServer();
 const signal = new AbortController().signal;
 const options = { signal, idempotencyKey: 'k' };
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 

@@ -11,7 +11,7 @@ import { shopifyTheme, type ShopifyThemeOptions } from './shopify-theme.ts';
 const server = setupServer();
 const signal = new AbortController().signal;
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
