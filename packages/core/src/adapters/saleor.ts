@@ -1,6 +1,6 @@
 import { askGraphql, failedGraphql, graphqlArguments, graphqlList } from '../lib/ask-graphql.ts';
 import type { ShopArea } from '../lib/ask-shop.ts';
-import { createCartSession } from '../lib/cart-session.ts';
+import { createHeldCart } from '../lib/held-cart.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { marksOf } from '../lib/marks.ts';
 import { textOption, urlOption } from '../lib/options.ts';
@@ -95,26 +95,20 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
     return graphqlValues(answer.data) as T;
   }
 
-  const session = createCartSession(secret, async () => {
-    // Others may wait for it, too: it is not given up.
-    const { signal } = new AbortController();
-    const input = graphqlArguments({ channel, lines: [] }).slice(1, -1);
-    const { checkout } = await call(`checkoutCreate(input:{${input},languageCode:${language}})`, signal);
-    // Without one nothing can be done: the shop does not know the channel.
-    const { id } = checkout as CheckoutIn;
-    desk.saw((await told(checkout, signal)).cart);
-    return id;
+  const session = createHeldCart<CheckoutIn>(secret, {
+    async create(signal) {
+      const input = graphqlArguments({ channel, lines: [] }).slice(1, -1);
+      const { checkout } = await call(`Create(input:{${input},languageCode:${language}})`, signal);
+      // Without one nothing can be done: the shop does not know the channel.
+      const { id } = checkout as CheckoutIn;
+      desk.saw((await told(checkout, signal)).cart);
+      return id;
+    },
+    async read(id, signal) {
+      const document = `{checkout${graphqlArguments({ id })}${fieldsIn(language)[0]}}`;
+      return (await ask<Partial<Done>>('cart', document, signal)).checkout;
+    },
   });
-
-  /** The checkout; undefined when there is none, or none any more. */
-  async function find(signal: AbortSignal): Promise<CheckoutIn | undefined> {
-    const id = session.id();
-    if (id === undefined) return undefined;
-    const document = `{checkout${graphqlArguments({ id })}${fieldsIn(language)[0]}}`;
-    const { checkout } = await ask<Partial<Done>>('cart', document, signal);
-    if (!checkout) session.forget(id);
-    return checkout;
-  }
 
   async function told(checkout: CheckoutIn | undefined, signal: AbortSignal, issues: Issue[] = []) {
     const cart = checkout
@@ -134,27 +128,24 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   }
 
   async function call(mutation: string, signal: AbortSignal): Promise<Done> {
-    const document = `mutation{done:${mutation}{checkout${fieldsIn(language)[0]}errors{field code}}}`;
+    const document = `mutation{done:checkout${mutation}{checkout${fieldsIn(language)[0]}errors{field code}}}`;
     return (await ask<{ done: Done }>('cart', document, signal)).done;
   }
 
   /** Does something to the checkout. What the shop refuses, it answers without one. */
   async function act(mutation: string, values: object, { signal }: Given): Promise<CartAnswer> {
-    let held: CheckoutIn | undefined;
-    const { checkout = held, errors } = await session.act(
-      async (id) => {
-        const done = await call(`checkout${mutation}` + graphqlArguments({ id, ...values }), signal);
-        return { ...done, status: done.errors[0] ? 400 : 200 };
-      },
-      async () => (held = await find(signal)) !== undefined,
-      signal,
-    );
-    const issues = errors.map(({ code, field }) => ({ code: codeMeaning(`${code} ${field} ${mutation}`) }));
-    return told(checkout, signal, issues);
+    const { answer, held } = await session.act(async (id) => {
+      const done = await call(mutation + graphqlArguments({ id, ...values }), signal);
+      return { ...done, status: done.errors[0] ? 400 : 200 };
+    }, signal);
+    const issues = answer.errors.map(({ code, field }) => ({
+      code: codeMeaning(`${code} ${field} ${mutation}`),
+    }));
+    return told(answer.checkout ?? held, signal, issues);
   }
 
   const desk = createDesk<Given>({
-    read: async ({ signal }) => (await told(await find(signal), signal)).cart,
+    read: async ({ signal }) => (await told(await session.find(signal), signal)).cart,
     add(variantId, quantity, given) {
       const texts = {
         ...given.properties,
