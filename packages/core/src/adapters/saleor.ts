@@ -121,9 +121,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   async function currencyOf(signal: AbortSignal): Promise<string> {
     if (options.currency) return options.currency;
     const first = `{products${graphqlArguments({ first: 1, channel })}{edges{node{pricing{priceRange{start{currency}}}}}}}`;
-    const [edge] = rawOf(await ask('cart', first, signal), 'cart-invalid', 'The channel').list(
-      'products.edges',
-    );
+    const [edge] = rawOf(await ask('cart', first, signal)).list('products.edges');
     return edge ? edge.needText('node.pricing.priceRange.start.currency') : 'USD';
   }
 
@@ -183,7 +181,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
     sharedAs,
 
     products: (refs, { signal, locale }) =>
-      wellFormed('catalog', 'Saleor', async () => {
+      wellFormed('catalog', async () => {
         signal.throwIfAborted();
         if (!refs[0]) return [];
         language = languageOf(locale);
@@ -195,9 +193,8 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
         });
       }),
 
-    read: (given) => wellFormed('cart', 'Saleor', () => desk.read(given)),
+    read: (given) => wellFormed('cart', () => desk.read(given)),
 
-    change: (change, given) =>
-      wellFormed('cart', 'Saleor', () => desk.change(change, { ...change, ...given })),
+    change: (change, given) => wellFormed('cart', () => desk.change(change, { ...change, ...given })),
   };
 }

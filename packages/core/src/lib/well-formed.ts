@@ -8,12 +8,12 @@ const SHAPE = [TypeError, SyntaxError, RangeError];
  * for, JavaScript fails. For answers of which everything that is kept is checked afterwards.
  * @throws `cart-invalid` or `catalog-invalid` when taking it apart fails so; all other errors as they are
  */
-export async function wellFormed<T>(area: ShopArea, shop: string, take: () => Promise<T>): Promise<T> {
+export async function wellFormed<T>(area: ShopArea, take: () => Promise<T>): Promise<T> {
   try {
     return await take();
   } catch (cause) {
     if (!SHAPE.some((kind) => cause instanceof kind)) throw cause;
-    const what = `The answer of ${shop} has another shape than expected`;
+    const what = "The shop's answer has another shape than expected";
     throw new ShoppableError(`${area}-invalid`, `${what}: ${String(cause)}.`, { cause });
   }
 }
