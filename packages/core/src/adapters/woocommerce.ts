@@ -125,10 +125,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
 
   return {
     sharedAs: site,
-    async products(refs, { signal }) {
-      signal.throwIfAborted();
-      return productsOf((path) => send('catalog', path, signal), refs, ids);
-    },
+    products: (refs, { signal }) => productsOf((path) => send('catalog', path, signal), refs, ids),
     read: desk.read,
     change: desk.change,
     async buyUrl(lines) {

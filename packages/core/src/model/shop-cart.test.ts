@@ -49,6 +49,21 @@ describe('decodeShopCart', () => {
     });
   });
 
+  it.each([
+    [595, true, '11.90', '11.90'],
+    [500, false, '10.00', '10.00'],
+  ])('tells sums as prices are, of which one is %i', (price, isWithTax, total, subtotal) => {
+    const taxed = { ...line, quantity: 2, price, total: [1000, 190] as const };
+    const { taxesIncluded = false, ...told } = read({
+      ...{ lines: [taxed], subtotal: [1000, 190], discount: [0, 0], codes: [['ten', [100, 19]]] },
+      taxesIncluded: undefined,
+    });
+    expect([taxesIncluded, told.lines[0]?.total.amount, told.subtotal.amount]).toEqual([
+      ...[isWithTax, total, subtotal],
+    ]);
+    expect([told.discount, told.codes[0]?.saving?.amount]).toEqual([undefined, isWithTax ? '1.19' : '1.00']);
+  });
+
   it('leaves out what says nothing, and links that are none', () => {
     const { discount, taxesIncluded, lines } = read();
     expect([discount, taxesIncluded]).toEqual([undefined, undefined]);

@@ -14,19 +14,13 @@ export function limitsIn(raw: Raw): Limits {
 export function cartOf(raw: Raw, ids: OpenVariants, checkoutUrl: string | undefined, base: string): Cart {
   const currency = raw.needText('totals.currency_code');
   const decimals = raw.needNumber('totals.currency_minor_unit');
-  // A product that is gone leaves an empty line.
-  const items = raw.list('items').filter((item) => item.has('key'));
-  // Nothing says whether prices are shown with tax; the sum that is nearer to the price does.
-  const taxesIncluded = items.some((item) => {
-    const tax = item.number('totals.line_subtotal_tax') ?? 0;
-    const whole = item.needNumber('prices.price') * item.needNumber('quantity');
-    return tax > 0 && Math.abs(whole - item.needNumber('totals.line_subtotal')) > tax / 2;
-  });
-  const sum = (from: Raw, name: string): number =>
-    (from.number(`totals.${name}`) ?? 0) + ((taxesIncluded && from.number(`totals.${name}_tax`)) || 0);
+  const sum = (from: Raw, name: string) =>
+    [from.number(`totals.${name}`) ?? 0, from.number(`totals.${name}_tax`) ?? 0] as const;
   return decodeShopCart(
     {
-      lines: items.map((item) => {
+      // A product that is gone leaves an empty line.
+      lines: raw.list('items').flatMap((item) => {
+        if (!item.has('key')) return [];
         const [id, choices] = [item.needText('id'), item.allWords('variation', 'value')];
         const limits = item.at('quantity_limits');
         return {
@@ -49,7 +43,6 @@ export function cartOf(raw: Raw, ids: OpenVariants, checkoutUrl: string | undefi
       discount: sum(raw, 'total_discount'),
       total: raw.needNumber('totals.total_price'),
       codes: raw.list('coupons').map((coupon) => [coupon.needText('code'), sum(coupon, 'total_discount')]),
-      taxesIncluded,
       // Where it is sent to is asked at the checkout.
       estimated: raw.is('needs_shipping') && !raw.has('totals.total_shipping'),
       checkoutUrl,
