@@ -31,7 +31,6 @@ const INCLUDE = '?include=lineItems.physicalItems.options,lineItems.digitalItems
 const QUANTITY = 'cart-quantity-update';
 /** Products in one document: the server limits how complex it may be. */
 const AT_ONCE = 5;
-const WHAT = "The shop's answer";
 
 /**
  * The catalog of a BigCommerce shop by GraphQL, and, on the shop's own pages, its cart by the REST Storefront API.
@@ -45,7 +44,6 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
   const root = urlOption('bigcommerce', 'url', options.url ?? '/');
   const { trigger, hear } = pageVoice(page);
   const known = new Map<string, Known>();
-  const unit = currency ?? 'USD';
 
   async function lookUp(refs: readonly ProductRef[], signal: AbortSignal): Promise<(ProductAnswer | null)[]> {
     const headers = { authorization: `Bearer ${textOption('bigcommerce', 'token', options.token)}` };
@@ -58,9 +56,9 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
       document,
       fetch,
     });
-    const data = rawOf(answer.data, 'catalog-invalid', WHAT);
+    const data = rawOf(answer.data, 'catalog-invalid');
     if (!data.has('site')) throw failedGraphql('catalog', answer);
-    return refs.map((_ref, at) => productOf(data.at('site').at(`a${at}`), root, known));
+    return refs.map((_ref, at) => productOf(data.at(`site.a${at}`), root, known));
   }
 
   async function send(
@@ -77,7 +75,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
 
   async function read({ signal }: { signal: AbortSignal }): Promise<Cart> {
     const { value } = await send('carts', signal);
-    return cartOf(rawOf(value).list()[0], root, unit);
+    return cartOf(rawOf(value).list()[0], root, currency ?? 'USD');
   }
 
   /** Does something and reads the cart: an answer may be a checkout, or nothing. */
@@ -147,10 +145,8 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
         ? await act(path, given, 'POST', { couponCode: code })
         : await act(`${path}/${encodeURIComponent(code)}`, given, 'DELETE');
       if (!refused) return { cart, issues: [] };
-      const words = rawOf(refused.value);
-      const message = words.text('title') ?? '';
-      const reason = codeReason(message, code);
-      return { cart, issues: [{ code: reason, message }] };
+      const message = rawOf(refused.value).text('title') ?? '';
+      return { cart, issues: [{ code: codeReason(message, code), message }] };
     },
     available: (variantId) => Promise.resolve(known.get(variantId)?.available),
     limits: (variantId) => known.get(variantId)?.limits,
@@ -159,7 +155,6 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
   return {
     sharedAs: root,
     async products(refs, { signal }) {
-      signal.throwIfAborted();
       const found: (ProductAnswer | null)[] = [];
       for (let at = 0; at < refs.length; at += AT_ONCE)
         found.push(...(await lookUp(refs.slice(at, at + AT_ONCE), signal)));
@@ -168,14 +163,14 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
     read: desk.read,
     change: desk.change,
     watch: hear([], QUANTITY),
-    buyUrl(lines) {
+    async buyUrl(lines) {
       const things = lines.map(({ variantId, quantity }) => {
         const name = known.get(variantId)?.link ?? variantId;
         return `${encodeURIComponent(name)}:${quantity}`;
       });
       const url = `${root}/checkout/?products=${things.join()}&order_source=shoppable&action=buy`;
       // A variant whose sku is not known cannot be named: its number means nothing there.
-      return Promise.resolve(url.includes('%3A') ? undefined : url);
+      return url.includes('%3A') ? undefined : url;
     },
   };
 }

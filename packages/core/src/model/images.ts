@@ -1,6 +1,9 @@
 import type { Raw } from '../lib/raw.ts';
 
-/** Images that a shop lists, with what their texts say; `url` and `alt` are what the shop calls them. */
+/** Images that a shop lists, but those without an address; `url` and `alt` are what the shop calls their fields. */
 export function imagesIn(list: readonly Raw[], url: string, alt: string): { url: string; alt: string }[] {
-  return list.map((image) => ({ url: image.text(url) ?? '', alt: image.words(alt) }));
+  return list.flatMap((image) => {
+    const address = image.text(url);
+    return address ? [{ url: address, alt: image.words(alt) }] : [];
+  });
 }

@@ -79,7 +79,7 @@ export function productOf(answer: Raw, root: string, known: Map<string, Known>):
       ...offer,
       ...stock,
       limits,
-      image: node.has('defaultImage') ? imagesOf([node.at('defaultImage')])[0] : undefined,
+      image: imagesOf([node.at('defaultImage')])[0],
     };
   });
   return {
