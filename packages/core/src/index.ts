@@ -46,6 +46,7 @@ export { createHeldCart, type HeldCart, type HoldingShop } from './lib/held-cart
 export { htmlText } from './lib/html-text.ts';
 export { createTurns, type InTurn } from './lib/in-turn.ts';
 export { inParts } from './lib/in-parts.ts';
+export { languageOf } from './lib/language-of.ts';
 export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { marksOf } from './lib/marks.ts';
 export { newId } from './lib/new-id.ts';

@@ -48,6 +48,12 @@ describe('saleor', () => {
     expect(shop.documents).toHaveLength(1);
   });
 
+  it('shows a product of which no images are told, and nothing is sold', async () => {
+    const { store } = open({ more: { media: null, variants: [] } });
+    const [mug] = await store.products([ref({ handle: 'mug' })], { signal, locale: 'en' });
+    expect(mug).toMatchObject({ title: 'Mug', images: [], variants: [] });
+  });
+
   it('calls sold out what may not be bought yet', async () => {
     const { store } = open({ more: { isAvailableForPurchase: false } });
     const [mug] = await store.products([ref({ handle: 'mug' })], { signal, locale: 'en' });
@@ -86,7 +92,7 @@ describe('saleor', () => {
   it('says that a checkout without sums is wrong', async () => {
     const { store } = open();
     await store.change(add(), given);
-    const checkout = { id: 'Q2hlY2tvdXQ61', isGross: true, giftCards: [], lines: [{ id: 'a' }] };
+    const checkout = { id: 'Q2hlY2tvdXQ61', displayGrossPrices: true, giftCards: [], lines: [{ id: 'a' }] };
     server.use(http.post(API, () => HttpResponse.json({ data: { checkout } })));
     await expect(store.read({ signal })).rejects.toMatchObject({ code: 'cart-invalid', retryable: false });
   });

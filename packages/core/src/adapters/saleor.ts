@@ -2,6 +2,7 @@ import { askGraphql, failedGraphql, graphqlArguments, graphqlList } from '../lib
 import type { ShopArea } from '../lib/ask-shop.ts';
 import { createHeldCart } from '../lib/held-cart.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
+import { languageOf } from '../lib/language-of.ts';
 import { marksOf } from '../lib/marks.ts';
 import { textOption, urlOption } from '../lib/options.ts';
 import { pairsOf } from '../lib/pairs.ts';
@@ -79,13 +80,12 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   const secret = kept(`shoppable-${sharedAs}`, options.storage);
   // Ids are "Checkout:…" in Base64; another is an error of the whole question.
   if (!secret.get()?.startsWith('Q2hlY2tvdXQ6')) secret.set(undefined);
-  let language = languageOf('en');
+  let language = codeOf('en');
   let entered: readonly EnteredCode[] = [];
 
-  /** Saleor's code of the language; English for one that has no code of two letters. */
-  function languageOf(locale: string): string {
-    const own = /^[a-z]{2}(?=-|$)/u.exec(locale)?.[0] ?? 'en';
-    return String(options.language ?? own.replace('no', 'nb')).toUpperCase();
+  /** Saleor's code of a language. */
+  function codeOf(locale: string): string {
+    return String(options.language ?? languageOf(locale)).toUpperCase();
   }
 
   /** Asks; of what is told, only what is checked afterwards is to be kept. */
@@ -121,8 +121,8 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   async function currencyOf(signal: AbortSignal): Promise<string> {
     if (options.currency) return options.currency;
     const first = `{products${graphqlArguments({ first: 1, channel })}{edges{node{pricing{priceRange{start{currency}}}}}}}`;
-    const [edge] = rawOf(await ask('cart', first, signal)).list('products.edges');
-    return edge ? edge.needText('node.pricing.priceRange.start.currency') : 'USD';
+    const path = 'products.edges.0.node.pricing.priceRange.start.currency';
+    return rawOf(await ask('cart', first, signal)).needText(path);
   }
 
   async function call(mutation: string, signal: AbortSignal): Promise<Done> {
@@ -184,7 +184,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
       wellFormed('catalog', async () => {
         signal.throwIfAborted();
         if (!refs[0]) return [];
-        language = languageOf(locale);
+        language = codeOf(locale);
         const document = `{${graphqlList(refs.map(questionOf))}}fragment P on Product${fieldsIn(language)[1]}`;
         const data = await ask<Record<string, FoundIn | undefined>>('catalog', document, signal);
         return refs.map((_, place) => {

@@ -38,9 +38,9 @@ interface LineIn {
   readonly quantity: number;
   readonly isGift?: boolean;
   readonly metadata: readonly Pair[];
-  readonly unit: Taxed;
-  readonly total: Taxed;
-  readonly before: Money;
+  readonly unitPrice: Taxed;
+  readonly totalPrice: Taxed;
+  readonly undiscountedTotalPrice: Money;
   readonly variant: Named & {
     readonly id: string;
     readonly max?: number;
@@ -51,12 +51,12 @@ interface LineIn {
 /** A checkout, under the names of {@link fieldsIn}. */
 export interface CheckoutIn {
   readonly id: string;
-  readonly code?: string;
-  readonly isGross: boolean;
+  readonly voucherCode?: string;
+  readonly displayGrossPrices: boolean;
   readonly discount?: Money;
-  readonly giftCards: readonly { readonly id: string; readonly code: string }[];
-  readonly shipping: Taxed;
-  readonly total: Taxed;
+  readonly giftCards: readonly { readonly id: string; readonly last4CodeChars: string }[];
+  readonly shippingPrice: Taxed;
+  readonly totalPrice: Taxed;
   readonly lines: readonly LineIn[];
 }
 
@@ -64,10 +64,10 @@ interface VariantIn extends Named {
   readonly id: string;
   readonly sku?: string;
   readonly max?: number;
-  readonly isCounted: boolean;
-  readonly left?: number;
-  readonly media: readonly Media[];
-  readonly pricing?: { readonly price?: Taxed; readonly before?: Taxed };
+  readonly trackInventory: boolean;
+  readonly quantityAvailable?: number;
+  readonly media?: readonly Media[];
+  readonly pricing?: { readonly price?: Taxed; readonly priceUndiscounted?: Taxed };
   readonly attributes: readonly {
     readonly attribute: Named;
     readonly values: readonly (Named & { readonly value?: string })[];
@@ -78,9 +78,9 @@ interface VariantIn extends Named {
 export interface ProductIn extends Named {
   readonly slug: string;
   readonly description?: string;
-  readonly isOpen?: boolean;
-  readonly pricing?: { readonly isGross: boolean };
-  readonly media: readonly Media[];
+  readonly isAvailableForPurchase?: boolean;
+  readonly pricing?: { readonly displayGrossPrices: boolean };
+  readonly media?: readonly Media[];
   readonly variants: readonly VariantIn[];
 }
 
@@ -96,13 +96,13 @@ export function fieldsIn(language: string): readonly [checkout: string, product:
   const name = `name ${translation}}`;
   const variant = `id ${name} max:quantityLimitPerCustomer `;
   const media = 'media{url(size:1024)alt type}';
-  const gross = 'isGross:displayGrossPrices';
+  const gross = 'displayGrossPrices';
   return [
-    `{id code:voucherCode ${gross} discount${MONEY}giftCards{id code:last4CodeChars}shipping:shippingPrice${TAXED}total:totalPrice${TAXED}` +
-      `lines{id quantity isGift metadata{key value}unit:unitPrice${TAXED}total:totalPrice${TAXED}compareAt:undiscountedUnitPrice${MONEY}before:undiscountedTotalPrice${MONEY}` +
+    `{id voucherCode ${gross} discount${MONEY}giftCards{id last4CodeChars}shippingPrice${TAXED}totalPrice${TAXED}` +
+      `lines{id quantity isGift metadata{key value}unitPrice${TAXED}totalPrice${TAXED}compareAt:undiscountedUnitPrice${MONEY}undiscountedTotalPrice${MONEY}` +
       `variant{${variant}product{productId:id slug ${name} image:thumbnail(size:512){url alt}}}}}`,
-    `{slug name description ${translation} description}isOpen:isAvailableForPurchase pricing{${gross}}${media}` +
-      `variants{${variant}sku isCounted:trackInventory left:quantityAvailable ${media}pricing{price${TAXED}before:priceUndiscounted${TAXED}}` +
+    `{slug name description ${translation} description}isAvailableForPurchase pricing{${gross}}${media}` +
+      `variants{${variant}sku trackInventory quantityAvailable ${media}pricing{price${TAXED}priceUndiscounted${TAXED}}` +
       `attributes(variantSelection:VARIANT_SELECTION){attribute{${name}}values{value ${name}}}}}`,
   ];
 }
@@ -112,16 +112,16 @@ const limitsOf = (max?: number) => (max ? { max } : undefined);
 const taxOf = (isGross?: boolean): keyof Taxed => (isGross ? 'gross' : 'net');
 
 /** What is entered into a checkout: a code, and gift cards, of which only the end is told, and the id. */
-function codesOf({ code, giftCards }: CheckoutIn): EnteredCode[] {
-  const cards = giftCards.map((card) => ({ id: card.id, code: `…${card.code}`, applied: true }));
-  return code ? [{ code, applied: true }, ...cards] : cards;
+function codesOf({ voucherCode, giftCards }: CheckoutIn): EnteredCode[] {
+  const cards = giftCards.map((card) => ({ id: card.id, code: `…${card.last4CodeChars}`, applied: true }));
+  return voucherCode ? [{ code: voucherCode, applied: true }, ...cards] : cards;
 }
 
 /** The cart, in prices with or without taxes as the channel shows them. */
 export function cartOf(checkout: CheckoutIn, pages: SaleorPages) {
-  const { id: checkoutId, isGross, discount, shipping } = checkout;
-  const tax = taxOf(isGross);
-  const total = checkout.total[tax];
+  const { id: checkoutId, displayGrossPrices, discount, shippingPrice } = checkout;
+  const tax = taxOf(displayGrossPrices);
+  const total = checkout.totalPrice[tax];
   const lines = checkout.lines.map(({ variant, ...line }) => ({
     ...line,
     ...variant.product,
@@ -131,54 +131,56 @@ export function cartOf(checkout: CheckoutIn, pages: SaleorPages) {
     url: pages.product && fillIn(pages.product, { slug: variant.product.slug }),
     limits: limitsOf(variant.max),
     editable: !line.isGift,
-    unit: line.unit[tax],
-    total: line.total[tax],
+    unit: line.unitPrice[tax],
+    total: line.totalPrice[tax],
     properties: textsOf(line.metadata),
   }));
   const held = sumOf(lines.map((line) => line.total));
-  const goods = sumOf([total]) - sumOf([shipping[tax]]);
+  const goods = sumOf([total]) - sumOf([shippingPrice[tax]]);
   // A voucher may be in the lines already, or only in the total; one for the shipping is in neither.
-  const room = sumOf(lines.map(({ before }) => before)) - held;
+  const room = sumOf(lines.map((line) => line.undiscountedTotalPrice)) - held;
   const voucher = sumOf([discount]);
   const saved = goods < held || room < 0n ? 0n : voucher < room ? voucher : room;
   const subtotal = held + saved;
   return {
     ...summedCart(total.currency, lines, subtotal, subtotal - goods),
     total,
-    taxesIncluded: isGross,
+    taxesIncluded: displayGrossPrices,
     codes: codesOf(checkout),
     checkoutUrl: lines[0] && pages.checkout && fillIn(pages.checkout, { checkoutId }),
   };
 }
 
-const imagesOf = (media: readonly Media[]) =>
+const imagesOf = (media: readonly Media[] = []) =>
   media.flatMap(({ type, ...image }) => (type === 'VIDEO' ? [] : image));
 
 /** A product of the catalog; variants without a price in the channel are left out. */
 export function productOf(product: ProductIn, page?: string): ProductAnswer {
-  const { slug, variants, media, isOpen } = product;
-  const tax = taxOf(product.pricing?.isGross);
+  const { slug, variants, media, isAvailableForPurchase } = product;
+  const tax = taxOf(product.pricing?.displayGrossPrices);
   const title = nameOf(product);
-  const sold = variants.flatMap(({ pricing = {}, attributes, max, isCounted, left, ...variant }) => {
-    const name = nameOf(variant);
-    const chosen = attributes.map(({ attribute, values }): ChoiceMade => {
-      return [nameOf(attribute), values.map(nameOf).join(', '), values[0]?.value];
-    });
-    // Variants that no attribute tells apart are chosen by their names.
-    if (!chosen[0] && variants[1]) chosen.push([title, name]);
-    if (!pricing.price) return [];
-    return {
-      ...variant,
-      chosen,
-      title: name,
-      options: Object.fromEntries(chosen),
-      price: pricing.price[tax],
-      compareAt: pricing.before?.[tax],
-      ...stockOf(isOpen === false ? 0 : isCounted ? left : undefined),
-      limits: limitsOf(max),
-      image: imagesOf(variant.media)[0],
-    };
-  });
+  const sold = variants.flatMap(
+    ({ pricing = {}, attributes, max, trackInventory, quantityAvailable, ...variant }) => {
+      const name = nameOf(variant);
+      const chosen = attributes.map(({ attribute, values }): ChoiceMade => {
+        return [nameOf(attribute), values.map(nameOf).join(', '), values[0]?.value];
+      });
+      // Variants that no attribute tells apart are chosen by their names.
+      if (!chosen[0] && variants[1]) chosen.push([title, name]);
+      if (!pricing.price) return [];
+      return {
+        ...variant,
+        chosen,
+        title: name,
+        options: Object.fromEntries(chosen),
+        price: pricing.price[tax],
+        compareAt: pricing.priceUndiscounted?.[tax],
+        ...stockOf(isAvailableForPurchase === false ? 0 : trackInventory ? quantityAvailable : undefined),
+        limits: limitsOf(max),
+        image: imagesOf(variant.media)[0],
+      };
+    },
+  );
   return {
     title,
     handle: slug,
