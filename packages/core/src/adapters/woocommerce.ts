@@ -60,14 +60,14 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   async function send(area: ShopArea, path: string, signal: AbortSignal, body?: object): Promise<ShopAnswer> {
     const root = api;
     const url = `${root}/wc/store/v1/${root === pretty ? path : path.replace('?', '&')}`;
-    try {
-      return await secret.along((headers) => askShop({ area, url, signal, body, fetch, headers }));
-    } catch (thrown) {
-      // A page that is not found: without pretty permalinks the same is asked in the query.
-      if (root !== pretty || !isShoppableError(thrown) || thrown.status !== 404) throw thrown;
-      api = `${site}/?rest_route=`;
-      return send(area, path, signal, body);
-    }
+    return secret
+      .along((headers) => askShop({ area, url, signal, body, fetch, headers }))
+      .catch((thrown: unknown) => {
+        // A page that is not found: without pretty permalinks the same is asked in the query.
+        if (root !== pretty || !isShoppableError(thrown) || thrown.status !== 404) throw thrown;
+        api = `${site}/?rest_route=`;
+        return send(area, path, signal, body);
+      });
   }
 
   function taken(raw: Raw): Cart {

@@ -29,18 +29,24 @@ describe('rows of a shop', () => {
     expect(asked).toEqual([]);
   });
 
-  it('are read one by one, and may not be there', async () => {
+  it('are read one by one where their slugs are not plain, and may not be there', async () => {
     const { rows, asked } = reading(200, { id: 7 });
-    await rows.one('a/b');
+    await rows.slugs(['a/b']);
     expect([asked, rows.missing(['7'])]).toEqual([['/a%2Fb'], []]);
     const none = reading(404, { id: 7 });
-    await none.rows.one('a');
+    await none.rows.slugs(['a/b']);
     expect(none.rows.known.size).toBe(0);
+  });
+
+  it('are read in one list where their slugs are plain', async () => {
+    const { rows, asked } = reading(200, [{ id: 7 }]);
+    await rows.slugs(['mug', 'a-1']);
+    expect(asked).toEqual(['?slug=mug%2Ca-1&per_page=100&page=1']);
   });
 
   it('say that a shop refuses', async () => {
     const refused = { code: 'catalog-refused' };
     await expect(reading(403, {}).rows.list('sku', ['a'])).rejects.toMatchObject(refused);
-    await expect(reading(403, {}).rows.one('a')).rejects.toMatchObject(refused);
+    await expect(reading(403, {}).rows.slugs(['a b'])).rejects.toMatchObject(refused);
   });
 });

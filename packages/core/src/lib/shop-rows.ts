@@ -11,8 +11,8 @@ export interface ShopRows {
   missing(ids: readonly string[]): string[];
   /** Reads the rows of which `name` is one of `values`, all pages; asks nothing for none. */
   list(name: string, values: readonly string[]): Promise<void>;
-  /** Reads one row below an address; none where the shop has none. */
-  one(name: string): Promise<void>;
+  /** Reads rows by their slugs: plain ones in a list, others, which a list loses, one by one. */
+  slugs(values: readonly string[]): Promise<void>;
 }
 
 /**
@@ -32,13 +32,19 @@ export function shopRows(ask: (path: string) => Promise<ShopAnswer>, pages: stri
     if (page < all) await list(name, values, page + 1);
   }
 
+  async function one(slug: string): Promise<void> {
+    const answer = await ask(`/${encodeURIComponent(slug)}`);
+    if (answer.status !== 404) learn(takenFrom('catalog', answer));
+  }
+
   return {
     known,
     missing: (ids) => ids.filter((id) => !known.has(id)),
     list: (name, values) => list(name, values),
-    async one(name) {
-      const answer = await ask(`/${encodeURIComponent(name)}`);
-      if (answer.status !== 404) learn(takenFrom('catalog', answer));
+    async slugs(values) {
+      const isPlain = (slug: string): boolean => /^[\w-]+$/u.test(slug);
+      const others = values.filter((slug) => !isPlain(slug)).map(one);
+      await Promise.all([list('slug', values.filter(isPlain)), ...others]);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface WantedProducts {
 }
 
 /** A slug as people write it: shops percent-encode what is not ASCII. */
-export function readableSlug(slug: string): string {
+export function readableSlug(slug = ''): string {
   try {
     return decodeURIComponent(slug).toLowerCase();
   } catch {

@@ -17,22 +17,20 @@ export type AskCatalog = (path: string) => Promise<ShopAnswer>;
 
 type Variants = NonNullable<ProductAnswer['variants']>;
 
-/** Products by what was asked for; `ids` learns those of variants that a line of the cart does not tell. */
+/** Products by what was asked for; `open` learns ids of variants that a line of the cart does not tell. */
 export async function productsOf(
   ask: AskCatalog,
   refs: readonly ProductRef[],
-  ids: OpenVariants,
+  open: OpenVariants,
 ): Promise<(ProductAnswer | null)[]> {
-  const { known, missing, list, one } = shopRows((path) => ask(`products${path}`), 'x-wp-totalpages');
-  const { by, match } = wantedProducts(refs);
   // Slugs outside of ASCII are percent-encoded there, and a list of them loses what is encoded.
-  const isPlain = (slug: string) => /^[\w-]+$/u.test(slug);
-  const [slugs, byId] = [by('slug'), by('id')];
+  const { known, missing, list, slugs } = shopRows((path) => ask(`products${path}`), 'x-wp-totalpages');
+  const { by, match } = wantedProducts(refs);
+  const ids = by('id');
   await Promise.all([
-    list('slug', slugs.filter(isPlain)),
+    slugs(by('slug')),
     list('sku', by('sku')),
-    list('include', byId).then(() => list('type=variation&include', missing(byId))),
-    ...slugs.filter((slug) => !isPlain(slug)).map(one),
+    list('include', ids).then(() => list('type=variation&include', missing(ids))),
   ]);
   const found = [...known.values()];
   const productIn = (row: Raw) =>
@@ -42,7 +40,7 @@ export async function productsOf(
   await list('type=variation&parent', variable.map(productIn));
   return match(found).map((row) => {
     const product = row && known.get(productIn(row));
-    return product ? describe(product, known, ids) : null;
+    return product ? describe(product, known, open) : null;
   });
 }
 
@@ -62,7 +60,7 @@ function describe(row: Raw, known: ReadonlyMap<string, Raw>, ids: OpenVariants):
   });
   return {
     title: row.words('name'),
-    handle: readableSlug(row.text('slug') ?? ''),
+    handle: readableSlug(row.text('slug')),
     url: row.text('permalink'),
     description: row.words('short_description') || row.words('description'),
     images: imagesOf(row),
