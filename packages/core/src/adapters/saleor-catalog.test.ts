@@ -80,7 +80,7 @@ describe('saleor', () => {
     expect([cart.quantity, issues]).toEqual([2, []]);
   });
 
-  it('is wrong about nothing in a channel that the shop does not know: it makes no checkout there', async () => {
+  it('says that something is wrong when the shop makes no checkout, as in a channel that it does not know', async () => {
     open();
     const store = saleor({ url: API, channel: 'other', currency: 'EUR' });
     await expect(store.change(add(), given)).rejects.toMatchObject({
