@@ -160,8 +160,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
         found.push(...(await lookUp(refs.slice(at, at + AT_ONCE), signal)));
       return found;
     },
-    read: desk.read,
-    change: desk.change,
+    ...desk.ports,
     watch: hear([], QUANTITY),
     async buyUrl(lines) {
       const things = lines.map(({ variantId, quantity }) => {

@@ -114,7 +114,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
       return answer;
     },
     set: ({ id: key }, quantity, given) =>
-      act(quantity > 0 ? 'update-item' : 'remove-item', { key, quantity }, given),
+      act(`${quantity > 0 ? 'update' : 'remove'}-item`, { key, quantity }, given),
     code: (code, isWanted, given) => act(`${isWanted ? 'apply' : 'remove'}-coupon`, { code }, given, code),
     async available(variantId, { signal }) {
       const { value } = await send('cart', `products/${Number.parseInt(variantId)}`, signal);
@@ -126,8 +126,7 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
   return {
     sharedAs: site,
     products: (refs, { signal }) => productsOf((path) => send('catalog', path, signal), refs, ids),
-    read: desk.read,
-    change: desk.change,
+    ...desk.ports,
     async buyUrl(lines) {
       const things = lines.map(({ variantId, quantity }) => `${variantId}:${quantity}`).join();
       return /^[\d:,]+$/u.test(things) ? `${site}/checkout-link/?products=${things}` : undefined;
@@ -136,8 +135,11 @@ export function woocommerce(options: WooCommerceOptions = {}): CatalogBackend & 
       ? { watch }
       : {
           async checkout(given) {
-            if (!secret.get()) await desk.read(given);
-            return withQuery(checkoutUrl, { session: secret.get(), utm_source: NAME, utm_campaign: showId });
+            return withQuery(checkoutUrl, {
+              session: await secret.known(() => desk.read(given)),
+              utm_source: NAME,
+              utm_campaign: showId,
+            });
           },
         }),
   };

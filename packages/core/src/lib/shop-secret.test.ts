@@ -17,7 +17,8 @@ describe('the secret of a shop', () => {
     for (const told of ['one', undefined, 'two', undefined])
       await secret.along((headers) => (sent.push(headers), Promise.resolve(answer(200, told))));
     expect(sent).toEqual([{}, { token: 'one' }, { token: 'one' }, { token: 'two' }]);
-    expect(secret.get()).toBe('two');
+    const renew = () => Promise.reject(new Error('It is known.'));
+    expect(await secret.known(renew)).toBe('two');
   });
 
   it.each([

@@ -3,7 +3,8 @@ import type { Kept } from './kept.ts';
 
 /** A secret that a shop tells in a header of its answers, and wants to see in the same header of what is asked. */
 export interface ShopSecret {
-  get(): string | undefined;
+  /** What is known of it, after `renew` where nothing is. */
+  known(renew: () => Promise<unknown>): Promise<string | undefined>;
   /** Asks with what is known of it, and learns it from the answer. */
   along(ask: (headers: Readonly<Record<string, string>>) => Promise<ShopAnswer>): Promise<ShopAnswer>;
   /** Asks what needs it: after `renew` where none is known, and once more where the shop does not take it. */
@@ -12,12 +13,17 @@ export interface ShopSecret {
 
 /** Knows a {@link ShopSecret} by the header's name. */
 export function shopSecret(header: string, kept: Kept): ShopSecret {
+  async function known(renew: () => Promise<unknown>): Promise<string | undefined> {
+    if (!kept.get()) await renew();
+    return kept.get();
+  }
+
   async function needed(
     renew: () => Promise<unknown>,
     ask: () => Promise<ShopAnswer>,
     again = true,
   ): Promise<ShopAnswer> {
-    if (!kept.get()) await renew();
+    await known(renew);
     const answer = await ask();
     if (!again || (answer.status !== 401 && answer.status !== 403)) return answer;
     kept.set(undefined);
@@ -25,10 +31,10 @@ export function shopSecret(header: string, kept: Kept): ShopSecret {
   }
 
   return {
-    get: () => kept.get(),
+    known,
     async along(ask) {
-      const known = kept.get();
-      const answer = await ask(known ? { [header]: known } : {});
+      const value = kept.get();
+      const answer = await ask(value ? { [header]: value } : {});
       const next = answer.headers.get(header);
       if (next) kept.set(next);
       return answer;

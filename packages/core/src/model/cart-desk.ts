@@ -30,6 +30,8 @@ export interface OneThingShop<Given extends Asked> {
 export interface CartDesk<Given extends Asked> {
   read(given: Asked): Promise<Cart>;
   change(change: CartChange, given: Given): Promise<CartAnswer>;
+  /** What of the desk is the backend's. */
+  readonly ports: Pick<CartDesk<Given>, 'read' | 'change'>;
   /** To be told of a cart that the shop shows before it does something: what was in it is compared with. */
   saw(cart: Cart): Cart;
   /** The cart that was seen last. */
@@ -102,9 +104,7 @@ export function createDesk<Given extends Asked>(shop: OneThingShop<Given>): Cart
     return { cart, issues };
   }
 
-  return {
-    saw,
-    held: () => held,
+  const ports: CartDesk<Given>['ports'] = {
     read: (given) => inTurn(given.signal, async () => saw(await shop.read(given))),
     change: (change, given) =>
       inTurn(given.signal, async () => {
@@ -122,6 +122,7 @@ export function createDesk<Given extends Asked>(shop: OneThingShop<Given>): Cart
         );
       }),
   };
+  return { ...ports, ports, saw, held: () => held };
 }
 
 function lineOf(cart: Cart, variantId: string): CartLine | undefined {
