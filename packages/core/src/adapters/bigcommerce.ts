@@ -75,7 +75,7 @@ export function bigcommerce(options: BigCommerceOptions = {}): CatalogBackend & 
 
   async function read({ signal }: { signal: AbortSignal }): Promise<Cart> {
     const { value } = await send('carts', signal);
-    return cartOf(rawOf(value).list()[0], root, currency ?? 'USD');
+    return cartOf(rawOf(value).list()[0] ?? rawOf({}), root, currency ?? 'USD');
   }
 
   /** Does something and reads the cart: an answer may be a checkout, or nothing. */
