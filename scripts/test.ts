@@ -90,6 +90,7 @@ const SUITES: readonly Suite[] = [
   },
   { name: 'build', run: () => runScript('scripts/build.ts', ['--force']) },
   { name: 'size budget', run: () => runScript('scripts/check/size.ts') },
+  { name: 'weight of each adapter', run: () => runScript('scripts/check/adapter-size.ts') },
   {
     name: 'elements in a browser',
     needs: [PROGRAMS.chromium, PROGRAMS.ffmpeg],

@@ -8,15 +8,9 @@ import { kept, type KeptIn } from '../lib/kept.ts';
 import { marksOf } from '../lib/marks.ts';
 import { urlOption } from '../lib/options.ts';
 import { given, withQuery } from '../lib/with-query.ts';
-import {
-  decodeCartAnswer,
-  type Cart,
-  type CartAnswer,
-  type CartChange,
-  type Issue,
-  type IssueCode,
-} from '../model/cart.ts';
+import { decodeCartAnswer, type Cart, type CartAnswer, type CartChange, type Issue } from '../model/cart.ts';
 import { changeCodes } from '../model/code-changes.ts';
+import { codeMeaning } from '../model/code-meaning.ts';
 import { decode } from '../model/decode.ts';
 import { slugOf, type ProductRef } from '../model/product-ref.ts';
 import { resolveLinks } from '../model/resolve-links.ts';
@@ -67,18 +61,6 @@ type Data = Readonly<Record<string, unknown>>;
 
 const WHAT = "Vendure's answer";
 const RESULT = '{...O ...on ErrorResult{errorCode}}';
-
-const ISSUES = new Map<string, Issue['code']>([
-  ['INSUFFICIENT_STOCK_ERROR', 'partial-stock'],
-  ['ORDER_LIMIT_ERROR', 'over-limit'],
-  ['ORDER_INTERCEPTOR_ERROR', 'not-purchasable'],
-  ['ENTITY_NOT_FOUND', 'not-found'],
-  ['COUPON_CODE_INVALID_ERROR', 'code-invalid'],
-  ['COUPON_CODE_EXPIRED_ERROR', 'code-expired'],
-  ['COUPON_CODE_LIMIT_ERROR', 'code-used'],
-]);
-
-const issueOf = (errorCode: string): IssueCode => ISSUES.get(errorCode) ?? 'unknown';
 
 /**
  * The catalog and the cart of a Vendure server, by its Shop API.
@@ -167,7 +149,7 @@ export function vendure(options: VendureOptions): CatalogBackend & CartBackend {
     if (!done.errorCode) return told(done);
     const before = last;
     const { cart } = told(await current(signal));
-    return { cart, issues: refusalsOf(change, issueOf(done.errorCode), before, cart) };
+    return { cart, issues: refusalsOf(change, codeMeaning(done.errorCode), before, cart) };
   }
 
   async function setCodes(codes: readonly string[], signal: AbortSignal): Promise<CartAnswer> {
@@ -181,7 +163,7 @@ export function vendure(options: VendureOptions): CatalogBackend & CartBackend {
         const done = await (isWanted
           ? act('applyCouponCode', values, signal)
           : act('removeCouponCode', values, signal, '{...O}'));
-        if (done.errorCode) return { code: issueOf(done.errorCode) };
+        if (done.errorCode) return { code: codeMeaning(done.errorCode) };
         now = done;
         if (!isWanted) return undefined;
         // The promotion of a code is the one that came with it.
