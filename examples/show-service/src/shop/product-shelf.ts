@@ -30,7 +30,9 @@ export function decodeProducts(answer: unknown, base: string): Product[] {
     .slice(0, MOST_PRODUCTS)
     .flatMap((product) => {
       try {
-        return decodeShow({ id: 'shelf', title: '', status: 'live', products: [product] }, base).products;
+        const show = decodeShow({ id: 'shelf', title: '', status: 'live', products: [product] }, base);
+        // One that is only named has no price: this shop tells of nothing else that would sell it.
+        return show.products.filter(({ variants }) => variants.length > 0);
       } catch (problem) {
         if (isShoppableError(problem)) return [];
         throw problem;

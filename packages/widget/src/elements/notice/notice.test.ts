@@ -106,7 +106,7 @@ describe('shoppable-notice', () => {
 
   it('says by its code why the show could not be loaded, and tries again', async () => {
     const { json } = connected();
-    const broken = { ...json, products: [{ id: 'x' }] } as unknown as typeof json;
+    const broken = { ...json, products: [{ id: 'x', variants: [] }] } as unknown as typeof json;
     mounted = await mount(notice, { json: broken });
     await until(() => textOf(card()).includes('cannot be displayed right now'));
     expect(textOf(inside(element(), '.code'))).to.equal('show-invalid');
