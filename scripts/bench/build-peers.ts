@@ -28,6 +28,8 @@ async function bundle(name: string, { script }: PeerSource): Promise<string> {
   await build({
     configFile: false,
     root: PEERS_FOLDER,
+    // Pages have them below a path of their own.
+    base: './',
     logLevel: 'silent',
     publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },

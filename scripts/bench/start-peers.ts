@@ -28,8 +28,11 @@ function element(html: string, imports: string, selector: string, needs?: string
   return {
     ...(needs !== undefined && { needs }),
     html,
+    // They load their source a little later, which ends a play() that came before.
     script: `${imports}
-      globalThis.begin = () => document.querySelector('${selector}').play();`,
+      globalThis.begin = () => document.querySelector('${selector}').play().catch((error) => {
+        if (error.name === 'AbortError') setTimeout(begin);
+      });`,
   };
 }
 
