@@ -1,9 +1,10 @@
-import { http, HttpResponse } from 'msw';
+import { HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cartContract } from '../testing/contract/cart-contract.ts';
-import type { CartFault, CartSubject } from '../testing/contract/cart-subject.ts';
+import type { CartSubject } from '../testing/contract/cart-subject.ts';
 import { catalogContract, type CatalogSubject } from '../testing/contract/catalog-contract.ts';
+import { faultsAt } from '../testing/msw-faults.ts';
 import { magentoServer, type MagentoServer } from '../testing/stand-ins/magento.ts';
 import { magento } from './magento.ts';
 
@@ -38,27 +39,19 @@ type Options = Partial<Parameters<typeof magento>[0]>;
 const store = (options: Options = {}): ReturnType<typeof magento> =>
   magento({ url: urlRoot, page: {}, ...options });
 
-const ANSWERS: Record<CartFault, () => Response> = {
-  malformed: () =>
-    HttpResponse.json({
-      data: { cart: { items: 5 }, storeConfig: {}, skus: { items: [{}] }, keys: { items: [{ sku: 'mug' }] } },
-    }),
-  'rate-limited': () => new HttpResponse('', { status: 429, headers: { 'retry-after': '2' } }),
-  failing: () => new HttpResponse('', { status: 503 }),
-  offline: () => HttpResponse.error(),
-  html: () => HttpResponse.html('<!doctype html><title>One moment</title>'),
-  refusing: () => HttpResponse.json({ errors: [{ message: 'No' }] }, { status: 401 }),
-};
-
-const fault = (kind: CartFault): void =>
-  server.use(http.all(`${urlRoot}/graphql`, () => ANSWERS[kind](), { once: true }));
-
-function hold(): () => void {
-  let release: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (release = resolve));
-  server.use(http.all(`${urlRoot}/graphql`, () => gate.then(() => undefined)));
-  return release;
-}
+const faults = (): ReturnType<typeof faultsAt> =>
+  faultsAt(server, `${urlRoot}/graphql`, {
+    malformed: () =>
+      HttpResponse.json({
+        data: {
+          cart: { items: 5 },
+          storeConfig: {},
+          skus: { items: [{}] },
+          keys: { items: [{ sku: 'mug' }] },
+        },
+      }),
+    refusing: () => HttpResponse.json({ errors: [{ message: 'No' }] }, { status: 401 }),
+  });
 
 function cartSubject(currency: string, price: number): CartSubject {
   const shop = shopIn(currency, price);
@@ -69,8 +62,7 @@ function cartSubject(currency: string, price: number): CartSubject {
     limited: 'shirt-s@@shirt',
     soldOut: 'vase',
     code: 'TEN',
-    fault,
-    hold,
+    ...faults(),
     addElsewhere: () => Promise.resolve(),
     forget: () => shop.carts.clear(),
   };
@@ -114,8 +106,7 @@ function catalogSubject(currency: string): CatalogSubject {
     soldOut: ref('b', { sku: 'vase' }),
     unknown: ref('nothing'),
     currency,
-    fault,
-    hold,
+    ...faults(),
   };
 }
 

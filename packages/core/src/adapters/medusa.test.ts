@@ -2,15 +2,15 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cartContract } from '../testing/contract/cart-contract.ts';
-import type { CartFault, CartSubject } from '../testing/contract/cart-subject.ts';
+import type { CartSubject } from '../testing/contract/cart-subject.ts';
 import { catalogContract, type CatalogSubject } from '../testing/contract/catalog-contract.ts';
+import { faultsAt } from '../testing/msw-faults.ts';
 import { medusaServer, type MedusaServer } from '../testing/stand-ins/medusa.ts';
 import { medusa } from './medusa.ts';
 
 // What one case leaves under way must not meet the next one's faults.
 let urlRoot = '';
 let opened = 0;
-const all = (): string => `${urlRoot}/store/*`;
 const server = setupServer();
 const never = (): AbortSignal => new AbortController().signal;
 
@@ -40,21 +40,12 @@ function shopIn(currency: string, price: number): MedusaServer {
 const store = (options: Partial<Parameters<typeof medusa>[0]> = {}): ReturnType<typeof medusa> =>
   medusa({ url: `${urlRoot}/`, key: 'pk_test', region: 'DE', ...options });
 
-const ANSWERS: Record<CartFault, () => Response> = {
-  malformed: () => HttpResponse.json({ cart: { items: [{ quantity: 1 }] }, regions: 'all', products: 5 }),
-  'rate-limited': () => new HttpResponse('', { status: 429, headers: { 'retry-after': '2' } }),
-  failing: () => HttpResponse.json({ type: 'unknown_error', message: 'No' }, { status: 500 }),
-  offline: () => HttpResponse.error(),
-  html: () => HttpResponse.html('<!doctype html><title>One moment</title>'),
-  refusing: () => HttpResponse.json({ type: 'unauthorized', message: 'No' }, { status: 401 }),
-};
-
-function holdAll(): () => void {
-  let release: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (release = resolve));
-  server.use(http.all(all(), () => gate.then(() => undefined)));
-  return release;
-}
+const faults = (): ReturnType<typeof faultsAt> =>
+  faultsAt(server, `${urlRoot}/store/*`, {
+    malformed: () => HttpResponse.json({ cart: { items: [{ quantity: 1 }] }, regions: 'all', products: 5 }),
+    failing: () => HttpResponse.json({ type: 'unknown_error', message: 'No' }, { status: 500 }),
+    refusing: () => HttpResponse.json({ type: 'unauthorized', message: 'No' }, { status: 401 }),
+  });
 
 function cartSubject(currency: string, price: number): CartSubject {
   const shop = shopIn(currency, price);
@@ -66,8 +57,7 @@ function cartSubject(currency: string, price: number): CartSubject {
     limited: 'variant_s',
     soldOut: 'variant_gone',
     code: 'TEN',
-    fault: (kind) => server.use(http.all(all(), () => ANSWERS[kind](), { once: true })),
-    hold: holdAll,
+    ...faults(),
     addElsewhere: () => Promise.resolve(),
     forget: () => shop.carts.clear(),
   };
@@ -122,8 +112,7 @@ function catalogSubject(currency: string): CatalogSubject {
     soldOut: ref('b', { url: 'https://shop.example/de/products/vase/?from=show#top' }),
     unknown: ref('nothing'),
     currency,
-    fault: (kind) => server.use(http.all(all(), () => ANSWERS[kind](), { once: true })),
-    hold: holdAll,
+    ...faults(),
   };
 }
 

@@ -1,10 +1,11 @@
-import { http, HttpResponse } from 'msw';
+import { HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ProductRef } from '../model/product-ref.ts';
 import { cartContract } from '../testing/contract/cart-contract.ts';
-import type { CartFault, CartSubject } from '../testing/contract/cart-subject.ts';
+import type { CartSubject } from '../testing/contract/cart-subject.ts';
 import { catalogContract, type CatalogSubject } from '../testing/contract/catalog-contract.ts';
+import { faultsAt } from '../testing/msw-faults.ts';
 import { vendureStandIn } from '../testing/stand-ins/vendure.ts';
 import { vendure } from './vendure.ts';
 
@@ -31,23 +32,12 @@ const store = (options: Partial<Parameters<typeof vendure>[0]> = {}): ReturnType
 const error = (code: string): Response =>
   HttpResponse.json({ errors: [{ message: 'No', extensions: { code } }], data: null });
 
-const ANSWERS: Record<CartFault, () => Response> = {
-  malformed: () => HttpResponse.json({ data: { r: { lines: [{ id: 5 }] }, p0: { name: 5 } } }),
-  'rate-limited': () => new HttpResponse('', { status: 429, headers: { 'retry-after': '2' } }),
-  failing: () => error('INTERNAL_SERVER_ERROR'),
-  offline: () => HttpResponse.error(),
-  html: () => HttpResponse.html('<!doctype html><title>One moment</title>'),
-  refusing: () => error('FORBIDDEN'),
-};
-
-const spoil = (kind: CartFault): void => server.use(http.post(root, () => ANSWERS[kind](), { once: true }));
-
-function hold(): () => void {
-  let release: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (release = resolve));
-  server.use(http.post(root, () => gate.then(() => undefined)));
-  return release;
-}
+const faults = (): ReturnType<typeof faultsAt> =>
+  faultsAt(server, root, {
+    malformed: () => HttpResponse.json({ data: { r: { lines: [{ id: 5 }] }, p0: { name: 5 } } }),
+    failing: () => error('INTERNAL_SERVER_ERROR'),
+    refusing: () => error('FORBIDDEN'),
+  });
 
 function cartSubject(currency: string, price: number): CartSubject {
   const shop = shopIn(currency, price);
@@ -59,8 +49,7 @@ function cartSubject(currency: string, price: number): CartSubject {
     soldOut: '3',
     code: 'TEN',
     expiredCode: 'LATE',
-    fault: spoil,
-    hold,
+    ...faults(),
     addElsewhere: () => Promise.resolve(),
     forget: () => shop.sessions.clear(),
   };
@@ -106,8 +95,7 @@ describe.each(['EUR', 'JPY', 'KWD'])('a Vendure catalog in %s', (currency) => {
       soldOut: ref({ url: 'https://shop.example/de/products/vase/?from=show#top' }),
       unknown: ref({ id: 'nothing' }),
       currency,
-      fault: spoil,
-      hold,
+      ...faults(),
     };
   };
   for (const { name, run } of catalogContract()) it(name, () => run(subject()));
