@@ -2,6 +2,9 @@ import { createTranslator } from '@shoppable/core';
 import type { Locator, Page } from 'playwright-core';
 import type { Speaker } from './words.ts';
 
+// Whoever was cut off comes back after 20.5 s at the latest, as the core spreads a crowd, and then catches up.
+const COMES_BACK_MS = 30_000;
+
 /** A viewer of the show, by what they see and can name. */
 export interface Viewer {
   readonly page: Page;
@@ -45,6 +48,6 @@ export function viewerOf(page: Page, speaker?: Speaker): Viewer {
       await show.getByRole('textbox', { name: t('chat.composer') }).fill(text);
       await show.getByRole('button', { name: t('chat.send'), exact: true }).click();
     },
-    reads: (text) => show.locator('shoppable-chat').getByText(text).waitFor(),
+    reads: (text) => show.locator('shoppable-chat').getByText(text).waitFor({ timeout: COMES_BACK_MS }),
   };
 }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { playByLadder } from './autoplay.ts';
+import { createLadder, playByLadder } from './autoplay.ts';
 
 /** A `<video>` that answers each `play()` with the next of `answers`: undefined plays, a name is its refusal. */
 function videoThat(...answers: (string | undefined)[]): { video: HTMLVideoElement; tries: boolean[] } {
@@ -43,5 +43,18 @@ describe('the autoplay ladder', () => {
   it('tells an interruption and a source that cannot be played from a refusal', async () => {
     expect(await playByLadder(videoThat('AbortError').video)).to.equal('interrupted');
     expect(await playByLadder(videoThat('NotSupportedError').video)).to.equal('broken');
+  });
+
+  it('says that it is asked until every climb has ended, since a pause meanwhile is no wish of the viewer', async () => {
+    const ended: string[] = [];
+    const ladder = createLadder(videoThat('AbortError', 'NotAllowedError', undefined).video, (outcome) =>
+      ended.push(outcome),
+    );
+    ladder.climb();
+    ladder.climb();
+    expect(ladder.isClimbing).to.equal(true);
+    while (ended.length < 2) await Promise.resolve();
+    expect(ended).to.deep.equal(['interrupted', 'muted']);
+    expect(ladder.isClimbing).to.equal(false);
   });
 });

@@ -33,3 +33,28 @@ export async function playByLadder(video: HTMLVideoElement): Promise<PlayOutcome
   if (second === 'refused') video.muted = false;
   return second;
 }
+
+/** Plays a `<video>` by the ladder, again and again. */
+export interface Ladder {
+  /** A pause that the browser tells now may be part of its refusal: WebKit plays at first, and pauses when it hears sound. */
+  readonly isClimbing: boolean;
+  /** Plays by {@link playByLadder}. */
+  climb(): void;
+}
+
+/** Makes it; `ended` hears of the end of each climb. */
+export function createLadder(video: HTMLVideoElement, ended: (outcome: PlayOutcome) => void): Ladder {
+  let climbs = 0;
+  return {
+    get isClimbing() {
+      return climbs > 0;
+    },
+    climb() {
+      climbs += 1;
+      void playByLadder(video).then((outcome) => {
+        climbs -= 1;
+        ended(outcome);
+      });
+    },
+  };
+}

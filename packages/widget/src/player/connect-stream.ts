@@ -22,6 +22,8 @@ export interface ConnectParts {
   readonly random: () => number;
   /** The viewer wants it to play. */
   readonly isWanted?: () => boolean;
+  /** Plays, without sound where the browser wants a tap for it. */
+  readonly play: () => void;
   readonly loadHls?: typeof loadHlsNow;
   readonly signal: AbortSignal;
 }
@@ -127,8 +129,8 @@ export function connectStream(parts: ConnectParts): Connecting {
     if (choice === undefined) report.fault('stream-unsupported');
     if (choice === undefined) return undefined;
     report.fault(undefined);
-    const { targetLatency, workerPath } = parts;
-    const common = { video, targetLatency, report, clock, random };
+    const { targetLatency, workerPath, play } = parts;
+    const common = { video, targetLatency, report, clock, random, play };
     if (choice === 'native' || boot === undefined) {
       const { createNativeEngine } = await untilLoaded(() => import('./native-engine.ts'));
       if (signal.aborted) return undefined;

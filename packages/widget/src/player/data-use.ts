@@ -122,7 +122,7 @@ class StreamLine implements Line {
   }
 
   #connect(source: StreamSource, boot: ConnectParts['boot']): void {
-    const { video, report, isWanted } = this.#parts;
+    const { video, report, isWanted, play } = this.#parts;
     const signal = AbortSignal.any([this.#parts.signal, this.#life.signal]);
     const changed = (): void => {
       this.#returnToPlace();
@@ -134,7 +134,7 @@ class StreamLine implements Line {
       if (signal.aborted) return engine?.destroy();
       this.#engine = engine;
       this.#parts.onEngine(engine);
-      if (isWanted() && video.paused) video.play().catch(() => undefined);
+      if (isWanted() && video.paused) play();
     });
   }
 

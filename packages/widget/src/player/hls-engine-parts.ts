@@ -20,6 +20,8 @@ export interface HlsEngineParts {
   readonly report: EngineReport;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Plays again what was taken off the `<video>` while it played. */
+  readonly play: () => void;
 }
 
 /** Whether a segment is locked by a rights system (DRM), whose keys no server hands out as they are. */

@@ -134,6 +134,7 @@ describe('the engine over hls.js', () => {
       },
       clock,
       random: () => 0.5,
+      play: () => void video.play().catch(() => undefined),
     });
   }
 

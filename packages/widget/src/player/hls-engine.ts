@@ -213,7 +213,7 @@ class HlsEngine implements Engine {
     this.#kept.keep(video, this, this.live && this.#following);
     this.#hls?.destroy();
     this.#build();
-    if (wasPlaying) video.play().catch(() => undefined);
+    if (wasPlaying) this.#parts.play();
   }
 
   /** The full build takes the place of the light one, over the same `<video>`. */

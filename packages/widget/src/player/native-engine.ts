@@ -15,6 +15,8 @@ export interface NativeEngineParts {
   readonly report: EngineReport;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Plays again what was taken off the `<video>` while it played. */
+  readonly play: () => void;
   /** The viewer wants it to play: a source that fails is paused by the browser itself. */
   readonly isWanted?: (() => boolean) | undefined;
 }
@@ -40,7 +42,7 @@ export function createNativeEngine(parts: NativeEngineParts): Engine {
     if (withCookies) video.crossOrigin = 'use-credentials';
     video.src = url;
     video.load();
-    if (wasPlaying) video.play().catch(() => undefined);
+    if (wasPlaying) parts.play();
   }
 
   function failed(): void {

@@ -53,6 +53,11 @@ export interface StreamSource {
   readonly preferNative?: boolean;
 }
 
+/** For how long something is watched. */
+export interface Watching {
+  readonly signal: AbortSignal;
+}
+
 /** The core's playback port over one `<video>` that is never made anew, and what only the widget needs of it. */
 export interface PlayerHandle extends Playback {
   /** The element that shows the picture. It stays where it is in the page: moving it would stop it. */

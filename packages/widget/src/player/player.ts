@@ -5,7 +5,7 @@ import {
   type PlaybackState,
   type StreamCue,
 } from '@shoppable/core';
-import { playByLadder } from './autoplay.ts';
+import { createLadder, type Ladder, type PlayOutcome } from './autoplay.ts';
 import { createCueDesk, type CueDesk } from './cues-desk.ts';
 import type { Engine, Fault } from './engine.ts';
 import { openLine, type Line } from './data-use.ts';
@@ -13,23 +13,16 @@ import { createFrameClock, type FrameClock } from './frame-clock.ts';
 import { watchPageSleep, type PageSleep } from './page-sleep.ts';
 import { sameState } from './phase.ts';
 import { isNearEdge, isTooFarBehind, seekableOf, targetOf } from './place.ts';
-import type { PlayerHandle, StreamSource } from './player-handle.ts';
+import type { PlayerHandle, StreamSource, Watching } from './player-handle.ts';
 import type { PlayerOptions } from './player-options.ts';
 import { createStalls, type Stalls } from './stalls.ts';
-import { stateOf } from './state-of.ts';
+import { MEDIA_EVENTS, stateOf } from './state-of.ts';
 import { lateSurfaces } from './late-surfaces.ts';
 import type { Surfaces } from './surfaces.ts';
 import { createTrackDesk, type TrackDesk } from './tracks-desk.ts';
 import { pageMemory } from './tracks-memory.ts';
 
 export type { PlayerOptions } from './player-options.ts';
-
-interface Watching {
-  readonly signal: AbortSignal;
-}
-
-const MEDIA_EVENTS =
-  'play playing pause waiting ended seeking seeked loadeddata canplay emptied volumechange timeupdate stalled resize';
 
 class StreamPlayer implements PlayerHandle {
   readonly video: HTMLVideoElement;
@@ -39,6 +32,7 @@ class StreamPlayer implements PlayerHandle {
   readonly #watchers = new Set<(state: PlaybackState) => void>();
   readonly #source: StreamSource | undefined;
   readonly #frames: FrameClock;
+  readonly #ladder: Ladder;
   readonly #stalls: Stalls;
   readonly #sleep: PageSleep;
   readonly #cues: CueDesk;
@@ -58,6 +52,7 @@ class StreamPlayer implements PlayerHandle {
     this.#begun = this.#wanted = !video.paused;
     this.#frames = createFrameClock(video, (mediaTime) => this.#toProgramme(mediaTime), { signal });
     this.#surfaces = lateSurfaces(this, { signal, changed: () => this.#tell() });
+    this.#ladder = createLadder(video, (outcome) => this.#climbed(outcome));
     this.#stalls = createStalls(options.clock ?? systemClock);
     this.#sleep = watchPageSleep(() => this.#woke(), { signal });
     this.#cues = createCueDesk(source, { signal });
@@ -70,7 +65,7 @@ class StreamPlayer implements PlayerHandle {
     });
     Object.assign(this, this.#tracks.verbs);
     this.#line = source && this.#open(source, options);
-    for (const type of MEDIA_EVENTS.split(' ')) video.addEventListener(type, this.#onMedia, { signal });
+    for (const type of MEDIA_EVENTS) video.addEventListener(type, this.#onMedia, { signal });
     for (const type of ['online', 'offline']) addEventListener(type, () => this.#tell(), { signal });
     document.addEventListener('visibilitychange', () => this.#seen(), { signal });
     this.#frames.watch(
@@ -113,12 +108,7 @@ class StreamPlayer implements PlayerHandle {
     else if (isNearEdge(this.#engine)) this.#follow(true);
     this.#begun = this.#wanted = true;
     this.#refused = false;
-    void playByLadder(this.video).then((outcome) => {
-      this.#refused = outcome === 'refused';
-      if (this.#refused) this.#wanted = false;
-      if (outcome === 'broken') this.#fault ??= 'stream-unsupported';
-      this.#tell();
-    });
+    this.#ladder.climb();
     this.#tell();
   }
 
@@ -204,6 +194,7 @@ class StreamPlayer implements PlayerHandle {
       },
       playhead: () => this.#frames.playhead,
       isWanted: () => this.#wanted,
+      play: () => this.#ladder.climb(),
       isFollowing: () => this.#following,
     });
   }
@@ -243,6 +234,15 @@ class StreamPlayer implements PlayerHandle {
     for (const watcher of this.#watchers) watcher(state);
   }
 
+  #climbed(outcome: PlayOutcome): void {
+    this.#refused = outcome === 'refused';
+    // With a picture it was somebody who held it; without, buffers that were built anew.
+    const isHeld = outcome === 'interrupted' && this.video.paused && this.video.readyState > 0;
+    if (this.#refused || isHeld) this.#wanted = false;
+    if (outcome === 'broken') this.#fault ??= 'stream-unsupported';
+    this.#tell();
+  }
+
   #follow(following: boolean): void {
     this.#following = following;
     this.#engine?.follow(following);
@@ -276,8 +276,9 @@ class StreamPlayer implements PlayerHandle {
   readonly #onMedia = ({ type }: Event): void => {
     if (type === 'play') this.#begun = this.#wanted = true;
     // The browser pauses by itself, too: another app takes the sound, a tab is put to sleep.
-    if (type === 'pause' && !this.video.ended && this.video.readyState > 0 && !this.#sleep.isDozing)
-      this.#wanted = false;
+    // While it is asked to play, a pause is how it says no to sound, and the ladder goes on without.
+    const isHeld = !this.video.ended && this.video.readyState > 0 && !this.#ladder.isClimbing;
+    if (type === 'pause' && isHeld && !this.#sleep.isDozing) this.#wanted = false;
     if (type === 'playing') this.#refused = false;
     // Buffers that are built anew hold the picture, and say nothing of it.
     if (type === 'emptied' && this.#wanted && this.video.paused) this.play();

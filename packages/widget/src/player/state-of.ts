@@ -4,6 +4,12 @@ import { isAtLiveEdge } from './live-edge.ts';
 import { phaseOf } from './phase.ts';
 import { troubleOf } from './trouble.ts';
 
+/** Events of a `<video>` after which what its player says may be otherwise. */
+export const MEDIA_EVENTS =
+  'play playing pause waiting ended seeking seeked loadeddata canplay emptied volumechange timeupdate stalled resize'.split(
+    ' ',
+  );
+
 /** What a player knows, from which what it says of itself follows. */
 export interface StateFacts {
   readonly video: HTMLVideoElement;
