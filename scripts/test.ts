@@ -66,13 +66,20 @@ function countBrowserTests(output: string): Tally | undefined {
   };
 }
 
-// Vitest heads what failed by FAIL, the browser runner by a cross.
+const LONGEST_WHY = 400;
+
+// Vitest heads what failed by FAIL, the browser runner by a cross; why it failed stands below, before the code.
 function failedIn(output: string): string[] {
   const lines = plain(output).split('\n');
-  const names = lines.flatMap(
-    (line) => /^\s*(?:FAIL\s+|❌ )(.+?)(?: \((?:initial run|\d\w+ retry)\))?$/u.exec(line)?.[1] ?? [],
-  );
-  return [...new Set(names)];
+  const whys = new Map<string, string>();
+  for (const [index, line] of lines.entries()) {
+    const name = /^\s*(?:FAIL\s+|❌ )(.+?)(?: \((?:initial run|\d\w+ retry)\))?$/u.exec(line)?.[1];
+    if (name === undefined || whys.has(name)) continue;
+    const below = lines.slice(index + 1, index + 8).map((text) => text.trim());
+    const why = below.find((text) => text !== '' && !/^(?:FAIL|❌|❯|at )/u.test(text));
+    whys.set(name, why?.slice(0, LONGEST_WHY) ?? '');
+  }
+  return [...whys].map(([name, why]) => (why === '' ? name : `${name}\n        ${why}`));
 }
 
 const LIVE_SERVER = 'packages/widget/src/player/live-server.test.ts';
