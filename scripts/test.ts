@@ -92,7 +92,8 @@ const SUITES: readonly Suite[] = [
   {
     name: 'unit and integration',
     needs: [PROGRAMS.ffmpeg, PROGRAMS.chromium],
-    run: () => vitest('--project', '!e2e', '--project', '!engines', '--project', '!vendure'),
+    run: () =>
+      vitest(...['e2e', 'engines', 'vendure', 'brokers'].flatMap((name) => ['--project', `!${name}`])),
     count: countVitest,
   },
   { name: 'build', run: () => runScript('scripts/build.ts', ['--force']) },
@@ -109,6 +110,12 @@ const SUITES: readonly Suite[] = [
     needs: [PROGRAMS.chromium, PROGRAMS.ffmpeg, PROGRAMS.nginx],
     run: () => run('wtr', ['--config', 'web-test-runner.config.js', '--files', LIVE_SERVER]),
     count: countBrowserTests,
+  },
+  {
+    name: 'real brokers',
+    needs: [PROGRAMS.nats, PROGRAMS.mosquitto, PROGRAMS.rabbitmq],
+    run: () => vitest('--project', 'brokers'),
+    count: countVitest,
   },
   {
     name: 'end to end',

@@ -38,6 +38,21 @@ export const PROGRAMS = {
     packages: ['nginx', 'libnginx-mod-rtmp'],
     parts: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'],
   },
+  nats: {
+    name: 'nats-server',
+    candidates: ['nats-server', '/usr/sbin/nats-server'],
+    packages: ['nats-server'],
+  },
+  mosquitto: {
+    name: 'mosquitto',
+    candidates: ['mosquitto', '/usr/sbin/mosquitto'],
+    packages: ['mosquitto'],
+  },
+  rabbitmq: {
+    name: 'RabbitMQ',
+    candidates: ['rabbitmq-server', '/usr/sbin/rabbitmq-server'],
+    packages: ['rabbitmq-server'],
+  },
 } as const satisfies Record<string, Program>;
 
 let listsAreFresh = false;
