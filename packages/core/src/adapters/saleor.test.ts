@@ -179,6 +179,14 @@ describe('saleor', () => {
     expect(english?.title).toBe('Shirt');
   });
 
+  it('keeps the cart in the language of the viewer before a product was looked at', async () => {
+    const shop = open();
+    const add = { kind: 'add', variantId: `${VARIANT}1`, quantity: 1 } as const;
+    await storeOf({ locale: 'el-GR' }).change(add, { signal, idempotencyKey: 'k' });
+    expect(shop.documents.join()).toContain('languageCode:EL');
+    expect(shop.documents.join()).not.toContain('languageCode:EN');
+  });
+
   it.each([
     ['el-GR', 'EL'],
     ['no', 'NB'],

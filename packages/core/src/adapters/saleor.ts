@@ -35,6 +35,8 @@ export interface SaleorOptions extends SaleorPages {
   readonly channel: string;
   /** Saleor's code of the language of titles, such as `EN` or `PT_BR`. Default: the viewer's language. */
   readonly language?: string;
+  /** BCP 47 tag of the viewer's language, for what the cart says before products were looked at. Default `en`. */
+  readonly locale?: string;
   /** ISO 4217 code of the channel. Default: that of the prices of its first product. */
   readonly currency?: string;
   /** Keeps the checkout's id over page loads; hand it over only after consent. */
@@ -80,7 +82,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
   const secret = kept(`shoppable-${sharedAs}`, options.storage);
   // Ids are "Checkout:…" in Base64; another is an error of the whole question.
   if (!secret.get()?.startsWith('Q2hlY2tvdXQ6')) secret.set(undefined);
-  let language = codeOf('en');
+  let language = codeOf(options.locale ?? 'en');
   let entered: readonly EnteredCode[] = [];
 
   /** Saleor's code of a language. */

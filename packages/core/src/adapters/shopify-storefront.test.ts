@@ -86,6 +86,12 @@ describe('shopifyStorefront', () => {
     expect(Math.max(...shop.costs)).toBeLessThan(600);
   });
 
+  it('asks in the language and for the market of the viewer before a product was looked at', async () => {
+    const shop = open();
+    await storefrontStore({ locale: 'he-IL' }).add(1);
+    expect(shop.variables[0]).toMatchObject({ country: 'IL', language: 'HE' });
+  });
+
   it('keeps the secret id whole and tells it to nobody', async () => {
     const shop = open();
     const storage = memoryStorage();

@@ -19,6 +19,8 @@ export interface ShopifyStorefrontOptions {
   readonly country?: string;
   /** Language of the texts, such as `EN` or `PT_BR`. Default: that of the viewer's locale. */
   readonly language?: string;
+  /** BCP 47 tag of the viewer's language, for what the cart says before products were looked at. */
+  readonly locale?: string;
   /** Keeps the cart's id, which is a secret, over page loads; hand it over only after consent. */
   readonly storage?: KeptIn;
   /** Default: the global `fetch`. */
@@ -38,7 +40,7 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
   const { token, version = '2026-04', fetch } = options;
   const domain = textOption(NAME, 'domain', options.domain);
   const root = urlOption(NAME, 'domain', /^https?:/u.test(domain) ? domain : `https://${domain}`);
-  let viewer: Pick<Intl.Locale, 'region'> & { readonly language?: string } = {};
+  let viewer = viewerOf(options.locale);
   const ask = createShopifyAsk({
     url: `${root}/api/${version}/graphql.json`,
     token,
@@ -54,7 +56,7 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
     ...createShopifyCart(ask, kept(`shoppable-${NAME} ${root}`, options.storage)),
     sharedAs: root,
     async products(refs, given) {
-      viewer = new Intl.Locale(given.locale);
+      viewer = viewerOf(given.locale);
       return products(refs, given);
     },
     async buyUrl(lines) {
@@ -64,6 +66,14 @@ export function shopifyStorefront(options: ShopifyStorefrontOptions): CatalogBac
       return all.some((each) => each.startsWith(':')) ? undefined : `${root}/cart/${all.join(',')}`;
     },
   };
+}
+
+function viewerOf(locale = ''): {
+  readonly language?: string | undefined;
+  readonly region?: string | undefined;
+} {
+  const [, language, region] = /^([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-|$)/iu.exec(locale) ?? [];
+  return { language, region };
 }
 
 /** A code as Shopify writes it; undefined for one that it cannot have, such as the region of `es-419`. */

@@ -38,36 +38,55 @@ export interface StoreConfig {
 
 type MakeStore = (options: never, place: StorePlace) => Promise<Store>;
 
+const WAITS_MS = [1000, 4000];
+
+/** Fetches an adapter's code, again when the line was bad for a moment. */
+async function fetched<Module>(load: () => Promise<Module>): Promise<Module> {
+  for (const wait of WAITS_MS)
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  return load().catch((cause: unknown) => {
+    const message = 'The code of the store adapter could not be fetched.';
+    throw new ShoppableError('cart-unreachable', message, { retryable: true, cause });
+  });
+}
+
 /** The adapters, each fetched when a show names it. Options come from JSON: the adapters check them. */
 const STORES: Readonly<Record<string, MakeStore>> = {
   page: async (_options, { target }) => {
     const [{ pageCart }, { pageCatalog }] = await Promise.all([
-      import('@shoppable/core/adapters/page-cart'),
-      import('@shoppable/core/adapters/page-catalog'),
+      fetched(() => import('@shoppable/core/adapters/page-cart')),
+      fetched(() => import('@shoppable/core/adapters/page-catalog')),
     ]);
     return { ...pageCatalog({ target }), ...pageCart({ target }) };
   },
-  http: async (options) => (await import('@shoppable/core/adapters/http-cart')).httpCart(options),
+  http: async (options) =>
+    (await fetched(() => import('@shoppable/core/adapters/http-cart'))).httpCart(options),
   link: async (options: object, { show, context }) => {
-    const { linkCart } = await import('@shoppable/core/adapters/link-cart');
+    const { linkCart } = await fetched(() => import('@shoppable/core/adapters/link-cart'));
     const currency = show.products.flatMap((product) => ('variants' in product ? product.variants : []))[0]
       ?.price.currency;
     const given = { showId: show.id, ...(currency !== undefined && { currency }), ...options };
     return linkCart({ ...(given as unknown as Parameters<typeof linkCart>[0]), variant: context.variant });
   },
   'shopify-theme': async (options) =>
-    (await import('@shoppable/core/adapters/shopify-theme')).shopifyTheme(options),
+    (await fetched(() => import('@shoppable/core/adapters/shopify-theme'))).shopifyTheme(options),
   'shopify-storefront': async (options) =>
-    (await import('@shoppable/core/adapters/shopify-storefront')).shopifyStorefront(options),
-  woocommerce: async (options) => (await import('@shoppable/core/adapters/woocommerce')).woocommerce(options),
-  vendure: async (options) => (await import('@shoppable/core/adapters/vendure')).vendure(options),
-  medusa: async (options) => (await import('@shoppable/core/adapters/medusa')).medusa(options),
-  saleor: async (options) => (await import('@shoppable/core/adapters/saleor')).saleor(options),
-  bigcommerce: async (options) => (await import('@shoppable/core/adapters/bigcommerce')).bigcommerce(options),
-  magento: async (options) => (await import('@shoppable/core/adapters/magento')).magento(options),
+    (await fetched(() => import('@shoppable/core/adapters/shopify-storefront'))).shopifyStorefront(options),
+  woocommerce: async (options) =>
+    (await fetched(() => import('@shoppable/core/adapters/woocommerce'))).woocommerce(options),
+  vendure: async (options) =>
+    (await fetched(() => import('@shoppable/core/adapters/vendure'))).vendure(options),
+  medusa: async (options) => (await fetched(() => import('@shoppable/core/adapters/medusa'))).medusa(options),
+  saleor: async (options) => (await fetched(() => import('@shoppable/core/adapters/saleor'))).saleor(options),
+  bigcommerce: async (options) =>
+    (await fetched(() => import('@shoppable/core/adapters/bigcommerce'))).bigcommerce(options),
+  magento: async (options) =>
+    (await fetched(() => import('@shoppable/core/adapters/magento'))).magento(options),
 };
-
-const WAITS_MS = [1000, 4000];
 
 /**
  * Makes the store that the show JSON or an attribute names.
@@ -82,21 +101,7 @@ export async function makeStore(config: StoreConfig, place: StorePlace): Promise
     const message = `There is no store adapter ${JSON.stringify(type)}. Known are ${known}.`;
     throw new ShoppableError('config-invalid', message, { path: 'store.type' });
   }
-  for (const wait of [...WAITS_MS, undefined])
-    try {
-      return await make({ locale: place.context.locale, ...options, storage: place.storage } as never, place);
-    } catch (thrown) {
-      // Only fetching fails with this: a line that was bad for a moment.
-      if (!(thrown instanceof TypeError)) throw thrown;
-      if (wait !== undefined) await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  throw new ShoppableError(
-    'cart-unreachable',
-    `The code of the store adapter ${type} could not be fetched.`,
-    {
-      retryable: true,
-    },
-  );
+  return make({ locale: place.context.locale, ...options, storage: place.storage } as never, place);
 }
 
 /** An adapter as it is, functions of the page behind the adapter that checks what they answer. */
@@ -104,12 +109,12 @@ export async function takeStore(given: GivenStore): Promise<Store> {
   const catalog: Store =
     'getProducts' in given ? await askedCatalog(given) : 'products' in given ? given : {};
   if (!('change' in given)) return catalog;
-  const { pageCart } = await import('@shoppable/core/adapters/page-cart');
+  const { pageCart } = await fetched(() => import('@shoppable/core/adapters/page-cart'));
   return { ...portOf(catalog), ...pageCart(given as PageCartCalls) };
 }
 
 async function askedCatalog(given: PageCatalogCalls): Promise<Store> {
-  const { pageCatalog } = await import('@shoppable/core/adapters/page-catalog');
+  const { pageCatalog } = await fetched(() => import('@shoppable/core/adapters/page-catalog'));
   // What watches a cart tells of that, and not of products.
   if (!('change' in given)) return pageCatalog(given);
   return pageCatalog({ getProducts: (refs, options) => given.getProducts(refs, options) });
