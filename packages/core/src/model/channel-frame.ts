@@ -39,7 +39,14 @@ export const ControlFrameSchema = v.variant('type', [
     /** The newest chat messages. */
     tail: v.optional(v.array(v.unknown()), []),
   }),
-  v.object({ type: v.literal('heartbeat'), time: v.number(), epoch: v.optional(v.string()), seq: Seq }),
+  v.object({
+    type: v.literal('heartbeat'),
+    time: v.number(),
+    epoch: v.optional(v.string()),
+    seq: Seq,
+    /** Renews what hello said: the audience has grown since. */
+    reconnect: v.optional(v.object({ spread: v.optional(v.number(), 5) })),
+  }),
   v.object({ type: v.literal('ack'), cid: v.string(), id: v.string(), seq: v.optional(Seq) }),
   v.object({
     type: v.literal('nack'),
@@ -47,11 +54,16 @@ export const ControlFrameSchema = v.variant('type', [
     code: v.fallback(v.picklist(REFUSAL_CODES), 'unknown'),
     /** Ms until it is worth trying again. */
     retryAfter: v.optional(v.number()),
+    /** Says more of the code, such as what a viewer who is `ineligible` has not done. */
+    reason: v.optional(v.pipe(v.string(), v.maxLength(64))),
   }),
 ]);
 
 /** See {@link ControlFrameSchema}. */
 export type ControlFrame = v.InferOutput<typeof ControlFrameSchema>;
+
+const Cid = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const FrameId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 /** What a viewer sends. `cid` is the client's own id and the idempotency key: the same `cid` is one message. */
 export const ClientFrameSchema = v.variant('type', [
@@ -77,6 +89,16 @@ export const ClientFrameSchema = v.variant('type', [
     kind: v.optional(v.pipe(v.string(), v.maxLength(32)), 'heart'),
     count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
   }),
+  v.object({ type: v.literal('poll.vote'), cid: Cid, pollId: FrameId, optionId: FrameId }),
+  v.object({ type: v.literal('giveaway.enter'), cid: Cid, giveawayId: FrameId }),
+  v.object({
+    type: v.literal('question.ask'),
+    cid: Cid,
+    text: v.pipe(v.string(), v.maxLength(4000)),
+    /** Programme time of the picture that the question is about, epoch ms. */
+    at: v.optional(v.number()),
+  }),
+  v.object({ type: v.literal('question.vote'), cid: Cid, questionId: FrameId }),
   v.object({ type: v.literal('ping') }),
 ]);
 

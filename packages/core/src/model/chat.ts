@@ -54,6 +54,8 @@ export const REFUSAL_CODES = [
   'login-required',
   'closed',
   'timeout',
+  'already',
+  'ineligible',
   'unknown',
 ] as const;
 

@@ -93,6 +93,14 @@ const Giveaway = v.object({
   winners: v.optional(v.array(plainText(60)), []),
 });
 
+/** Told to a winner alone, and only by the service that has drawn him. */
+const GiveawayWon = v.object({
+  giveawayId: IdSchema,
+  title: plainText(200),
+  /** What to do now, in the merchant's words. */
+  claim: v.optional(plainText(500)),
+});
+
 const Coupon = v.object({
   ...keyed,
   couponId: IdSchema,
@@ -144,6 +152,7 @@ export const EVENT_DATA = {
   'auction.close': Auction,
   'giveaway.open': Giveaway,
   'giveaway.close': Giveaway,
+  'giveaway.won': GiveawayWon,
   'gift.sent': v.object({
     giftId: IdSchema,
     count: Count,
@@ -153,6 +162,7 @@ export const EVENT_DATA = {
   }),
   'question.asked': Question,
   'question.answered': Question,
+  'question.removed': v.object({ ...keyed, questionId: IdSchema }),
   'chat.message': ChatBodySchema,
   'chat.update': v.object({ messageId: IdSchema, text: plainText(2000) }),
   'chat.delete': v.object({ ids: v.array(IdSchema) }),
@@ -197,9 +207,11 @@ export const LANES: Readonly<Record<EventType, Lane>> = {
   'auction.close': 'now',
   'giveaway.open': 'stream',
   'giveaway.close': 'now',
+  'giveaway.won': 'now',
   'gift.sent': 'now',
   'question.asked': 'now',
   'question.answered': 'now',
+  'question.removed': 'now',
   // A viewer's message is shown on arrival; the chat store holds those of the host.
   'chat.message': 'now',
   'chat.update': 'now',

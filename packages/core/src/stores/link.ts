@@ -100,8 +100,12 @@ export function createLink(deps: LinkDeps): Link {
   function takeHello(hello: Extract<ControlFrame, { type: 'hello' }>): void {
     deps.serverClock.sample(hello.time, dialledMs, clock.now());
     if (hello.resumed) sequence.expect(hello.seq);
-    spreadMs = Math.min(Math.max(hello.reconnect.spread ?? 5, 0), 60) * 1000;
+    takeSpread(hello.reconnect);
     if (hello.user !== undefined) deps.onUser(hello.user);
+  }
+
+  function takeSpread({ spread = 5 }: { readonly spread?: number }): void {
+    spreadMs = Math.min(Math.max(spread, 0), 60) * 1000;
   }
 
   function takeSnapshot(snapshot: SnapshotFrame): void {
@@ -112,6 +116,7 @@ export function createLink(deps: LinkDeps): Link {
   }
 
   function takeHeartbeat(frame: Extract<ControlFrame, { type: 'heartbeat' }>): void {
+    if (frame.reconnect !== undefined) takeSpread(frame.reconnect);
     const cursor = sequence.cursor();
     const otherLog = frame.epoch !== undefined && cursor !== undefined && frame.epoch !== cursor.epoch;
     if (otherLog) redial();

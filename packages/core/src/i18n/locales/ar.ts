@@ -324,5 +324,7 @@ export const ar = {
   'refusal.login-required': 'يُرجى تسجيل الدخول للكتابة في الدردشة',
   'refusal.closed': 'الدردشة مغلقة',
   'refusal.timeout': 'لا يمكنك الكتابة لبعض الوقت',
+  'refusal.already': 'لقد شاركت من قبل',
+  'refusal.ineligible': 'هذا غير متاح لك بعد',
   'refusal.unknown': 'تعذّر إرسال رسالتك',
 } as const satisfies MessagesIn<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'>;

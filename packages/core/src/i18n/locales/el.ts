@@ -369,5 +369,7 @@ export const el = {
   'refusal.login-required': 'Συνδεθείτε για να γράψετε στη συνομιλία',
   'refusal.closed': 'Η συνομιλία είναι κλειστή',
   'refusal.timeout': 'Δεν μπορείτε να γράψετε για λίγη ώρα',
+  'refusal.already': 'Έχετε ήδη συμμετάσχει',
+  'refusal.ineligible': 'Δεν είναι ακόμη διαθέσιμο για εσάς',
   'refusal.unknown': 'Το μήνυμά σας δεν μπόρεσε να σταλεί',
 } as const satisfies MessagesIn<'one' | 'other'>;

@@ -351,5 +351,7 @@ export const en = {
   'refusal.login-required': 'Please sign in to write in the chat',
   'refusal.closed': 'The chat is closed',
   'refusal.timeout': 'You cannot write for a while',
+  'refusal.already': 'You have taken part already',
+  'refusal.ineligible': 'This is not open to you yet',
   'refusal.unknown': 'Your message could not be sent',
 } as const;

@@ -381,5 +381,7 @@ export const he = {
   'refusal.login-required': 'כדי לכתוב בצ׳אט צריך להתחבר לחשבון',
   'refusal.closed': 'הצ׳אט סגור',
   'refusal.timeout': 'אין לכם אפשרות לכתוב לזמן מה',
+  'refusal.already': 'כבר השתתפתם',
+  'refusal.ineligible': 'זה עדיין לא פתוח בפניכם',
   'refusal.unknown': 'לא הצלחנו לשלוח את ההודעה',
 } as const satisfies MessagesIn<'one' | 'two' | 'other'>;
