@@ -26,6 +26,7 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   'gift.sent': 'A viewer has sent a gift.',
   'question.asked': 'A viewer has asked a question.',
   'question.answered': 'The host has answered a question.',
+  'question.removed': 'A question is gone, with its words.',
   'chat.message': 'Somebody has written in the chat.',
   'chat.update': 'A message has a new text.',
   'chat.delete': 'Messages are taken away.',
