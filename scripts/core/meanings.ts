@@ -61,6 +61,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'Show.trailer': 'Played before the start.',
   'Show.trailer.src': 'Playlist or file, http(s).',
   'Show.trailer.type': 'Told from the URL when absent.',
+  'Show.url': 'The page on which the show is: what is shared leads there. Default: the page itself.',
+  'Show.shareUtm': 'The campaign of shared links, such as `utm_source=shoppable&utm_medium=share`.',
   'Show.reminder': 'Lets a viewer ask to be reminded.',
   'Show.reminder.url': 'Where that wish is sent (POST).',
   'Show.reminder.contact': 'What the viewer is asked for; `none` where the merchant’s cookies say who it is.',

@@ -192,6 +192,7 @@ export {
   type ChannelEnd,
   type ChannelSink,
   type SnapshotFrame,
+  type Arrival,
 } from './ports/channel.ts';
 export {
   type CaptionLine,

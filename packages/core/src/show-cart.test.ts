@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CartAnswer } from './model/cart.ts';
-import type { ChangeOptions } from './ports/cart-backend.ts';
+import type { Arrival, ChangeOptions } from './ports/cart-backend.ts';
+import type { ShowPorts } from './stores/show-contract.ts';
 import { settle } from './testing/hand-clock.ts';
 import { memoryCart } from './testing/memory-cart.ts';
 import { openRig } from './testing/show-rig.ts';
@@ -11,7 +12,7 @@ function variant(id: string): { id: string; price: typeof price; availability: '
   return { id, price, availability: 'in-stock' };
 }
 
-async function openShow() {
+async function openShow(ports: Partial<ShowPorts> = {}) {
   const backend = memoryCart({
     items: [
       { variantId: 'mug-1', title: 'Mug', price },
@@ -24,6 +25,7 @@ async function openShow() {
     { products: [{ id: 'mug', title: 'Mug', variants: ['mug-1', 'mug-2', 'mug-3'].map(variant) }] },
     {
       ports: {
+        ...ports,
         cart: () => ({
           ...backend,
           change(change, options): Promise<CartAnswer> {
@@ -68,6 +70,15 @@ describe('the cart of a show', () => {
       { showId: id, phase },
       { showId: id, phase, atMs },
     ]);
+  });
+
+  it('is told how the viewer came, as it is known at the change', async () => {
+    let arrival: Arrival = { site: 'shop.example' };
+    const { add, asked } = await openShow({ arrival: () => arrival });
+    await add(0);
+    arrival = { site: 'shop.example', utm: { utm_source: 'news' }, arrivedBy: 'spring' };
+    await add(0);
+    expect(asked.map(({ attribution }) => attribution)).toMatchObject([{ site: 'shop.example' }, arrival]);
   });
 
   it('has the card say at once what the shop says of the stock', async () => {

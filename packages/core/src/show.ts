@@ -198,7 +198,7 @@ export function createShow(ports: ShowPorts): Show {
     const showId = session.$show.get()?.id;
     const atMs = programme.now();
     if (showId === undefined) return undefined;
-    return { showId, phase: session.$phase.get(), ...(atMs !== undefined && { atMs }) };
+    return { showId, phase: session.$phase.get(), ...(atMs !== undefined && { atMs }), ...ports.arrival?.() };
   }
 
   function isRecording(): boolean {

@@ -11,6 +11,7 @@ import { httpCart } from './http-cart.ts';
 const URL_ROOT = 'https://shop.example/api/shoppable/';
 const server = setupServer();
 const live = new AbortController();
+const EUR_0 = { amount: '0.00', currency: 'EUR' };
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => server.resetHandlers());
@@ -219,4 +220,45 @@ describe('httpCart', () => {
       expect.objectContaining({ code: 'config-invalid' }),
     );
   });
+
+  it('comes back with the session that a shop of another site has told, on the next page only where it may be kept', async () => {
+    const sessions: (string | null)[] = [];
+    const empty = { currency: 'EUR', quantity: 0, lines: [], subtotal: EUR_0, total: EUR_0 };
+    server.use(
+      http.get(`${URL_ROOT}cart`, ({ request }) => {
+        sessions.push(request.headers.get('shoppable-session'));
+        return HttpResponse.json({ cart: empty, session: 'secret-of-the-cart' });
+      }),
+    );
+    const values = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => values.get(key) ?? null,
+      setItem: (key: string, value: string) => void values.set(key, value),
+      removeItem: (key: string) => void values.delete(key),
+    };
+    for (const backend of [httpCart({ url: URL_ROOT, storage }), httpCart({ url: URL_ROOT, storage })])
+      await backend.read({ signal: live.signal });
+    const alone = httpCart({ url: URL_ROOT });
+    await alone.read({ signal: live.signal });
+    await alone.read({ signal: live.signal });
+    expect(sessions).toEqual([null, 'secret-of-the-cart', null, 'secret-of-the-cart']);
+  });
+
+  it.each(['short', 'a'.repeat(201), 'line\nbreak in it', 7])(
+    'sends no session %j: it is none',
+    async (session) => {
+      const sessions: (string | null)[] = [];
+      const empty = { currency: 'EUR', quantity: 0, lines: [], subtotal: EUR_0, total: EUR_0 };
+      server.use(
+        http.get(`${URL_ROOT}cart`, ({ request }) => {
+          sessions.push(request.headers.get('shoppable-session'));
+          return HttpResponse.json({ cart: empty, session });
+        }),
+      );
+      const backend = httpCart({ url: URL_ROOT });
+      await backend.read({ signal: live.signal });
+      await backend.read({ signal: live.signal });
+      expect(sessions).toEqual([null, null]);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { ShoppableError } from '../lib/errors.ts';
 import { askShop, refusedByShop } from '../lib/ask-shop.ts';
 import { absolute } from '../lib/fetch-json.ts';
 import { decodeCartAnswer, type CartAnswer, type CartChange } from '../model/cart.ts';
+import { kept, type KeptIn } from '../lib/kept.ts';
 import type { Attribution, CartBackend } from '../ports/cart-backend.ts';
 
 /** Where the shop's cart endpoints are. */
@@ -14,7 +15,11 @@ export interface HttpCartOptions {
   readonly credentials?: RequestCredentials;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Keeps the `session` of a shop on another site over page loads; hand it over only after consent. */
+  readonly storage?: KeptIn;
 }
+
+const SESSION = /^[\x21-\x7e]{8,200}$/u;
 
 interface Call {
   readonly method: string;
@@ -33,7 +38,9 @@ interface Call {
  * | `PATCH {url}cart/lines/{lineId}` | `{ quantity }`; 0 removes the line |
  * | `PUT {url}cart/codes` | `{ codes }`: the whole list |
  *
- * `attribution` is `{ showId, atMs?, phase? }`: where in which show the viewer was. Changes carry an `Idempotency-Key`: the
+ * `attribution` is `{ showId, atMs?, phase?, site?, utm?, arrivedBy? }`: where in which show the viewer was, on which site,
+ * and how he came. A shop that cannot know him by a cookie, because the page is another site's, answers `session` beside the
+ * cart: it comes back in the header `Shoppable-Session`. Changes carry an `Idempotency-Key`: the
  * same key is the same intention and is done once. Relative links are
  * relative to the URL that answered. Tabs that show the same cart tell each other to read it again.
  * @example
@@ -48,16 +55,24 @@ export function httpCart(options: HttpCartOptions): CartBackend {
   }
   const root = options.url.endsWith('/') ? options.url : `${options.url}/`;
 
+  const session = kept(`shoppable-session ${absolute(root)}`, options.storage);
+
+  function learn(value: unknown): void {
+    const { session: told } = Object(value) as { session?: unknown };
+    if (typeof told === 'string' && SESSION.test(told)) session.set(told);
+  }
+
   async function ask(
     call: Call,
     signal: AbortSignal,
     headers: Record<string, string> = {},
   ): Promise<CartAnswer> {
+    const known = session.get();
     const answer = await askShop({
       area: 'cart',
       url: root + call.path,
       method: call.method,
-      headers: { ...headers, ...options.headers },
+      headers: { ...headers, ...(known !== undefined && { 'shoppable-session': known }), ...options.headers },
       body: call.body,
       credentials: options.credentials,
       fetch: options.fetch,
@@ -65,6 +80,7 @@ export function httpCart(options: HttpCartOptions): CartBackend {
     });
     if (answer.status < 200 || answer.status > 299)
       throw refusedByShop('cart', answer, 'expected refusals are answered with 200 and issues');
+    learn(answer.value);
     return decodeCartAnswer(answer.value, answer.url);
   }
 

@@ -78,7 +78,11 @@ export function linkCart(options: LinkCartOptions): CartBackend {
 interface Links {
   readonly form: Pick<Form, 'codes' | 'idOf'>;
   /** A link with all of these; undefined when there is none. */
-  make(lines: readonly BuyLine[], codes: readonly string[], atMs?: number): Promise<string | undefined>;
+  make(
+    lines: readonly BuyLine[],
+    codes: readonly string[],
+    attribution?: Attribution,
+  ): Promise<string | undefined>;
 }
 
 function createLinks(options: LinkCartOptions): Links {
@@ -87,8 +91,10 @@ function createLinks(options: LinkCartOptions): Links {
   if (name === 'stripe')
     return {
       form: { codes: 0, idOf: () => undefined },
-      make: async ([line, ...more]) =>
-        more.length === 0 ? stripeLink(links[line?.variantId ?? ''], { codes: always, showId }) : undefined,
+      make: async ([line, ...more], _codes, attribution) =>
+        more.length === 0
+          ? stripeLink(links[line?.variantId ?? ''], { codes: always, showId, attribution })
+          : undefined,
     };
   const form = Object.hasOwn(FORMS, name) ? FORMS[name] : undefined;
   const shop = urlOption('linkCart', 'url', options.url ?? '/');
@@ -100,11 +106,13 @@ function createLinks(options: LinkCartOptions): Links {
   if (name === 'ucp') void place();
   return {
     form,
-    async make(lines, codes, atMs) {
+    async make(lines, codes, attribution) {
       const found = await place();
       const idOf = (id: string): string | undefined => found?.form.idOf(id, variant(id)?.variant);
       const all = [...new Set([...codes, ...always])].slice(0, found?.form.codes);
-      return found && permalink(found.form, { root: found.root, lines, codes: all, showId, atMs, idOf });
+      return (
+        found && permalink(found.form, { root: found.root, lines, codes: all, showId, attribution, idOf })
+      );
     },
   };
 }
@@ -186,7 +194,7 @@ function withLines(options: LinkCartOptions, { form, make }: Links): CartBackend
     const now = state();
     const lines = known(now);
     const currency = lines[0]?.unit.currency ?? options.currency ?? 'EUR';
-    const checkoutUrl = await Promise.race([make(lines, now.codes, attribution?.atMs), aborted(signal)]);
+    const checkoutUrl = await Promise.race([make(lines, now.codes, attribution), aborted(signal)]);
     const units = lines.reduce((total, line) => total + minorUnits(line.total), 0n);
     const sum = moneyOf(units, currency);
     const quantity = lines.reduce((pieces, line) => pieces + line.quantity, 0);
@@ -221,7 +229,7 @@ function withLines(options: LinkCartOptions, { form, make }: Links): CartBackend
       const message = 'No line, or no place for links: set "endpoint" or "fallback".';
       throw new ShoppableError('cart-refused', message);
     },
-    buyUrl: (lines) => make(lines, state().codes, attribution?.atMs),
+    buyUrl: (lines, told) => make(lines, state().codes, told.attribution ?? attribution),
   };
 }
 

@@ -2,6 +2,7 @@ import { askShop, refusedByShop, takenFrom, type ShopAnswer, type ShopArea } fro
 import { createHeldCart } from '../lib/held-cart.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { inParts } from '../lib/in-parts.ts';
+import { marksOf } from '../lib/marks.ts';
 import { orAbort } from '../lib/or-abort.ts';
 import { textOption, urlOption } from '../lib/options.ts';
 import { rawOf, type Raw } from '../lib/raw.ts';
@@ -32,6 +33,7 @@ const CART =
 const PRODUCT = 'fields=*variants.calculated_price,%2Bvariants.inventory_quantity,*variants.options';
 /** Servers read longer lists of one parameter as something else. */
 const AT_ONCE = 20;
+const MARKS = { shoppable_show: 'showId', shoppable_site: 'site', shoppable_utm: 'utm' };
 
 /**
  * The catalog and the cart of a Medusa v2 server.
@@ -189,7 +191,7 @@ export function medusa(options: MedusaOptions): CatalogBackend & CartBackend {
       if (change.kind === 'set-codes') return setCodes(change.codes, given);
       if (change.kind === 'set-quantity') return setQuantity(change.lineId, change.quantity, given);
       // Lines with the same words are one line, so they name the show and not the moment.
-      const metadata = { ...change.properties, shoppable_show: given.attribution?.showId };
+      const metadata = { ...change.properties, ...marksOf(MARKS, given.attribution) };
       return put(change, given, metadata);
     },
   };

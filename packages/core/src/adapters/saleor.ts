@@ -46,6 +46,8 @@ export interface SaleorOptions extends SaleorPages {
 }
 
 /** What a mutation of a checkout answers. */
+const MARKS = { _live_event: 'showId', _live_t: 'atMs', _live_site: 'site', _live_utm: 'utm' };
+
 interface Done {
   readonly checkout?: CheckoutIn;
   readonly errors: readonly { readonly code: string; readonly field?: string }[];
@@ -149,7 +151,7 @@ export function saleor(options: SaleorOptions): CatalogBackend & CartBackend {
     add(variantId, quantity, given) {
       const texts = {
         ...given.properties,
-        ...marksOf({ _live_event: 'showId', _live_t: 'atMs' }, given.attribution),
+        ...marksOf(MARKS, given.attribution),
       };
       return act('LinesAdd', { lines: [{ variantId, quantity, metadata: pairsOf(texts) }] }, given);
     },

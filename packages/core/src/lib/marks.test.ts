@@ -15,3 +15,10 @@ it('has nothing where there are no names, no values, or none of those', () => {
   expect(marksOf(names, undefined)).toBeUndefined();
   expect(marksOf(names, { phase: 'live' })).toBeUndefined();
 });
+
+it('writes several values as a query', () => {
+  const utm = { utm_source: 'news letter', utm_term: 'a&b' };
+  expect(marksOf({ campaign: 'utm' }, { utm })).toEqual({
+    campaign: 'utm_source=news+letter&utm_term=a%26b',
+  });
+});

@@ -23,3 +23,11 @@ export interface ShowFacts {
   'message-sent': { readonly message: ChatMessage };
   error: { readonly error: ShoppableError };
 }
+  /** The viewer has shared the show. `atMs` is programme time; absent: the link leads to the show as it will be then. */
+  shared: {
+    readonly url: string;
+    /** By the device's own sheet, by copying the link, or by the page, which has answered `shoppable-share-request`. */
+    readonly via: 'device' | 'copy' | 'page';
+    readonly productId?: string;
+    readonly atMs?: number;
+  };

@@ -82,6 +82,10 @@ export const ShowSchema = v.pipe(
     endedAt: v.optional(IsoDate),
     /** When it is planned to end. */
     endsAt: v.optional(IsoDate),
+    /** The page on which the show is: what is shared leads there. */
+    url: v.optional(LinkSchema),
+    /** The campaign of shared links, such as `utm_source=shoppable&utm_medium=share`. */
+    shareUtm: v.optional(v.pipe(v.string(), v.maxLength(500))),
     host: v.optional(HostSchema),
     poster: v.optional(ImageSchema),
     stream: v.optional(StreamSchema),

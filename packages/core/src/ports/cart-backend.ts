@@ -1,7 +1,17 @@
 import type { Cart, CartAnswer, CartChange } from '../model/cart.ts';
 
+/** How the viewer came to the show: told by the page, and never anything by which he is known. */
+export interface Arrival {
+  /** Host name of the site that shows the show, such as `shop.example`. */
+  readonly site?: string;
+  /** The campaign of the link that he came by, under the names that it had there: `utm_source`, `utm_medium` … */
+  readonly utm?: Readonly<Record<string, string>>;
+  /** Id of the show that a shared link named. */
+  readonly arrivedBy?: string;
+}
+
 /** Where in which show a change of the cart was asked for: carried into the merchant's line or cart attributes. */
-export interface Attribution {
+export interface Attribution extends Arrival {
   readonly showId: string;
   /** Programme time of the picture that the viewer saw, epoch ms; media time in a recording that has no dates. */
   readonly atMs?: number;
@@ -66,5 +76,8 @@ export interface CartBackend {
    * A link with which these things can be bought even when nothing else of the cart answers; undefined when this shop has
    * none. Never rejects.
    */
-  buyUrl?(lines: readonly BuyLine[], options: { signal: AbortSignal }): Promise<string | undefined>;
+  buyUrl?(
+    lines: readonly BuyLine[],
+    options: { signal: AbortSignal; attribution?: Attribution },
+  ): Promise<string | undefined>;
 }

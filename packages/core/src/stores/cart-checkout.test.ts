@@ -41,6 +41,26 @@ describe('what a cart can do', () => {
 });
 
 describe('the way to the checkout', () => {
+  it('has the campaign that the viewer came by, as a link that buys at once has', async () => {
+    const attribution = { showId: 's', utm: { utm_source: 'news' } };
+    const told: unknown[] = [];
+    const backend: Partial<CartBackend> = {
+      buyUrl: async (_lines, options) => (told.push(options.attribution), LINK),
+    };
+    const open = (cannot: CartBackend['cannot'] = []) =>
+      openCart(cartOf({}, { checkoutUrl: PAY }), {
+        backend: { ...backend, cannot },
+        deps: { attribution: () => attribution },
+      });
+    const { cart } = open();
+    await settle();
+    expect(await cart.checkout()).toEqual({ url: `${PAY}?utm_source=news` });
+    const linked = open(['add']);
+    await settle();
+    expect(await linked.cart.add(ADD)).toMatchObject({ link: `${LINK}?utm_source=news` });
+    expect(told).toEqual([attribution]);
+  });
+
   it('is told when everything that was asked for is done', async () => {
     const { cart, calls } = await open();
     void cart.add(ADD);

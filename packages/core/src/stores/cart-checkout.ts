@@ -2,9 +2,10 @@ import type { Clock } from '../lib/clock.ts';
 import { asShoppableError, ShoppableError } from '../lib/errors.ts';
 import { pageUrl } from '../lib/fetch-json.ts';
 import { safeUrl } from '../lib/safe-url.ts';
+import { withCampaign } from '../lib/with-campaign.ts';
 import { within, type WithinOptions } from '../lib/within.ts';
 import type { Cart, CartChange } from '../model/cart.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import type { Attribution, CartBackend } from '../ports/cart-backend.ts';
 import type { AddRequest, BuyNowResult, CartAbilities, CartResult, CheckoutResult } from './cart-contract.ts';
 import type { Rest } from './cart-rest.ts';
 
@@ -18,6 +19,7 @@ export interface CheckoutDeps {
   readonly idle: () => Promise<void>;
   readonly cart: () => Promise<Cart | undefined>;
   readonly add: (request: AddRequest) => Promise<CartResult>;
+  readonly attribution: () => Attribution | undefined;
 }
 
 /** The ways out of the cart: to the checkout, to the shop's own cart, to a link that buys one thing. None rejects. */
@@ -43,6 +45,12 @@ export function createCheckout(deps: CheckoutDeps): Checkout {
     return within(call, { clock, signal, timeoutMs, late });
   }
 
+  /** A link that the shop has told; undefined when it is none. */
+  function linkOf(told: string | undefined): string | undefined {
+    const url = safeUrl(told, pageUrl());
+    return url && withCampaign(url, deps.attribution()?.utm);
+  }
+
   async function wayToPay(): Promise<string | undefined> {
     const made = deps.backend()?.checkout?.bind(deps.backend());
     const cart = await deps.cart();
@@ -56,7 +64,7 @@ export function createCheckout(deps: CheckoutDeps): Checkout {
     await deps.idle();
     try {
       const told = await wayToPay();
-      const url = safeUrl(told, pageUrl());
+      const url = linkOf(told);
       if (url !== undefined) return { url };
       return told === undefined
         ? {}
@@ -73,7 +81,10 @@ export function createCheckout(deps: CheckoutDeps): Checkout {
     const backend = deps.backend();
     const lines = [{ variantId: variant.id, quantity }];
     try {
-      return safeUrl(await asked(async (signal) => backend?.buyUrl?.(lines, { signal }), LINK_MS), pageUrl());
+      const attribution = deps.attribution();
+      const given = attribution !== undefined && { attribution };
+      const ask = async (signal: AbortSignal) => backend?.buyUrl?.(lines, { signal, ...given });
+      return linkOf(await asked(ask, LINK_MS));
     } catch {
       return undefined;
     }

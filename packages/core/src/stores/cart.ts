@@ -76,6 +76,7 @@ export function createCart(deps: CartDeps): CartControl {
     idle: queue.idle,
     cart: async () => $confirmed.get() ?? (await reading.now()),
     add,
+    attribution: () => deps.attribution?.(),
   });
 
   function busy(): boolean {

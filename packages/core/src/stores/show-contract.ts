@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Facts } from '../lib/facts.ts';
 import type { ShowFacts } from '../model/show-facts.ts';
-import type { CartBackend } from '../ports/cart-backend.ts';
+import type { Arrival, CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Playback } from '../ports/playback.ts';
@@ -37,6 +37,12 @@ export interface ShowPorts {
   /** BCP 47 tag in which the viewer reads. Default `en`. */
   readonly locale?: string;
   /** Default: the device's clock. */
+  /** How the viewer came, asked at each change of the cart. */
+  readonly arrival?: () => Arrival;
+  /** Who gives coupons out. */
+  readonly coupons?: PortFor<CouponBackend>;
+  /** Where small things are kept over a reload, as far as the viewer has allowed it. */
+  readonly storage?: Storage;
   readonly clock?: Clock;
   /** Source of randomness for waits, in [0, 1). */
   readonly random?: () => number;

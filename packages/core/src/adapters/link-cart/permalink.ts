@@ -1,6 +1,6 @@
 import { safeUrl } from '../../lib/safe-url.ts';
 import type { Variant } from '../../model/product.ts';
-import type { BuyLine } from '../../ports/cart-backend.ts';
+import type { Attribution, BuyLine } from '../../ports/cart-backend.ts';
 
 /** The forms that links take. */
 export type LinkForm = 'ucp' | 'shopify' | 'woocommerce' | 'bigcommerce' | 'stripe';
@@ -13,8 +13,8 @@ export interface LinkParts {
   readonly codes: readonly string[];
   /** The show that sold: it ends up in the order. Never anything about the viewer. */
   readonly showId: string | undefined;
-  /** Where in the show, epoch ms. */
-  readonly atMs: number | undefined;
+  /** Where in the show, on which site, and by which campaign he came. */
+  readonly attribution: Attribution | undefined;
   /** What the shop calls a variant in links of this form; undefined: it cannot be linked to. */
   readonly idOf: (variantId: string) => string | undefined;
 }
@@ -38,10 +38,13 @@ function query(pairs: Pairs, begin = '?'): string {
   return said.length === 0 ? '' : begin + said.join('&');
 }
 
-const utm = (showId: string | undefined, before = ''): Pairs => [
-  [`${before}utm_source`, 'live'],
-  [`${before}utm_campaign`, showId],
-];
+/** The campaign that the viewer came by, else our own; then the show and the site, where a site is known. */
+function marks({ showId, attribution }: Pick<LinkParts, 'showId' | 'attribution'>, before = ''): Pairs {
+  const { site, utm = { utm_source: 'live', utm_campaign: showId } } = attribution ?? {};
+  const place = { shoppable: showId, 'shoppable-site': site };
+  const isTold = site !== undefined || attribution?.utm !== undefined;
+  return Object.entries({ ...utm, ...(isTold && place) }).map(([name, value]) => [before + name, value]);
+}
 
 /** The number at the end of ids such as `gid://shopify/ProductVariant/123`. */
 const numberOf = (variantId: string): string | undefined => /\d+$/u.exec(variantId)?.[0];
@@ -58,33 +61,34 @@ export const FORMS: Readonly<Record<Exclude<LinkForm, 'stripe'>, Form>> = {
   ucp: {
     codes: Infinity,
     idOf: ucpId,
-    link: ({ root, codes, showId }, list) => {
+    link: ({ root, codes, ...told }, list) => {
       const discounts = codes.map((code, index) => [`discounts/codes/${String(index)}`, code] as const);
-      return `${root}/${list}${query([...discounts, ...utm(showId, 'attribution/')])}`;
+      return `${root}/${list}${query([...discounts, ...marks(told, 'attribution/')])}`;
     },
   },
   shopify: {
     codes: Infinity,
     idOf: numberOf,
-    link: ({ root, codes, showId, atMs }, list) =>
+    link: ({ root, codes, showId, attribution }, list) =>
       `${root}/cart/${list}${query([
         ['discount', codes.join()],
         ['attributes[_live_event]', showId],
-        ['attributes[_live_t]', atMs],
+        ['attributes[_live_t]', attribution?.atMs],
+        ['attributes[_live_site]', attribution?.site],
       ])}`,
   },
   woocommerce: {
     codes: 1,
     idOf: numberOf,
-    link: ({ root, codes, showId }, list) =>
-      `${root}/checkout-link/?products=${list}${query([['coupon', codes[0]], ...utm(showId)], '&')}`,
+    link: ({ root, codes, ...told }, list) =>
+      `${root}/checkout-link/?products=${list}${query([['coupon', codes[0]], ...marks(told)], '&')}`,
   },
   bigcommerce: {
     codes: 1,
     // Numbers are ids of products there: variants go by their SKU.
     idOf: (variantId, variant) => encodeURIComponent(variant?.sku ?? variantId),
-    link: ({ root, codes, showId }, list) =>
-      `${root}/checkout/?products=${list}${query([['coupon', codes[0]], ...utm(showId), ['action', 'buy']], '&')}`,
+    link: ({ root, codes, ...told }, list) =>
+      `${root}/checkout/?products=${list}${query([['coupon', codes[0]], ...marks(told), ['action', 'buy']], '&')}`,
   },
 };
 
@@ -101,7 +105,7 @@ export function permalink(form: Form, parts: LinkParts): string | undefined {
 /** A Stripe payment link as it is opened for this show; `link` comes from the merchant. */
 export function stripeLink(
   link: string | undefined,
-  { codes, showId }: Pick<LinkParts, 'codes' | 'showId'>,
+  { codes, showId, attribution }: Pick<LinkParts, 'codes' | 'showId' | 'attribution'>,
 ): string | undefined {
   const address = safeUrl(link);
   if (address === undefined) return undefined;
@@ -109,6 +113,7 @@ export function stripeLink(
   const pairs = [
     ['client_reference_id', reference],
     ['prefilled_promo_code', codes[0]],
+    ['utm_content', attribution?.utm ? undefined : attribution?.site],
   ] as const;
   return address + query(pairs, address.includes('?') ? '&' : '?');
 }

@@ -189,4 +189,4 @@ export function createShopifyCart(ask: ShopifyAsk, secret: Kept): Pick<CartBacke
 }
 
 /** Attributes of the cart, each with what of the show is in it. */
-const MARKS = { _live_event: 'showId', _live_t: 'atMs' };
+const MARKS = { _live_event: 'showId', _live_t: 'atMs', _live_site: 'site', _live_utm: 'utm' };

@@ -82,6 +82,8 @@ function notesOf(attribution: Attribution | undefined, prefix: string): Record<s
     [`${prefix}live_event`]: 'showId',
     [`${prefix}live_t`]: 'atMs',
     [`${prefix}live_phase`]: 'phase',
+    [`${prefix}live_site`]: 'site',
+    [`${prefix}live_utm`]: 'utm',
   };
   return marksOf(names, attribution);
 }
