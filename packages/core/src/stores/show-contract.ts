@@ -39,10 +39,6 @@ export interface ShowPorts {
   /** Default: the device's clock. */
   /** How the viewer came, asked at each change of the cart. */
   readonly arrival?: () => Arrival;
-  /** Who gives coupons out. */
-  readonly coupons?: PortFor<CouponBackend>;
-  /** Where small things are kept over a reload, as far as the viewer has allowed it. */
-  readonly storage?: Storage;
   readonly clock?: Clock;
   /** Source of randomness for waits, in [0, 1). */
   readonly random?: () => number;
