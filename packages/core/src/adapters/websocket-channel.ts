@@ -1,8 +1,9 @@
 import { systemClock, type Clock } from '../lib/clock.ts';
 import { ShoppableError } from '../lib/errors.ts';
 import { abortError } from '../lib/fetch-json.ts';
-import type { Channel, ChannelEnd, ChannelSink } from '../ports/channel.ts';
+import type { Channel, ChannelEnd } from '../ports/channel.ts';
 import { deliverFrame } from './deliver-frame.ts';
+import { readFrame } from './read-frame.ts';
 
 /** Where the realtime service is. */
 export interface WebsocketChannelOptions {
@@ -16,9 +17,6 @@ export interface WebsocketChannelOptions {
   readonly clock?: Clock;
 }
 
-// A snapshot carries the whole log and is long by nature; everything else is one event or a few.
-const LONGEST_FRAME = 64_000;
-const LONGEST_SNAPSHOT = 4_000_000;
 const RESTARTING = new Set([1012, 1013]);
 const RESTART_MS = 1000;
 
@@ -59,7 +57,7 @@ export function websocketChannel(options: WebsocketChannelOptions): Channel {
         socket.addEventListener(
           'message',
           ({ data }) => {
-            const greeted = deliverFrame(parse(data, sink), sink, life.signal);
+            const greeted = deliverFrame(readFrame(data, sink), sink, life.signal);
             if (!greeted) return;
             greeting.abort();
             resolve({ ended, send: (frame) => !life.signal.aborted && sendTo(socket, frame) });
@@ -89,27 +87,6 @@ function sendTo(socket: WebSocket, frame: unknown): boolean {
   if (socket.readyState !== 1) return false;
   socket.send(JSON.stringify(frame));
   return true;
-}
-
-function parse(data: unknown, sink: ChannelSink): unknown[] {
-  if (typeof data !== 'string') return problem(sink, 'A frame was not text.');
-  if (data.length > LONGEST_SNAPSHOT)
-    return problem(sink, `A frame of ${data.length} characters is too long.`);
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    return problem(sink, 'A frame was not JSON.');
-  }
-  const items: unknown[] = Array.isArray(value) ? value : [value];
-  const hasSnapshot = items.some((item) => (item as { type?: unknown } | null)?.type === 'sync.snapshot');
-  if (data.length <= LONGEST_FRAME || hasSnapshot) return items;
-  return problem(sink, `A frame of ${data.length} characters is too long.`);
-}
-
-function problem(sink: ChannelSink, message: string): [] {
-  sink.onProblem(new ShoppableError('event-invalid', message));
-  return [];
 }
 
 function isFinal(code: number): boolean {

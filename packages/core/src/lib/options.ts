@@ -7,9 +7,17 @@ import { pageUrl } from './fetch-json.ts';
  * @throws `config-invalid`, saying which option of which adapter is wrong
  */
 export function urlOption(adapter: string, name: string, value: unknown): string {
+  return addressOption(adapter, name, value).replace(/\/+$/u, '');
+}
+
+/**
+ * Like {@link urlOption}, but exactly as given: to a single endpoint a slash at its end may matter.
+ * @throws `config-invalid`
+ */
+export function addressOption(adapter: string, name: string, value: unknown): string {
   try {
     const url = new URL(String(value ?? ''), pageUrl());
-    if (url.protocol === 'https:' || url.protocol === 'http:') return url.href.replace(/\/+$/u, '');
+    if (url.protocol === 'https:' || url.protocol === 'http:') return url.href;
   } catch {
     // Said below.
   }

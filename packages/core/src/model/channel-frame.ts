@@ -13,13 +13,14 @@ export interface Cursor {
 
 /**
  * What a service says besides show events (realtime protocol, version 1).
- * `hello` comes first on every connection; with `resumed: true` the missed events follow, else a `sync.snapshot`.
+ * `hello` comes first on every connection; with `resumed: true` the missed events follow, else a `sync.snapshot`. A snapshot
+ * with an empty epoch is empty: what was missed is not known, what was known before may still hold.
  */
 export const ControlFrameSchema = v.variant('type', [
   v.object({
     type: v.literal('hello'),
-    /** Service's clock, epoch ms. */
-    time: v.number(),
+    /** Service's clock, epoch ms; a broker may not know it. */
+    time: v.optional(v.pipe(v.number(), v.finite())),
     epoch: v.string(),
     seq: Seq,
     resumed: v.optional(v.boolean(), false),
@@ -47,7 +48,14 @@ export const ControlFrameSchema = v.variant('type', [
     /** Renews what hello said: the audience has grown since. */
     reconnect: v.optional(v.object({ spread: v.optional(v.number(), 5) })),
   }),
-  v.object({ type: v.literal('ack'), cid: v.string(), id: v.string(), seq: v.optional(Seq) }),
+  v.object({
+    type: v.literal('ack'),
+    cid: v.string(),
+    id: v.string(),
+    seq: v.optional(Seq),
+    /** A moderator has to let the message pass before others see it. */
+    held: v.optional(v.boolean()),
+  }),
   v.object({
     type: v.literal('nack'),
     cid: v.string(),
@@ -89,6 +97,7 @@ export const ClientFrameSchema = v.variant('type', [
     kind: v.optional(v.pipe(v.string(), v.maxLength(32)), 'heart'),
     count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
   }),
+  v.object({ type: v.literal('token'), token: v.pipe(v.string(), v.maxLength(4000)) }),
   v.object({ type: v.literal('poll.vote'), cid: Cid, pollId: FrameId, optionId: FrameId }),
   v.object({ type: v.literal('giveaway.enter'), cid: Cid, giveawayId: FrameId }),
   v.object({

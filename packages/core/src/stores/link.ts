@@ -98,7 +98,7 @@ export function createLink(deps: LinkDeps): Link {
   }
 
   function takeHello(hello: Extract<ControlFrame, { type: 'hello' }>): void {
-    deps.serverClock.sample(hello.time, dialledMs, clock.now());
+    if (hello.time !== undefined) deps.serverClock.sample(hello.time, dialledMs, clock.now());
     if (hello.resumed) sequence.expect(hello.seq);
     takeSpread(hello.reconnect);
     if (hello.user !== undefined) deps.onUser(hello.user);
@@ -109,8 +109,9 @@ export function createLink(deps: LinkDeps): Link {
   }
 
   function takeSnapshot(snapshot: SnapshotFrame): void {
-    const fresh = sequence.cursor()?.epoch !== snapshot.epoch;
-    sequence.restart({ epoch: snapshot.epoch, seq: snapshot.seq });
+    // An empty epoch: nobody can tell how the show is, so what is known is kept, and the order begins where it is heard.
+    const fresh = snapshot.epoch !== '' && sequence.cursor()?.epoch !== snapshot.epoch;
+    sequence.restart(snapshot.epoch === '' ? undefined : { epoch: snapshot.epoch, seq: snapshot.seq });
     for (const event of [...snapshot.state, ...snapshot.tail]) seen.add(event.id);
     deps.onSnapshot(snapshot, fresh);
   }

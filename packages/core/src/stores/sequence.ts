@@ -7,8 +7,8 @@ export interface Sequence {
   take(events: readonly ShowEvent[]): ShowEvent[];
   /** Notes that the log reaches up to `seq`. */
   expect(seq: number): void;
-  /** Starts over at a snapshot. */
-  restart(cursor: Cursor): void;
+  /** Starts over at a snapshot; undefined: at the next event, wherever it is. */
+  restart(cursor: Cursor | undefined): void;
   /** The place up to which nothing is missing; undefined before the first event. */
   cursor(): Cursor | undefined;
   /** Whether something below the newest known `seq` is missing. */
@@ -21,9 +21,9 @@ export function createSequence(): Sequence {
   let newest = 0;
   let early = new Map<number, ShowEvent>();
 
-  function restart(next: Cursor): void {
+  function restart(next: Cursor | undefined): void {
     cursor = next;
-    newest = next.seq;
+    newest = next?.seq ?? 0;
     early = new Map();
   }
 
