@@ -32,6 +32,7 @@ export const EVENT_MEANINGS: Readonly<Record<EventType, string>> = {
   'chat.delete': 'Messages are taken away.',
   'chat.clear': 'All messages of one user are taken away.',
   'chat.pin': 'The message that stays above the chat, or its end.',
+  'chat.restore': 'Messages that were taken away are back.',
   'chat.settings': 'The rules of the chat.',
   'user.timeout': 'A user may not write until a moment.',
   'reaction.tally': 'Hearts of all viewers since the last tally, and in all.',
@@ -193,6 +194,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'ChatUser.name': 'Shown name; at most 40 characters.',
   'ChatUser.role': 'Given by the service, never by the name. Other values are read as `viewer`.',
 
+  'ChatBody.quote': 'What it answers, for who has not got that message.',
+  'ChatBody.to': 'Id of the one user who may read it; nobody else but its author is sent it.',
   'show.chapter.title': 'Name of the chapter.',
   'announce.text': 'Null takes it away.',
   'announce.url': 'Where a tap on it leads.',
@@ -241,6 +244,12 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   'user.timeout.until': 'Service’s clock, epoch ms.',
   'reaction.tally.kind': 'Which reaction.',
   'reaction.tally.delta': 'Since the last tally.',
+  'chat.restore.ids': 'Ids of the messages.',
+  'chat.restore.messages[].ts': 'When the service took it, by its clock, epoch ms.',
+  'chat.restore.messages[].at': 'Programme time at which it was said, epoch ms.',
+  'chat.restore.messages[].body': 'The message.',
+  'chat.restore.messages':
+    'The messages themselves, for who has not got them.',
   'reaction.tally.total': 'In all.',
   'presence.count.viewers': 'Viewers now.',
 };

@@ -110,10 +110,14 @@ export { createDesk, type Asked, type CartDesk, type OneThingShop } from './mode
 export { ClientFrameSchema, ControlFrameSchema } from './model/channel-frame.ts';
 export { type ClientFrame, type ControlFrame, type Cursor } from './model/channel-frame.ts';
 export {
+  isWeighty,
+  mentions,
   MESSAGE_LENGTH,
   REFUSAL_CODES,
   type ChatMessage,
+  type ChatQuote,
   type ChatUser,
+  type Purchases,
   type RefusalCode,
 } from './model/chat.ts';
 export { choiceAxes, type Choice, type ChoiceAxes, type Choices } from './model/choices.ts';
@@ -224,7 +228,14 @@ export {
 export { type CartLineView, type CartView } from './stores/cart-view.ts';
 export { type PortContext, type PortFor } from './stores/backends.ts';
 export { type CatalogStore, type ProductVariant } from './stores/catalog.ts';
-export { type ChatSettings, type ChatStore } from './stores/chat.ts';
+export { type ChatSettings, type ChatStore } from './stores/chat-contract.ts';
+export { type ChatPause } from './stores/chat-pauses.ts';
+export {
+  type CouponClaim,
+  type CouponStore,
+  type CouponUse,
+  type CouponView,
+} from './stores/coupons-contract.ts';
 export { type DataUseStore, type DataUseView } from './stores/data-use.ts';
 export { type CueCount } from './stores/intake.ts';
 export { type PlaybackAbility, type PlaybackStore } from './stores/playback.ts';

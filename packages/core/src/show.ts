@@ -55,13 +55,14 @@ export function createShow(ports: ShowPorts): Show {
     },
   });
   const timeline = createTimeline(serverClock.now);
-  const viewer = createViewer(clock.now());
+  const viewer = createViewer(clock.now(), (frame) => backends.send(frame));
   let reporting = false;
 
   const chat = createChat({
     clock,
     signal,
     send: (frame) => backends.send(frame),
+    serverNow: serverClock.now,
     self: () => viewer.$viewer.get(),
     onSent: (message) => facts.tell('message-sent', { message }),
   });
@@ -192,6 +193,7 @@ export function createShow(ports: ShowPorts): Show {
     facts.tell('error', { error });
     reporting = false;
   }
+      if (state === 'open') viewer.connected();
 
   /** What a viewer asks for is credited to the picture that he sees. */
   function whereNow(): Attribution | undefined {

@@ -178,6 +178,21 @@ export const EVENT_DATA = {
   'reaction.tally': v.object({ kind: v.optional(v.string(), 'heart'), delta: Count, total: Count }),
   'presence.count': v.object({ viewers: Count }),
 } as const;
+  'chat.restore': v.object({
+    ids: v.array(IdSchema),
+    /** The messages themselves, for who has not got them. */
+    messages: v.optional(
+      v.array(
+        v.object({
+          id: IdSchema,
+          ts: v.optional(EpochMs),
+          at: v.optional(EpochMs),
+          body: ChatBodySchema,
+        }),
+      ),
+      [],
+    ),
+  }),
 
 /** A type of show event that this copy knows. */
 export type EventType = keyof typeof EVENT_DATA;
@@ -223,3 +238,4 @@ export const LANES: Readonly<Record<EventType, Lane>> = {
   'reaction.tally': 'now',
   'presence.count': 'now',
 };
+  'chat.restore': 'now',

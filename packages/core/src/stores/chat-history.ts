@@ -5,39 +5,40 @@ import type { ChatMessage } from '../model/chat.ts';
 export interface ChatHistory {
   /** Takes messages in, in any order and any number of times. */
   add(messages: readonly ChatMessage[]): void;
-  /** Whether it holds a message. */
-  has(id: string): boolean;
+  /** A message by its id. */
+  get(id: string): ChatMessage | undefined;
   /** Moves to programme time `timeMs`; answers whether other lines are to be seen now. */
   moveTo(timeMs: number): boolean;
   /** The newest lines that the picture has reached, oldest first. */
   reached(): readonly ChatMessage[];
-  /** Takes messages away. */
-  drop(isGone: (message: ChatMessage) => boolean): void;
-  /** Gives a message another text. */
-  rewrite(id: string, text: string): void;
+  /** Gives each line as it is now; undefined takes it away. Answers those that were taken away. */
+  revise(change: (message: ChatMessage) => ChatMessage | undefined): readonly ChatMessage[];
 }
 
 /** Makes an empty {@link ChatHistory} that shows at most `capacity` lines at once. */
 export function createChatHistory(capacity: number): ChatHistory {
-  let messages: readonly ChatMessage[] = [];
   let index = createCueIndex();
-  let ids: ReadonlySet<string> = new Set();
+  let messages: readonly ChatMessage[] = [];
+  let byId: ReadonlyMap<string, ChatMessage> = new Map();
+  let atMs = Number.NEGATIVE_INFINITY;
   let count = 0;
 
   function load(loaded: readonly ChatMessage[]): void {
     messages = loaded;
-    index = createCueIndex(loaded.map(({ atMs, sentAtMs }) => atMs ?? sentAtMs));
-    ids = new Set(loaded.map(({ id }) => id));
+    byId = new Map(loaded.map((message) => [message.id, message]));
+    index = createCueIndex(loaded.map((message) => message.atMs ?? message.sentAtMs));
+    count = index.countUntil(atMs);
   }
 
   return {
     add(more) {
-      const news = new Map(more.filter(({ id }) => !ids.has(id)).map((message) => [message.id, message]));
+      const news = new Map(more.filter(({ id }) => !byId.has(id)).map((message) => [message.id, message]));
       if (news.size > 0) load([...messages, ...news.values()]);
     },
-    has: (id) => ids.has(id),
+    get: (id) => byId.get(id),
     moveTo(timeMs) {
       const before = count;
+      atMs = timeMs;
       count = index.countUntil(timeMs);
       return count !== before;
     },
@@ -49,16 +50,15 @@ export function createChatHistory(capacity: number): ChatHistory {
       }
       return shown;
     },
-    drop(isGone) {
-      const kept = messages.filter((message) => !isGone(message));
-      if (kept.length === messages.length) return;
-      const lastMs = index.atMs(count - 1);
-      load(kept);
-      count = count === 0 ? 0 : index.countUntil(lastMs);
-    },
-    rewrite(id, text) {
-      if (!ids.has(id)) return;
-      messages = messages.map((message) => (message.id === id ? { ...message, text } : message));
+    revise(change) {
+      const gone: ChatMessage[] = [];
+      const next = messages.flatMap((message) => {
+        const now = change(message);
+        if (now === undefined) gone.push(message);
+        return now ?? [];
+      });
+      if (next.some((message, place) => message !== messages[place]) || gone.length > 0) load(next);
+      return gone;
     },
   };
 }

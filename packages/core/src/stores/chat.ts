@@ -1,242 +1,206 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom } from 'nanostores';
 import { cleanText } from '../lib/clean-text.ts';
-import type { Clock } from '../lib/clock.ts';
 import { newId } from '../lib/new-id.ts';
-import { createRecentSet } from '../lib/recent-set.ts';
-import { MESSAGE_LENGTH, type ChatMessage, type ChatUser, type RefusalCode } from '../model/chat.ts';
-import type { ClientFrame, ControlFrame } from '../model/channel-frame.ts';
+import { MESSAGE_LENGTH, type ChatMessage, type RefusalCode } from '../model/chat.ts';
+import type { ControlFrame } from '../model/channel-frame.ts';
 import type { ShowEvent } from '../model/show-event.ts';
-import { createChatHistory } from './chat-history.ts';
-
-/** Rules of the chat as the host has set them. */
-export interface ChatSettings {
-  /** Seconds between two messages of one viewer; 0 = off. */
-  readonly slow: number;
-  /** True while nobody but the host may write. */
-  readonly frozen: boolean;
-}
-
-/** What is said in the show. */
-export interface ChatStore {
-  /** Rises with every change of {@link messages}; the list itself is read when it is drawn. */
-  readonly $version: ReadableAtom<number>;
-  /** See {@link ChatSettings}. */
-  readonly $settings: ReadableAtom<ChatSettings>;
-  /**
-   * The newest messages, oldest first, at most 500 of the recording and 500 of now; the host's, and all of a recording,
-   * appear when the picture has reached them.
-   */
-  messages(): readonly ChatMessage[];
-  /** Says something. The row appears at once; answers its id, or undefined for empty text. */
-  say(text: string, options?: { name?: string; replyTo?: string }): string | undefined;
-  /** Sends a failed message again, as the same message. */
-  retry(id: string): void;
-}
-
-/** What the chat needs. */
-export interface ChatDeps {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** Hands a frame to the service; false when not connected. */
-  readonly send: (frame: ClientFrame) => boolean;
-  readonly self: () => ChatUser;
-  readonly onSent: (message: ChatMessage) => void;
-}
-
-/** The chat store together with what only `show.ts` may do to it. */
-export interface ChatControl extends ChatStore {
-  take(event: ShowEvent): void;
-  answered(frame: Extract<ControlFrame, { type: 'ack' | 'nack' }>): void;
-  connected(): void;
-  moveTo(timeMs: number): void;
-  /** Takes in the chat of a recording, which is shown at its stream time. */
-  recorded(events: readonly ShowEvent<'chat.message'>[]): void;
-}
-
-const CAPACITY = 500;
-const ANSWER_MS = 8000;
-const TRIES = 3;
-
-interface Outgoing {
-  readonly frame: Extract<ClientFrame, { type: 'chat.send' }>;
-  tries: number;
-  wait: AbortController;
-}
+import type { ChatControl, ChatDeps, ChatSettings, RecordedTalk } from './chat-contract.ts';
+import { addressed, createChatLines, lineOf, purchaseLine } from './chat-lines.ts';
+import { createChatOutbox } from './chat-outbox.ts';
+import { createChatPauses } from './chat-pauses.ts';
+import { createChatPins } from './chat-pins.ts';
+import { createPurchaseLines } from './purchase-lines.ts';
 
 /** Makes an empty chat. */
 export function createChat(deps: ChatDeps): ChatControl {
-  const { clock } = deps;
+  const { clock, signal, serverNow, self } = deps;
   const $version = atom(0);
   const $settings = atom<ChatSettings>({ slow: 0, frozen: false });
-  const deleted = createRecentSet(2000);
-  const outgoing = new Map<string, Outgoing>();
-  const history = createChatHistory(CAPACITY);
-  let list: readonly ChatMessage[] = [];
+  const $pinned = atom<ChatMessage | undefined>(undefined);
+  const lines = createChatLines(serverNow, (userId) => userId === self().id);
+  const pauses = createChatPauses(serverNow);
+  const pins = createChatPins();
+  const outbox = createChatOutbox({
+    ...{ clock, signal, send: deps.send },
+    onSilence: (cid) => fail(cid, undefined),
+  });
+  const purchases = createPurchaseLines(
+    clock,
+    (bought) => {
+      lines.put(purchaseLine(newId(clock.now()), bought, serverNow()));
+      changed();
+    },
+    signal,
+  );
   let timeMs = Number.NEGATIVE_INFINITY;
   let settingsRev = Number.NEGATIVE_INFINITY;
+  let shown: readonly ChatMessage[] | undefined = [];
 
-  function changed(next: readonly ChatMessage[]): void {
-    list = next.slice(-CAPACITY);
+  function changed(): void {
+    shown = undefined;
     $version.set($version.get() + 1);
   }
 
-  function isReached(message: ChatMessage): boolean {
-    return message.user.role !== 'host' || message.atMs === undefined || message.atMs <= timeMs;
-  }
-
   function take(event: ShowEvent): void {
-    if (event.type === 'chat.message') takeMessage(event);
-    else if (event.type === 'chat.delete') remove(event.data.ids);
-    else if (event.type === 'chat.clear') clearUser(event.data.userId);
-    else if (event.type === 'chat.update') rewrite(event.data.messageId, event.data.text);
-    else if (event.type === 'chat.settings' && event.data.rev > settingsRev) {
-      settingsRev = event.data.rev;
-      $settings.set({ slow: event.data.slow, frozen: event.data.frozen });
+    switch (event.type) {
+      case 'chat.message':
+        return takeMessage(event);
+      case 'chat.delete':
+      case 'chat.restore':
+      case 'chat.clear':
+      case 'chat.update':
+        lines.moderate(event);
+        changed();
+        return renewPinned();
+      case 'chat.pin':
+        pins.take(event.data);
+        return renewPinned();
+      case 'chat.settings':
+        return takeSettings(event);
+      case 'user.timeout':
+        if (event.data.userId === self().id) pauses.set({ why: 'timeout', untilMs: event.data.until });
+        return;
+      case 'order.notice':
+        purchases.add(event.data);
     }
   }
 
-  function recorded(events: readonly ShowEvent<'chat.message'>[]): void {
-    const said = events.filter(({ id }) => !deleted.has(id)).map((event) => messageOf(event, clock.now()));
-    history.add(said);
-    history.moveTo(timeMs);
-    changed(list.filter(({ id }) => !history.has(id)));
-  }
-
-  function clearUser(userId: string): void {
-    history.drop(({ user }) => user.id === userId);
-    changed(list.filter(({ user }) => user.id !== userId));
-  }
-
   function takeMessage(event: ShowEvent<'chat.message'>): void {
-    if (deleted.has(event.id) || history.has(event.id)) return;
-    if (list.some((message) => message.id === event.id)) return;
-    const message = messageOf(event, clock.now());
-    const { cid } = message;
-    const own = cid !== undefined && outgoing.has(cid);
-    if (own) settle(cid);
-    changed(place(own ? list.filter((row) => row.id !== cid) : list, message));
+    const { cid } = event.data;
+    const isMine = cid !== undefined && outbox.has(cid);
+    const passed = lines.get(event.id)?.delivery === 'held';
+    if (lines.knows(event.id) && !isMine && !passed) return;
+    const message = addressed(lineOf(event.id, event.data, event.tsMs ?? serverNow(), event.atMs), self());
+    if (message === undefined) return;
+    if (isMine) settle(cid, event.id);
+    if (passed) lines.change(event.id, () => undefined);
+    lines.put(isMine || passed ? { ...message, mine: true } : message);
+    changed();
     // The echo may be here before the ack, which then finds nothing to settle.
-    if (own) deps.onSent(message);
+    if (isMine || passed) deps.onSent(message);
+    if (pins.at(timeMs)?.messageId === event.id) renewPinned();
   }
 
-  function remove(ids: readonly string[]): void {
-    for (const id of ids) deleted.add(id);
-    const gone = new Set(ids);
-    history.drop(({ id }) => gone.has(id));
-    changed(list.filter((message) => !gone.has(message.id)));
+  function takeSettings({ data: { rev, slow, frozen } }: ShowEvent<'chat.settings'>): void {
+    if (rev <= settingsRev) return;
+    settingsRev = rev;
+    $settings.set({ slow, frozen });
+    if (slow === 0) pauses.set({ why: 'slow', untilMs: 0 });
   }
 
-  function rewrite(id: string, text: string): void {
-    history.rewrite(id, text);
-    changed(list.map((message) => (message.id === id ? { ...message, text } : message)));
+  function recorded(events: readonly RecordedTalk[]): void {
+    const said = events.filter((event) => event.type === 'chat.message');
+    for (const event of events) if (event.type === 'chat.pin') pins.recorded(event);
+    lines.record(
+      said.flatMap(
+        ({ id, data, tsMs, atMs }) => addressed(lineOf(id, data, tsMs ?? serverNow(), atMs), self()) ?? [],
+      ),
+    );
+    lines.moveTo(timeMs);
+    changed();
+    renewPinned();
+  }
+
+  function renewPinned(): void {
+    const { messageId, body } = pins.at(timeMs) ?? {};
+    const next = messageId == null ? undefined : pinned(messageId, body);
+    if (JSON.stringify(next) !== JSON.stringify($pinned.get())) $pinned.set(next);
+  }
+
+  function pinned(id: string, body: Parameters<typeof lineOf>[1] | undefined): ChatMessage | undefined {
+    const line = lines.get(id);
+    if (line !== undefined || body === undefined || lines.knows(id)) return line;
+    return lineOf(id, body, 0);
   }
 
   function say(text: string, options: { name?: string; replyTo?: string } = {}): string | undefined {
     const clean = cleanText(text, MESSAGE_LENGTH);
-    if (clean === '') return undefined;
+    const { role } = self();
+    if (clean === '' || (role === 'viewer' && pauses.isOn())) return undefined;
     const cid = newId(clock.now());
-    const frame = { type: 'chat.send', cid, text: clean, ...options } as const;
-    const self = deps.self();
-    const user = options.name === undefined ? self : { ...self, name: options.name };
-    outgoing.set(cid, { frame, tries: 0, wait: new AbortController() });
-    changed([...list, { id: cid, cid, user, text: clean, sentAtMs: clock.now(), delivery: 'sending' }]);
-    attempt(cid);
+    const { name, replyTo } = options;
+    const user = name === undefined ? self() : { ...self(), name };
+    const row = {
+      id: cid,
+      cid,
+      user,
+      text: clean,
+      sentAtMs: serverNow(),
+      mine: true,
+      delivery: 'sending',
+    } as const;
+    lines.put({ ...row, ...(replyTo !== undefined && { replyTo }) });
+    changed();
+    if (role === 'viewer') pauses.said($settings.get().slow);
+    outbox.send({ type: 'chat.send', cid, text: clean, ...options });
     return cid;
   }
 
-  function attempt(cid: string): void {
-    const message = outgoing.get(cid);
-    if (message === undefined || deps.signal.aborted) return;
-    if (deps.send(message.frame)) message.tries += 1;
-    message.wait.abort();
-    message.wait = new AbortController();
-    clock.after(
-      ANSWER_MS,
-      () => (message.tries < TRIES ? attempt(cid) : fail(cid, 'timeout')),
-      message.wait.signal,
-    );
+  /** It has arrived: the row under the sender's own id makes room for the one of the service. */
+  function settle(cid: string, id: string): ChatMessage | undefined {
+    outbox.settle(cid);
+    const row = lines.get(cid);
+    if (row !== undefined && id !== cid) lines.change(cid, () => undefined);
+    return row;
   }
 
-  function settle(cid: string): void {
-    outgoing.get(cid)?.wait.abort();
-    outgoing.delete(cid);
-  }
-
-  function fail(cid: string, refusal: RefusalCode): void {
-    outgoing.get(cid)?.wait.abort();
-    changed(list.map((row) => (row.id === cid ? { ...row, delivery: 'failed', refusal } : row)));
+  function fail(cid: string, refusal: RefusalCode | undefined, waitMs?: number): void {
+    outbox.rest(cid);
+    lines.change(cid, (row) => ({
+      ...row,
+      delivery: 'failed',
+      ...(refusal !== undefined && { refusal }),
+      ...(waitMs !== undefined && { waitSeconds: Math.max(1, Math.ceil(waitMs / 1000)) }),
+    }));
+    changed();
   }
 
   function answered(frame: Extract<ControlFrame, { type: 'ack' | 'nack' }>): void {
-    if (!outgoing.has(frame.cid)) return;
-    if (frame.type === 'nack') return fail(frame.cid, frame.code);
-    const row = list.find((message) => message.id === frame.cid);
-    settle(frame.cid);
+    if (!outbox.has(frame.cid)) return;
+    if (frame.type === 'nack') {
+      pauses.refused(frame.code, frame.retryAfter);
+      return fail(frame.cid, frame.code, frame.retryAfter);
+    }
+    const row = settle(frame.cid, frame.id);
     if (row === undefined) return;
-    const sent: ChatMessage = { ...row, id: frame.id, delivery: 'sent' };
-    const known = deleted.has(frame.id) || list.some((message) => message.id === frame.id);
-    changed(list.flatMap((message) => (message === row ? (known ? [] : [sent]) : [message])));
-    deps.onSent(sent);
+    const sent: ChatMessage = { ...row, id: frame.id, delivery: frame.held === true ? 'held' : 'sent' };
+    lines.put(sent);
+    changed();
+    if (frame.held !== true) deps.onSent(sent);
   }
 
   function retry(id: string): void {
-    const message = outgoing.get(id);
-    if (message === undefined) return;
-    message.tries = 0;
-    changed(list.map((row) => (row.id === id ? withoutRefusal(row) : row)));
-    attempt(id);
+    if (!outbox.has(id) || pauses.isOn()) return;
+    lines.change(id, ({ refusal: _refusal, waitSeconds: _wait, ...row }) => ({
+      ...row,
+      delivery: 'sending',
+    }));
+    changed();
+    outbox.retry(id);
   }
 
-  function moveTo(nextMs: number): void {
-    const from = Math.min(timeMs, nextMs);
-    const to = Math.max(timeMs, nextMs);
-    timeMs = nextMs;
-    const crossed = list.some(
-      ({ atMs, user }) => user.role === 'host' && atMs !== undefined && atMs > from && atMs <= to,
-    );
-    if (history.moveTo(nextMs) || crossed) $version.set($version.get() + 1);
+  function connected(): void {
+    pauses.renew();
+    // What was refused waits for the viewer; what was on its way goes on.
+    for (const cid of outbox.cids()) if (lines.get(cid)?.delivery === 'sending') outbox.retry(cid);
   }
 
   return {
     $version,
     $settings,
-    messages: () => [...history.reached(), ...list.filter(isReached)],
+    $pause: pauses.$pause,
+    $pinned,
+    messages: () => (shown ??= lines.reached()),
     say,
     retry,
     take,
     answered,
-    connected: () => [...outgoing.keys()].forEach(resume),
-    moveTo,
+    connected,
+    moveTo(nextMs) {
+      timeMs = nextMs;
+      if (lines.moveTo(nextMs)) changed();
+      renewPinned();
+    },
     recorded,
   };
-
-  function resume(cid: string): void {
-    const row = list.find((message) => message.id === cid);
-    if (row?.delivery === 'sending') attempt(cid);
-  }
-}
-
-function messageOf(event: ShowEvent<'chat.message'>, nowMs: number): ChatMessage {
-  const { cid, replyTo, user, text } = event.data;
-  return {
-    id: event.id,
-    user,
-    text,
-    sentAtMs: event.tsMs ?? nowMs,
-    delivery: 'sent',
-    ...(cid !== undefined && { cid }),
-    ...(replyTo !== undefined && { replyTo }),
-    ...(event.atMs !== undefined && { atMs: event.atMs }),
-  };
-}
-
-function place(list: readonly ChatMessage[], message: ChatMessage): readonly ChatMessage[] {
-  const position = list.findIndex((row) => row.delivery !== 'sent' || row.sentAtMs > message.sentAtMs);
-  return position === -1
-    ? [...list, message]
-    : [...list.slice(0, position), message, ...list.slice(position)];
-}
-
-function withoutRefusal({ refusal: _refusal, ...row }: ChatMessage): ChatMessage {
-  return { ...row, delivery: 'sending' };
 }

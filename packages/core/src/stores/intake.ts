@@ -6,6 +6,7 @@ import type { ShowData } from '../model/show.ts';
 import { decodeStreamCue, waitsForFrame } from '../model/stream-cue.ts';
 import type { SnapshotFrame } from '../ports/channel.ts';
 import type { StreamCue } from '../ports/playback.ts';
+import type { RecordedTalk } from './chat-contract.ts';
 
 /** What became of the data that the stream carried. */
 export interface CueCount {
@@ -32,7 +33,7 @@ export interface IntakeDeps {
   /** Hands one event to the stores of what is true now. */
   readonly apply: (event: ShowEvent) => void;
   /** Hands over the chat of a recording. */
-  readonly chatOfRecording: (events: readonly ShowEvent<'chat.message'>[]) => void;
+  readonly chatOfRecording: (events: readonly RecordedTalk[]) => void;
   readonly report: (problem: ShoppableError) => void;
 }
 
@@ -104,11 +105,11 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   /** What was said while the show was live is shown at its stream time in the replay; what is said now, now. */
-  function isTalkOfShow(event: ShowEvent): event is ShowEvent<'chat.message'> {
+  function isTalkOfShow(event: ShowEvent): event is RecordedTalk {
     const { endedAtMs } = deps.show() ?? {};
     const { tsMs } = event;
     return (
-      isChat(event) &&
+      isTalk(event) &&
       deps.isRecording() &&
       endedAtMs !== undefined &&
       tsMs !== undefined &&
@@ -126,7 +127,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     const { events } = stored.log;
     if (!deps.isRecording()) return accept(events.filter(({ type }) => !IN_PASSING.has(type)));
     accept(events.filter(({ type }) => !IN_PASSING.has(type) && !OF_ITS_TIME.has(type)));
-    deps.chatOfRecording(events.filter(isChat));
+    deps.chatOfRecording(events.filter(isTalk));
   }
 
   function takeCue(cue: StreamCue): void {
@@ -192,9 +193,19 @@ export function createIntake(deps: IntakeDeps): Intake {
 /** What was true only while it was told: a stored log must not say it again. */
 const IN_PASSING: ReadonlySet<ShowEvent['type']> = new Set(['show.status', 'presence.count']);
 
-/** What a recording keeps of its own time: the shop tells today's prices, and the chat waits for its moments. */
-const OF_ITS_TIME: ReadonlySet<ShowEvent['type']> = new Set(['product.update', 'chat.message']);
+/**
+ * What a recording keeps of its own time: the shop tells today's prices, the chat waits for its moments, and rules and
+ * purchases of then are over.
+ */
+const OF_ITS_TIME: ReadonlySet<ShowEvent['type']> = new Set([
+  'product.update',
+  'chat.message',
+  'chat.pin',
+  'chat.settings',
+  'user.timeout',
+  'order.notice',
+]);
 
-function isChat(event: ShowEvent): event is ShowEvent<'chat.message'> {
-  return event.type === 'chat.message';
+function isTalk(event: ShowEvent): event is RecordedTalk {
+  return event.type === 'chat.message' || event.type === 'chat.pin';
 }
