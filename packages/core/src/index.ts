@@ -123,6 +123,14 @@ export {
 export { choiceAxes, type Choice, type ChoiceAxes, type Choices } from './model/choices.ts';
 export { codeMeaning } from './model/code-meaning.ts';
 export { changeCodes, codeReason } from './model/code-changes.ts';
+export {
+  COUPON_REASONS,
+  decodeClaimedCoupons,
+  decodeCouponAnswer,
+  type ClaimedCoupon,
+  type CouponAnswer,
+  type CouponReason,
+} from './model/coupon-answer.ts';
 export { decode } from './model/decode.ts';
 export { EVENT_DATA, LANES, type EventType, type Lane } from './model/event-data.ts';
 export { imagesIn } from './model/images.ts';
@@ -158,7 +166,7 @@ export { type ChapterMoment, type Moment, type ProductMoment } from './model/mom
 export { type ShowFacts } from './model/show-facts.ts';
 export { decodeShow, PHASES, type Phase, type ShowData, type ShowJson } from './model/show.ts';
 export { decodeStreamCue, STREAM_KEY, type DecodedCue } from './model/stream-cue.ts';
-export { type Announcement, type Deal, type Pin, type Stage } from './model/stage.ts';
+export { type Announcement, type Coupon, type Deal, type Pin, type Stage } from './model/stage.ts';
 export { refusalIssue, refusalMeant, type CodeEntered } from './model/refusal-meant.ts';
 export { refusalsOf } from './model/refusals.ts';
 export { openChoices, openVariants, type ChosenVariant, type OpenVariants } from './model/open-variants.ts';
@@ -184,6 +192,7 @@ export {
 } from './model/wanted-products.ts';
 
 export {
+  type Arrival,
   type Attribution,
   type BuyLine,
   type CartBackend,
@@ -196,8 +205,8 @@ export {
   type ChannelEnd,
   type ChannelSink,
   type SnapshotFrame,
-  type Arrival,
 } from './ports/channel.ts';
+export { type ClaimOptions, type CouponBackend } from './ports/coupon-backend.ts';
 export {
   type CaptionLine,
   type DataUse,
@@ -277,6 +286,7 @@ export {
   type CalendarLinks,
 } from './views/calendar.ts';
 export { cartSummary, type CartSummary, type SummaryRow } from './views/cart-summary.ts';
+export { couponLine, type CouponLine } from './views/coupon-line.ts';
 export { countdown, type CountdownView } from './views/countdown.ts';
 export { issueLine, resultLine, type IssueLine } from './views/issue-line.ts';
 export {

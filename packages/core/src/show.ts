@@ -12,6 +12,7 @@ import { cartFacts } from './stores/cart-facts.ts';
 import { createCart } from './stores/cart.ts';
 import { createCatalog } from './stores/catalog.ts';
 import { createChat } from './stores/chat.ts';
+import { createCoupons } from './stores/coupons.ts';
 import { createDataUse } from './stores/data-use.ts';
 import { createIntake } from './stores/intake.ts';
 import { createLifecycle } from './stores/lifecycle.ts';
@@ -61,8 +62,8 @@ export function createShow(ports: ShowPorts): Show {
   const chat = createChat({
     clock,
     signal,
-    send: (frame) => backends.send(frame),
     serverNow: serverClock.now,
+    send: (frame) => backends.send(frame),
     self: () => viewer.$viewer.get(),
     onSent: (message) => facts.tell('message-sent', { message }),
   });
@@ -73,6 +74,15 @@ export function createShow(ports: ShowPorts): Show {
     random: ports.random,
     attribution: whereNow,
     ...cartFacts({ facts, catalog, report }),
+  });
+  const coupons = createCoupons({
+    ...{ clock, signal, cart, report, storage: ports.storage, $stage: timeline.$stage },
+    serverNow: serverClock.now,
+    attribution: whereNow,
+    onClaimed({ couponId, title, claim }) {
+      const { code } = claim.state === 'claimed' ? claim : {};
+      facts.tell('coupon-claimed', { couponId, title, ...(code !== undefined && { code }) });
+    },
   });
   const simulation = createSimulation({
     show: session.$show.get,
@@ -148,6 +158,7 @@ export function createShow(ports: ShowPorts): Show {
       intake.takeStored();
     },
     onReady(show) {
+      coupons.restore(show.id);
       facts.tell('show-loaded', { show });
       return backends.connect(show);
     },
@@ -163,6 +174,7 @@ export function createShow(ports: ShowPorts): Show {
 
   const backends = createBackends({
     ...{ channel: ports.channel, cart: ports.cart, catalog: ports.catalog, reminders: ports.reminders },
+    coupons: ports.coupons,
     ...{ clock, serverClock, signal, random: ports.random },
     context: { locale, variant: catalog.variant },
     onCart: cart.connect,
@@ -172,6 +184,7 @@ export function createShow(ports: ShowPorts): Show {
       else catalog.connect(port, store?.answer);
     },
     onReminders: reminder.connect,
+    onCoupons: coupons.connect,
     onEvents(events) {
       intake.take(events);
       lifecycle.tick();
@@ -180,6 +193,7 @@ export function createShow(ports: ShowPorts): Show {
     onState(state) {
       session.connectionChanged(state);
       lifecycle.tick();
+      if (state === 'open') viewer.connected();
       if (state === 'open') chat.connected();
     },
     onAnswer: chat.answered,
@@ -193,7 +207,6 @@ export function createShow(ports: ShowPorts): Show {
     facts.tell('error', { error });
     reporting = false;
   }
-      if (state === 'open') viewer.connected();
 
   /** What a viewer asks for is credited to the picture that he sees. */
   function whereNow(): Attribution | undefined {
@@ -220,6 +233,7 @@ export function createShow(ports: ShowPorts): Show {
     simulation.tick();
     playback.reread();
     follow();
+    coupons.tick();
   }
 
   function apply(event: ShowEvent): void {
@@ -238,6 +252,7 @@ export function createShow(ports: ShowPorts): Show {
     timeline,
     catalog,
     cart,
+    coupons,
     chat,
     reactions,
     viewer,
@@ -258,6 +273,7 @@ export function createShow(ports: ShowPorts): Show {
       backends.wake();
       catalog.wake();
       void cart.refresh();
+      void coupons.reread();
     },
     dispose: () => life.abort(),
   };

@@ -3,7 +3,7 @@ import { fetchJson, isRetryableStatus } from './fetch-json.ts';
 import { rawOf, type Raw } from './raw.ts';
 
 /** What of the shop is asked: chooses the codes of the errors. */
-export type ShopArea = 'cart' | 'catalog';
+export type ShopArea = 'cart' | 'catalog' | 'coupon';
 
 /** One request to a shop that answers JSON. */
 export interface ShopRequest {
@@ -45,13 +45,19 @@ const CODES = {
     broken: 'catalog-invalid',
     refused: 'catalog-refused',
   },
+  coupon: {
+    away: 'coupon-unreachable',
+    page: 'coupon-unreachable',
+    broken: 'coupon-invalid',
+    refused: 'coupon-refused',
+  },
 } as const satisfies Record<ShopArea, Record<string, ErrorCode>>;
 
 /**
  * Asks a shop. Answers with JSON of every status below 500 but 408, 425 and 429, and the refusal `rate_limit_exceeded`.
  * @throws `cart-unreachable` (no answer, or a status after which the same request may succeed, with `retryAfterMs` where the
  * shop tells it), `cart-challenged` (a web page where data was asked for: nothing was done), `cart-refused` (a refusal
- * without JSON), `cart-invalid` (no JSON at all); for the catalog `catalog-…`; the caller's `AbortError`
+ * without JSON), `cart-invalid` (no JSON at all); for the catalog `catalog-…`, for coupons `coupon-…`; the caller's `AbortError`
  */
 export async function askShop(request: ShopRequest): Promise<ShopAnswer> {
   const { area, url, body: sent, signal, headers } = request;

@@ -21,6 +21,10 @@ export const ERROR_CODES = [
   'catalog-invalid',
   'catalog-refused',
   'catalog-timeout',
+  'coupon-unreachable',
+  'coupon-invalid',
+  'coupon-refused',
+  'coupon-timeout',
   'reminder-unreachable',
   'host-error',
 ] as const;

@@ -101,16 +101,26 @@ const GiveawayWon = v.object({
   claim: v.optional(plainText(500)),
 });
 
-const Coupon = v.object({
-  ...keyed,
-  couponId: IdSchema,
-  title: plainText(200),
-  code: v.optional(v.string()),
-  percent: v.optional(v.number()),
-  amount: v.optional(MoneySchema),
-  endsAt: v.optional(EpochMs),
-  remaining: v.optional(Count),
-});
+const Coupon = v.pipe(
+  v.object({
+    ...keyed,
+    couponId: IdSchema,
+    title: plainText(200),
+    /** For everybody; without one it is claimed from the merchant, for one viewer. */
+    code: v.optional(plainText(100)),
+    percent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+    amount: v.optional(MoneySchema),
+    /** Service's clock. */
+    endsAt: v.optional(EpochMs),
+    remaining: v.optional(Count),
+  }),
+  v.transform(({ endsAt, ...coupon }) => ({
+    ...coupon,
+    ...(endsAt !== undefined && { endsAtMs: endsAt }),
+  })),
+);
+
+const CouponClose = v.object({ ...keyed, couponId: IdSchema });
 
 const Question = v.object({
   ...keyed,
@@ -142,6 +152,8 @@ export const EVENT_DATA = {
   'deal.close': DealClose,
   'order.notice': v.object({ productId: IdSchema, count: Count }),
   'coupon.offer': Coupon,
+  'coupon.update': Coupon,
+  'coupon.close': CouponClose,
   'disclosure.set': v.object({ ...keyed, disclosures: v.array(DisclosureSchema) }),
   'claim.set': v.object({ ...keyed, productId: IdSchema, claims: v.array(ClaimSchema) }),
   'poll.open': Poll,
@@ -166,18 +178,6 @@ export const EVENT_DATA = {
   'chat.message': ChatBodySchema,
   'chat.update': v.object({ messageId: IdSchema, text: plainText(2000) }),
   'chat.delete': v.object({ ids: v.array(IdSchema) }),
-  'chat.clear': v.object({ userId: IdSchema }),
-  'chat.pin': v.object({ ...keyed, messageId: v.nullable(IdSchema), body: v.optional(ChatBodySchema) }),
-  'chat.settings': v.object({
-    ...keyed,
-    /** Seconds between two messages of one viewer; 0 = off. */
-    slow: v.optional(v.number(), 0),
-    frozen: v.optional(v.boolean(), false),
-  }),
-  'user.timeout': v.object({ userId: IdSchema, until: EpochMs }),
-  'reaction.tally': v.object({ kind: v.optional(v.string(), 'heart'), delta: Count, total: Count }),
-  'presence.count': v.object({ viewers: Count }),
-} as const;
   'chat.restore': v.object({
     ids: v.array(IdSchema),
     /** The messages themselves, for who has not got them. */
@@ -193,6 +193,18 @@ export const EVENT_DATA = {
       [],
     ),
   }),
+  'chat.clear': v.object({ userId: IdSchema }),
+  'chat.pin': v.object({ ...keyed, messageId: v.nullable(IdSchema), body: v.optional(ChatBodySchema) }),
+  'chat.settings': v.object({
+    ...keyed,
+    /** Seconds between two messages of one viewer; 0 = off. */
+    slow: v.optional(v.number(), 0),
+    frozen: v.optional(v.boolean(), false),
+  }),
+  'user.timeout': v.object({ userId: IdSchema, until: EpochMs }),
+  'reaction.tally': v.object({ kind: v.optional(v.string(), 'heart'), delta: Count, total: Count }),
+  'presence.count': v.object({ viewers: Count }),
+} as const;
 
 /** A type of show event that this copy knows. */
 export type EventType = keyof typeof EVENT_DATA;
@@ -212,6 +224,8 @@ export const LANES: Readonly<Record<EventType, Lane>> = {
   'deal.close': 'now',
   'order.notice': 'now',
   'coupon.offer': 'stream',
+  'coupon.update': 'now',
+  'coupon.close': 'now',
   'disclosure.set': 'now',
   'claim.set': 'now',
   'poll.open': 'stream',
@@ -231,6 +245,7 @@ export const LANES: Readonly<Record<EventType, Lane>> = {
   'chat.message': 'now',
   'chat.update': 'now',
   'chat.delete': 'now',
+  'chat.restore': 'now',
   'chat.clear': 'now',
   'chat.pin': 'now',
   'chat.settings': 'now',
@@ -238,4 +253,3 @@ export const LANES: Readonly<Record<EventType, Lane>> = {
   'reaction.tally': 'now',
   'presence.count': 'now',
 };
-  'chat.restore': 'now',

@@ -20,9 +20,9 @@ export interface ShowFacts {
   };
   'cart-changed': { readonly cart: Cart };
   'cart-refused': { readonly variantId: string | undefined; readonly issues: readonly Issue[] };
+  /** The viewer has a coupon now. `code` is absent where it went into his account or cart by itself. */
+  'coupon-claimed': { readonly couponId: string; readonly title: string; readonly code?: string };
   'message-sent': { readonly message: ChatMessage };
-  error: { readonly error: ShoppableError };
-}
   /** The viewer has shared the show. `atMs` is programme time; absent: the link leads to the show as it will be then. */
   shared: {
     readonly url: string;
@@ -31,3 +31,5 @@ export interface ShowFacts {
     readonly productId?: string;
     readonly atMs?: number;
   };
+  error: { readonly error: ShoppableError };
+}

@@ -112,6 +112,8 @@ export const ShowSchema = v.pipe(
     /** Where products are looked up and bought. `cart`, where it is given, is bought from instead. */
     store: v.optional(StoreConfigSchema),
     cart: v.optional(CartConfigSchema),
+    /** From whom coupons without a code of their own are claimed. */
+    coupons: v.optional(CartConfigSchema),
     disclosures: v.optional(v.array(DisclosureSchema), []),
     /** Events known beforehand: the whole log of a replay, the chapters of a recording. */
     events: v.optional(v.array(v.unknown()), []),

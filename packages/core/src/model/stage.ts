@@ -11,6 +11,14 @@ export interface Pin {
 /** A live-only price. It is over at `endsAtMs` by the service's clock, wherever the viewer's picture is. */
 export type Deal = EventData<'deal.open'>;
 
+/** A coupon that the viewer's picture has reached. */
+export type Coupon = EventData<'coupon.offer'> & {
+  /** When its figures were told, by the service's clock, epoch ms. */
+  readonly toldAtMs?: number;
+  /** Its time is over by the service's clock, or the host has ended it. */
+  readonly isOver: boolean;
+};
+
 /** A short text of the host's over the picture. */
 export interface Announcement {
   readonly text: string;
@@ -22,9 +30,17 @@ export interface Announcement {
 export interface Stage {
   readonly pins: readonly Pin[];
   readonly deals: readonly Deal[];
+  /** Those that are over among them: who has claimed one still has its code. */
+  readonly coupons: readonly Coupon[];
   readonly announcement: Announcement | undefined;
   readonly chapter: string | undefined;
 }
 
 /** A stage with nothing on it. */
-export const EMPTY_STAGE: Stage = { pins: [], deals: [], announcement: undefined, chapter: undefined };
+export const EMPTY_STAGE: Stage = {
+  pins: [],
+  deals: [],
+  coupons: [],
+  announcement: undefined,
+  chapter: undefined,
+};

@@ -8,7 +8,19 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The show as JSON, without what opens its doors: tokens and the query strings of its systems' addresses. */
 export function showForRecord(show: ShowData): ShowJson {
-  const { startsAtMs, endedAtMs, endsAtMs, stream, channel, cart, reminder, store, products, ...rest } = show;
+  const {
+    startsAtMs,
+    endedAtMs,
+    endsAtMs,
+    stream,
+    channel,
+    cart,
+    coupons,
+    reminder,
+    store,
+    products,
+    ...rest
+  } = show;
   return withoutUndefined({
     ...(linked(rest) as Fields),
     products: products.map(asWritten),
@@ -20,6 +32,7 @@ export function showForRecord(show: ShowData): ShowJson {
     stream: withoutKeys(stream),
     channel: withoutKeys(channel),
     cart: withoutKeys(cart),
+    coupons: withoutKeys(coupons),
     reminder: withoutKeys(reminder),
   }) as unknown as ShowJson;
 }

@@ -6,6 +6,7 @@ import type { ShowData } from '../model/show.ts';
 import type { CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import type { Channel } from '../ports/channel.ts';
+import type { CouponBackend } from '../ports/coupon-backend.ts';
 import type { Reminders } from '../ports/reminders.ts';
 import type { ProductVariant } from './catalog.ts';
 import { createLink, type Link, type LinkDeps } from './link.ts';
@@ -33,6 +34,7 @@ export interface BackendDeps extends Pick<
   readonly cart: PortFor<CartBackend> | undefined;
   readonly catalog: PortFor<CatalogBackend> | undefined;
   readonly reminders: PortFor<Reminders> | undefined;
+  readonly coupons: PortFor<CouponBackend> | undefined;
   readonly context: PortContext;
   readonly clock: Clock;
   readonly serverClock: ServerClock;
@@ -44,6 +46,7 @@ export interface BackendDeps extends Pick<
   /** Undefined: there is none, or (`failed`) it could not be made. */
   readonly onCatalog: (catalog: CatalogBackend | undefined, show: ShowData, failed: boolean) => void;
   readonly onReminders: (reminders: Reminders) => void;
+  readonly onCoupons: (coupons: CouponBackend) => void;
   readonly onProblem: (problem: ShoppableError) => void;
 }
 
@@ -100,6 +103,11 @@ export function createBackends(deps: BackendDeps): Backends {
     if (reminders !== undefined && !signal.aborted) deps.onReminders(reminders);
   }
 
+  async function connectCoupons(show: ShowData): Promise<void> {
+    const coupons = await made(deps.coupons, show, 'coupon');
+    if (coupons !== undefined && !signal.aborted) deps.onCoupons(coupons);
+  }
+
   async function connectChannel(show: ShowData): Promise<void> {
     if (link !== undefined) return;
     const channel = await made(deps.channel, show, 'channel');
@@ -114,6 +122,7 @@ export function createBackends(deps: BackendDeps): Backends {
         connectCatalog(show),
         connectCart(show),
         connectReminders(show),
+        connectCoupons(show),
         connectChannel(show),
       ])),
     connectCatalog,

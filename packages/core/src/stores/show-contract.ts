@@ -4,9 +4,11 @@ import type { ShowFacts } from '../model/show-facts.ts';
 import type { Arrival, CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import type { Channel } from '../ports/channel.ts';
+import type { CouponBackend } from '../ports/coupon-backend.ts';
 import type { Playback } from '../ports/playback.ts';
 import type { Reminders } from '../ports/reminders.ts';
 import type { ShowSource } from '../ports/show-source.ts';
+import type { Storage } from '../ports/storage.ts';
 import type { PortFor } from './backends.ts';
 import type { CartStore } from './cart-contract.ts';
 import type { CatalogStore } from './catalog.ts';
@@ -35,11 +37,15 @@ export interface ShowPorts {
   readonly cart?: PortFor<CartBackend>;
   /** Where wishes to be reminded go. */
   readonly reminders?: PortFor<Reminders>;
+  /** How the viewer came, asked at each change of the cart. */
+  readonly arrival?: () => Arrival;
+  /** Who gives coupons out. */
+  readonly coupons?: PortFor<CouponBackend>;
+  /** Where small things are kept over a reload, as far as the viewer has allowed it. */
+  readonly storage?: Storage;
   /** BCP 47 tag in which the viewer reads. Default `en`. */
   readonly locale?: string;
   /** Default: the device's clock. */
-  /** How the viewer came, asked at each change of the cart. */
-  readonly arrival?: () => Arrival;
   readonly clock?: Clock;
   /** Source of randomness for waits, in [0, 1). */
   readonly random?: () => number;
@@ -52,6 +58,8 @@ export interface Show extends Rail, Simulation {
   readonly timeline: Pick<Timeline, '$stage' | '$moments' | 'shownProducts'>;
   readonly catalog: CatalogStore;
   readonly cart: CartStore;
+  /** The coupons on offer, and what the viewer has of them. */
+  readonly coupons: CouponStore;
   readonly chat: ChatStore;
   readonly reactions: ReactionStore;
   readonly viewer: ViewerStore;

@@ -4,6 +4,7 @@ import { momentsOf, type Moment } from '../model/moment.ts';
 import type { EventData, ShowEvent } from '../model/show-event.ts';
 import { EMPTY_STAGE, type Announcement, type Stage } from '../model/stage.ts';
 import { STREAM_KEY } from '../model/stream-cue.ts';
+import { createCouponLog } from './coupon-log.ts';
 import { createDealLog } from './deal-log.ts';
 
 /** What is on screen: a fold of the show's log at the moment of the programme that this viewer sees. */
@@ -30,6 +31,7 @@ export function createTimeline(serverNow: () => number): Timeline {
   const announcements = createHistory<EventData<'announce'>>();
   const chapters = createHistory<EventData<'show.chapter'>>();
   const deals = createDealLog(serverNow);
+  const coupons = createCouponLog(serverNow);
   const $moments = computed($log, () => momentsOf(pins.all(), chapters.all()));
   const $firstShown = computed($log, () => firstShown(pins.all()));
   let timeMs = Number.NEGATIVE_INFINITY;
@@ -40,6 +42,7 @@ export function createTimeline(serverNow: () => number): Timeline {
   function clear(): void {
     for (const history of [pins, announcements, chapters]) history.forgetService();
     deals.clear();
+    coupons.clear();
     $log.set($log.get() + 1);
     refold();
   }
@@ -49,7 +52,7 @@ export function createTimeline(serverNow: () => number): Timeline {
     if (event.type === 'product.pin') return lay(pins, event, event.data);
     if (event.type === 'show.chapter') return lay(chapters, event, event.data);
     if (event.type === 'announce') lay(announcements, event, event.data);
-    else deals.take(event);
+    else for (const log of [deals, coupons]) log.take(event);
     return false;
   }
 
@@ -86,14 +89,17 @@ export function createTimeline(serverNow: () => number): Timeline {
         ...(pin.variantId !== undefined && { variantId: pin.variantId }),
       })),
       deals: deals.at(timeMs),
+      coupons: coupons.at(timeMs),
       announcement: announcementNow(),
       chapter: chapters.at(timeMs)?.value.title,
     };
-    overAtMs = Math.min(announcementEndMs(), ...stage.deals.map((deal) => deal.endsAtMs));
+    const ends = [...stage.deals, ...stage.coupons.filter(({ isOver }) => !isOver)];
+    overAtMs = Math.min(announcementEndMs(), ...ends.map(({ endsAtMs = Infinity }) => endsAtMs));
     validFromMs = timeMs;
     validUntilMs = Math.min(
       ...[pins, announcements, chapters].map((history) => history.nextChangeMs(timeMs)),
       deals.nextChangeMs(timeMs),
+      coupons.nextChangeMs(timeMs),
     );
     if (JSON.stringify(stage) !== JSON.stringify($stage.get())) $stage.set(stage);
   }

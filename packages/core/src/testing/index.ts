@@ -4,6 +4,7 @@ export { createHandClock, settle, type HandClock } from './hand-clock.ts';
 export { memoryCart, type MemoryCart } from './memory-cart.ts';
 export { memoryCatalog, type MemoryCatalog } from './memory-catalog.ts';
 export { memoryChannel, type MemoryChannel } from './memory-channel.ts';
+export { memoryCoupons, type MemoryCoupon, type MemoryCoupons } from './memory-coupons.ts';
 export { memoryPlayback, type MemoryPlayback } from './memory-playback.ts';
 export {
   createMemoryService,
@@ -32,6 +33,12 @@ export { type Mishap } from './contract/cart-mishaps.ts';
 export { type CartFault, type CartFeature, type CartSubject } from './contract/cart-subject.ts';
 export { catalogContract, type CatalogSubject } from './contract/catalog-contract.ts';
 export { channelContract, type ChannelFeature, type ChannelSubject } from './contract/channel-contract.ts';
+export {
+  couponContract,
+  type CouponFault,
+  type CouponFeature,
+  type CouponSubject,
+} from './contract/coupon-contract.ts';
 export { type ContractCase } from './contract/check.ts';
 export {
   playbackContract,

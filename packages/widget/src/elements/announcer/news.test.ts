@@ -3,7 +3,7 @@ import { createFormat, createTranslator, decodeShow, type CartView, type Stage }
 import { demoShow } from '../../testing/demo-show.ts';
 import { cartNews, stageNews } from './news.ts';
 
-const EMPTY: Stage = { pins: [], deals: [], announcement: undefined, chapter: undefined };
+const EMPTY: Stage = { pins: [], deals: [], coupons: [], announcement: undefined, chapter: undefined };
 const text = createTranslator('en');
 const { products } = decodeShow(demoShow());
 const words = {
