@@ -44,8 +44,9 @@ function typeOf(item: unknown): unknown {
 }
 
 function deliverEvents(values: readonly unknown[], sink: ChannelSink): void {
-  const { events, problems } = decodeShowEvents(values);
+  const { events, problems, unread } = decodeShowEvents(values);
   for (const problem of problems) sink.onProblem(problem);
+  if (unread.length > 0) sink.onUnread?.(unread);
   if (events.length > 0) sink.onEvents(events);
 }
 

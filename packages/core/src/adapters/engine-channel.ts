@@ -130,7 +130,8 @@ function createVisit(sink: ChannelSink, caller: AbortSignal): Visit {
       if (signal.aborted) return;
       // Whoever is in between says no hello for the service: that one was said.
       const items = readFrame(message, sink).filter((item) => !isHello(item));
-      if (held === undefined) deliverFrame(items, sink, signal);
+      if (held === undefined && items.length === 0) sink.onEvents([]);
+      else if (held === undefined) deliverFrame(items, sink, signal);
       else held.push(...items);
       if ((held?.length ?? 0) > MOST_HELD) fail(unreachable('Too much arrived while catching up.'));
     },
@@ -177,7 +178,8 @@ interface SendDeps {
 
 function send(frame: ClientFrame, { visit, link, endpoints, sink }: SendDeps): boolean {
   if (visit.signal.aborted) return false;
-  if (link.send !== undefined) return link.send(frame);
+  // What an engine does not carry goes the other way.
+  if (link.send?.(frame) === true) return true;
   if (endpoints.send === undefined) return false;
   endpoints.send(frame, visit.signal).then(
     (answer) => answer !== undefined && deliverFrame(readFrame(answer, sink), sink, visit.signal),

@@ -23,6 +23,11 @@ export const EnvelopeSchema = v.object({
   data: v.optional(v.unknown()),
 });
 
+const PlaceSchema = v.object({
+  epoch: EnvelopeSchema.entries.epoch,
+  seq: EnvelopeSchema.entries.seq.wrapped,
+});
+
 /** A show event as it travels. */
 export type WireEvent = v.InferInput<typeof EnvelopeSchema>;
 
@@ -49,6 +54,8 @@ export interface DecodedEvents {
   readonly events: ShowEvent[];
   /** One for each wrong event, its `path` beginning with the event's position. */
   readonly problems: ShoppableError[];
+  /** Where in their log those are that could not be read, or that this copy does not know. */
+  readonly unread: { readonly epoch?: string; readonly seq: number }[];
 }
 
 /** Which lane an event runs in: held until the picture reaches it, or applied on arrival. */
@@ -101,14 +108,25 @@ function withPath(error: ShoppableError, prefix: string): ShoppableError {
 export function decodeShowEvents(values: readonly unknown[]): DecodedEvents {
   const events: ShowEvent[] = [];
   const problems: ShoppableError[] = [];
+  const unread: DecodedEvents['unread'] = [];
   values.forEach((value, index) => {
     try {
       const event = decodeShowEvent(value);
-      if (event !== undefined) events.push(event);
+      if (event === undefined) unread.push(...placeOf(value));
+      else events.push(event);
     } catch (error) {
       if (!isShoppableError(error)) throw error;
       problems.push(withPath(error, String(index)));
+      unread.push(...placeOf(value));
     }
   });
-  return { events, problems };
+  return { events, problems, unread };
+}
+
+/** The place that an event names, though it cannot be read otherwise. */
+function placeOf(value: unknown): DecodedEvents['unread'] {
+  const place = v.safeParse(PlaceSchema, value);
+  if (!place.success) return [];
+  const { epoch, seq } = place.output;
+  return [{ ...(epoch !== undefined && { epoch }), seq }];
 }

@@ -4,12 +4,23 @@ import type { ShoppableError } from '../lib/errors.ts';
 
 /** What a channel hands to the core, in the order in which it came. */
 export interface ChannelSink {
-  /** Decoded show events. */
+  /** Decoded show events. None: a sign of life. */
   onEvents(events: readonly ShowEvent[]): void;
   /** Decoded control frames: hello, snapshot, heartbeat, ack, nack. */
   onControl(frame: Exclude<ControlFrame, { type: 'sync.snapshot' }> | SnapshotFrame): void;
+  /**
+   * Places in the log of events that this copy cannot read, because they are newer than it or wrong: they count as seen, and
+   * leave no hole.
+   */
+  onUnread?(places: readonly LogPlace[]): void;
   /** A frame or event that could not be read; the connection goes on. */
   onProblem(problem: ShoppableError): void;
+}
+
+/** Where in its log an event is. */
+export interface LogPlace {
+  readonly epoch?: string;
+  readonly seq: number;
 }
 
 /** A snapshot with its events decoded. */

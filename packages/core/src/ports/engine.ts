@@ -5,7 +5,8 @@ import type { ChannelEnd } from './channel.ts';
 export interface EngineWire {
   /**
    * One message as it came, in the order in which it came: JSON text, or what was parsed of it; a wire event, a control
-   * frame, or an array of them.
+   * frame, or an array of them. An empty array is a sign of life: a core that hears nothing for 25 s gives the connection up,
+   * so an engine with pings of its own hands one over for each.
    */
   take(message: unknown): void;
   /** The connection is over. Only the first call counts. */

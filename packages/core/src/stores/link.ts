@@ -1,5 +1,6 @@
 import { backoff } from '../lib/backoff.ts';
 import { pause, type Clock } from '../lib/clock.ts';
+import { orAbort } from '../lib/or-abort.ts';
 import { asShoppableError, isAbort, type ShoppableError } from '../lib/errors.ts';
 import { createRecentSet } from '../lib/recent-set.ts';
 import type { ServerClock } from '../lib/server-clock.ts';
@@ -34,13 +35,30 @@ export interface LinkDeps {
 export interface Link {
   /** Hands a frame over; false when there is no open connection. */
   send(frame: ClientFrame): boolean;
-  /** Comes back at once if waiting: the device is online again, or the page is seen again. */
+  /**
+   * The device is online again, or the page is seen again: comes back within half a second where it waits, and where nothing
+   * was heard for so long that the connection is likely dead.
+   */
   wake(): void;
+  /** Closes the connection until {@link Link.wake}: the page is put away. */
+  sleep(): void;
 }
 
 const STEADY_MS = 10_000;
 const LIVENESS_MS = 25_000;
+/** Silence after which somebody who looks again does not wait for the rest of it. */
+const DOUBT_MS = 12_000;
+/** A channel limits its own opening; one that hangs all the same is given up after this. */
+const OPENING_MS = 30_000;
 const HOLE_MS = 500;
+/** How long a service that has said so may take to send what was missed. */
+const PROMISE_MS = 4000;
+/** Longest wait of a viewer who comes back alone. */
+const ALONE_MS = 500;
+/** As long as a timer can be set to. */
+const LONG_MS = 2 ** 31 - 1;
+/** Returns in a row that may hurry. */
+const MOST_HURRIES = 3;
 
 /** Starts a {@link Link}; it lives until `signal` aborts. */
 export function createLink(deps: LinkDeps): Link {
@@ -53,35 +71,58 @@ export function createLink(deps: LinkDeps): Link {
   let lastFrameMs = 0;
   let dialledMs = 0;
   let hurry = false;
+  let hurries = 0;
+  /** Up to where the service has said that it sends what was missed. */
+  let promised: Cursor | undefined;
+  let anew = false;
+  let asleep = false;
   let hangUp = new AbortController();
-  let sleep = new AbortController();
+  let rest = new AbortController();
 
-  const sink: ChannelSink = {
-    onEvents(events) {
-      lastFrameMs = clock.now();
-      deliver(events);
-    },
-    onControl: takeControl,
-    onProblem: deps.onProblem,
-  };
+  /** What a connection tells; one that is over is not listened to any more. */
+  function sinkOf(call: AbortSignal): ChannelSink {
+    const heard =
+      <Told>(take: (told: Told) => void) =>
+      (told: Told): void => {
+        if (call.aborted) return;
+        lastFrameMs = clock.now();
+        take(told);
+      };
+    return {
+      onEvents: heard((events) => deliver(sequence.take(events))),
+      onUnread: heard((places) => deliver(sequence.pass(places))),
+      onControl: heard(takeControl),
+      onProblem: heard(deps.onProblem),
+    };
+  }
 
-  function deliver(events: readonly ShowEvent[]): void {
-    const news = sequence.take(events.filter((event) => !seen.has(event.id)));
-    for (const event of news) seen.add(event.id);
+  function deliver(inOrder: readonly ShowEvent[]): void {
+    // By id last: what a broker was given twice has two places in its log.
+    const news = inOrder.filter(({ id }) => seen.add(id));
     if (news.length > 0) deps.onEvents(news);
     watchHole();
   }
 
   function watchHole(): void {
     if (!sequence.hasHole()) return;
+    const hole = sequence.cursor();
+    const inVain = isPromised(hole);
     clock.after(
-      HOLE_MS,
+      inVain ? PROMISE_MS : HOLE_MS,
       () => {
-        // Resuming from the cursor makes the service send what is missing.
-        if (sequence.hasHole()) redial();
+        const now = sequence.cursor();
+        if (!sequence.hasHole() || now?.seq !== hole?.seq || now?.epoch !== hole?.epoch) return;
+        // Resuming from the cursor makes the service send what is missing; where it did not, it has to tell everything.
+        anew ||= inVain;
+        redial();
       },
       hangUp.signal,
     );
+  }
+
+  /** Whether the service has said that it sends what follows. */
+  function isPromised(cursor: Cursor | undefined): boolean {
+    return cursor !== undefined && promised?.epoch === cursor.epoch && promised.seq > cursor.seq;
   }
 
   function redial(): void {
@@ -90,7 +131,6 @@ export function createLink(deps: LinkDeps): Link {
   }
 
   function takeControl(frame: Parameters<ChannelSink['onControl']>[0]): void {
-    lastFrameMs = clock.now();
     if (frame.type === 'hello') takeHello(frame);
     else if (frame.type === 'sync.snapshot') takeSnapshot(frame);
     else if (frame.type === 'heartbeat') takeHeartbeat(frame);
@@ -99,7 +139,9 @@ export function createLink(deps: LinkDeps): Link {
 
   function takeHello(hello: Extract<ControlFrame, { type: 'hello' }>): void {
     if (hello.time !== undefined) deps.serverClock.sample(hello.time, dialledMs, clock.now());
+    promised = hello.resumed ? { epoch: hello.epoch, seq: hello.seq } : undefined;
     if (hello.resumed) sequence.expect(hello.seq);
+    watchHole();
     takeSpread(hello.reconnect);
     if (hello.user !== undefined) deps.onUser(hello.user);
   }
@@ -110,6 +152,8 @@ export function createLink(deps: LinkDeps): Link {
 
   function takeSnapshot(snapshot: SnapshotFrame): void {
     // An empty epoch: nobody can tell how the show is, so what is known is kept, and the order begins where it is heard.
+    anew = false;
+    promised = undefined;
     const fresh = snapshot.epoch !== '' && sequence.cursor()?.epoch !== snapshot.epoch;
     sequence.restart(snapshot.epoch === '' ? undefined : { epoch: snapshot.epoch, seq: snapshot.seq });
     for (const event of [...snapshot.state, ...snapshot.tail]) seen.add(event.id);
@@ -128,23 +172,28 @@ export function createLink(deps: LinkDeps): Link {
   }
 
   async function dial(): Promise<ChannelEnd> {
-    hangUp = new AbortController();
-    const stop = (): void => hangUp.abort();
+    const call = new AbortController();
+    hangUp = call;
+    const stop = (): void => call.abort();
     signal.addEventListener('abort', stop, { once: true });
     dialledMs = clock.now();
+    clock.after(OPENING_MS, () => void (connection === undefined && call.abort()), call.signal);
     try {
-      connection = await deps.channel.open(hello(sequence.cursor()), sink, { signal: hangUp.signal });
+      const opening = deps.channel.open(hello(anew ? undefined : sequence.cursor()), sinkOf(call.signal), {
+        signal: call.signal,
+      });
+      connection = await orAbort(opening, call.signal);
       lastFrameMs = clock.now();
       onState('open');
       watchLiveness();
-      clock.after(STEADY_MS, () => (attempts = 0), hangUp.signal);
-      return await connection.ended;
+      clock.after(STEADY_MS, () => (attempts = hurries = 0), call.signal);
+      return await orAbort(connection.ended, call.signal);
     } catch (thrown) {
       return endAfter(thrown);
     } finally {
       connection = undefined;
       signal.removeEventListener('abort', stop);
-      hangUp.abort();
+      call.abort();
     }
   }
 
@@ -177,13 +226,26 @@ export function createLink(deps: LinkDeps): Link {
 
   function waitMs(end: ChannelEnd): number {
     const random = deps.random ?? Math.random;
-    const alone = hurry;
+    const alone = hurry && hurries < MOST_HURRIES;
+    hurries += hurry ? 1 : 0;
     hurry = false;
     // Only this viewer has to come back, so there is no crowd to spread.
-    if (alone) return random() * 500;
+    if (alone) return random() * ALONE_MS;
     const wanted = attempts === 0 ? random() * spreadMs : backoff(attempts - 1, { random });
     attempts += 1;
-    return Math.max(wanted, end.retryAfterMs ?? 0);
+    // On top of what the service asks for, or all whom it asked would come at that very moment.
+    return wanted + (end.retryAfterMs ?? 0);
+  }
+
+  function restMs(ms: number): Promise<void> {
+    rest = new AbortController();
+    return pause(clock, ms, AbortSignal.any([signal, rest.signal]));
+  }
+
+  function wake(): void {
+    asleep = false;
+    if (connection === undefined) return rest.abort();
+    if (clock.now() - lastFrameMs > DOUBT_MS) redial();
   }
 
   async function run(): Promise<void> {
@@ -193,14 +255,20 @@ export function createLink(deps: LinkDeps): Link {
       if (signal.aborted) return;
       if (end.final) return onState('failed');
       onState('waiting');
-      sleep = new AbortController();
-      await pause(clock, waitMs(end), AbortSignal.any([signal, sleep.signal]));
+      await restMs(asleep ? LONG_MS : waitMs(end));
+      const woken = rest.signal.aborted;
+      // A whole neighbourhood may be online again in this moment.
+      if (woken) await restMs((deps.random ?? Math.random)() * ALONE_MS);
     }
   }
 
   void run();
   return {
     send: (frame) => connection?.send(frame) ?? false,
-    wake: () => sleep.abort(),
+    wake,
+    sleep() {
+      asleep = true;
+      hangUp.abort();
+    },
   };
 }
