@@ -5,6 +5,7 @@ import { checkoutMode } from './base/checkout.ts';
 import { createScope } from './base/create-scope.ts';
 import { createLasting, type Lasting } from './base/lasting.ts';
 import { placeExpress } from './base/express.ts';
+import { openLinked } from './base/open-linked.ts';
 import { openShow } from './base/open-show.ts';
 import { resumePlace } from './base/place.ts';
 import type { ShowScope } from './base/scope.ts';
@@ -48,6 +49,7 @@ export function mountShow(host: VideoHost): MountedShow {
   shapeStage(host.place, show, signal);
   followStream(host, show, signal);
   show.dataUse.saveData((navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true);
+  openLinked({ ...lasting, show }, signal);
   void speak().then(() => {
     if (signal.aborted) return;
     draw();

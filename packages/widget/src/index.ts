@@ -20,6 +20,7 @@ export { ShoppableProductShelf } from './elements/product-shelf/product-shelf.ts
 export { ShoppableReactions } from './elements/reactions/reactions.ts';
 export { ShoppableReminder } from './elements/reminder/reminder.ts';
 export { ShoppableSettings } from './elements/settings/settings.ts';
+export { ShoppableShare } from './elements/share/share.ts';
 export { ShoppableShowTitle } from './elements/show-title/show-title.ts';
 export { ShoppableStill } from './elements/still/still.ts';
 
@@ -28,12 +29,14 @@ export {
   ExpressChangedEvent,
   NavigateRequestEvent,
   PictureInPictureChangedEvent,
+  ShareRequestEvent,
   ShoppableFactEvent,
   SurfaceChangedEvent,
   type Bought,
   type CheckoutRequest,
   type ExpressOffer,
   type FactName,
+  type ShareRequest,
 } from './base/events.ts';
 
 export { type StoreElement } from './base/open-show.ts';

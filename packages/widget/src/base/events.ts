@@ -100,6 +100,29 @@ export class PictureInPictureChangedEvent extends Event {
   readonly detail: { readonly open: boolean };
 
   constructor(open: boolean) {
+/** What the viewer shares. */
+export interface ShareRequest {
+  /** Leads to the show, or to the product that was open. */
+  readonly url: string;
+  /** Leads to the moment that he sees; absent where nobody could go back to it. */
+  readonly urlFromHere?: string;
+  /** Name of the product, else of the show. */
+  readonly title: string;
+  readonly productId?: string;
+  /** The moment that he sees, programme time in epoch ms. */
+  readonly atMs?: number;
+}
+
+/** Asks the page before our own sheet opens; `preventDefault()` means that the page, or a native app, shares it. */
+export class ShareRequestEvent extends Event {
+  readonly detail: ShareRequest;
+
+  constructor(request: ShareRequest) {
+    super('shoppable-share-request', { bubbles: true, composed: true, cancelable: true });
+    this.detail = request;
+  }
+}
+
     super('shoppable-picture-in-picture-changed', { bubbles: true, composed: true });
     this.detail = { open };
   }
@@ -124,3 +147,5 @@ declare global {
     'shoppable-navigate-request': NavigateRequestEvent;
   }
 }
+    'shoppable-share-request': ShareRequestEvent;
+    'shoppable-shared': ShoppableFactEvent<'shared'>;

@@ -15,6 +15,8 @@ import type { Store, StoreProperty } from './stores.ts';
 
 /** What is said about a show from the outside of it. */
 export interface OpenOptions {
+import { arrival, noteArrival } from './arrival.ts';
+import { leftArrival } from './place.ts';
   /** Where the show comes from. */
   readonly source: ShowSource;
   readonly locale: string;
@@ -42,11 +44,13 @@ export function openShow({ source, locale, cart, target }: OpenOptions): Show {
     source,
     cart: stores.cart,
     catalog: async (show, context) => (await inlineProducts(target)) ?? (await stores.catalog(show, context)),
+  noteArrival(leftArrival());
     channel: channelFor,
     reminders: ({ reminder }) => reminder && httpReminder({ url: reminder.url, credentials: 'include' }),
   });
 }
 
+    arrival: () => ({ ...siteOf(target), ...arrival() }),
 interface Stores {
   /** A promise when a cart is named, whose code is fetched; undefined at once when none is. */
   cart(show: ShowData, context: PortContext): Promise<CartBackend | undefined> | undefined;
@@ -142,4 +146,11 @@ async function inlineProducts(target: EventTarget): Promise<CatalogBackend | und
 
 function channelFor({ channel }: ShowData): Channel | undefined {
   return channel === undefined ? undefined : websocketChannel({ url: channel.url });
+}
+
+/** The site that sells: as the page says, else its host name. A page that was opened as a file has none. */
+function siteOf(target: EventTarget): { readonly site?: string } {
+  const said = target instanceof Element ? target.getAttribute('site') : null;
+  const site = said || location.hostname;
+  return site === '' ? {} : { site };
 }

@@ -10,6 +10,8 @@ export type Panel =
   | { readonly name: 'moments' }
   | { readonly name: 'reminder' }
   | { readonly name: 'settings'; readonly page?: SettingsPage }
+  /** `from`: what it was opened in, and goes back to. */
+  | { readonly name: 'share'; readonly from?: Panel }
   | { readonly name: 'product'; readonly productId: string; readonly variantId?: string };
 
 /** Which sheet is open: the passing state that several elements of one show share. */

@@ -1,4 +1,5 @@
 import type { Show } from '@shoppable/core';
+import { arrivalQuery } from './arrival.ts';
 
 /** Where the entry of the browser's history keeps it: nothing is stored, and another tab does not see it. */
 const KEY = 'shoppable';
@@ -8,6 +9,8 @@ interface Place {
   readonly src: string;
   /** Programme time of the picture, epoch ms; media time in a recording that has no dates. */
   readonly atMs: number;
+  /** How the viewer came to this site, as a query. */
+  readonly came?: string;
 }
 
 function state(): Readonly<Record<string, unknown>> | undefined {
@@ -30,8 +33,15 @@ export function keepPlace(host: Element | undefined, show: Show): void {
   const src = host?.getAttribute('src');
   const kept = state();
   if (kept === undefined || atMs === undefined || !src) return;
-  const place: Place = { src, atMs };
+  const came = arrivalQuery();
+  const place: Place = { src, atMs, ...(came !== '' && { came }) };
   write({ ...kept, [KEY]: place });
+}
+
+/** How the viewer had come, as it was noted when he left this entry; undefined when it was not. */
+export function leftArrival(): string | undefined {
+  const { came } = (state()?.[KEY] ?? {}) as Partial<Place>;
+  return typeof came === 'string' ? came : undefined;
 }
 
 /** Takes the place of a show out of the history; undefined when the viewer has not left it there. */

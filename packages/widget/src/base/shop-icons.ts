@@ -49,3 +49,8 @@ export const boltIcon: TemplateResult = html`<svg
     d="M13.6 2.6 5.4 13.2c-.3.4 0 .9.4.9h4.7l-1.3 7c-.1.6.6.9 1 .4l8.4-10.8c.3-.4 0-.9-.4-.9h-4.9l1.3-6.8c.1-.6-.6-.9-1-.4z"
   />
 </svg>`;
+
+/** An arrow out of a box: share. */
+export const shareIcon = lines(
+  svg`<path d="M12 15.2V4.4m-4 3.8 4-4 4 4M8.4 10.6H6.9c-.9 0-1.6.7-1.6 1.6v6c0 .9.7 1.6 1.6 1.6h10.2c.9 0 1.6-.7 1.6-1.6v-6c0-.9-.7-1.6-1.6-1.6h-1.5" />`,
+);

@@ -4,3 +4,4 @@ import './product-sheet.ts';
 import './product-shelf.ts';
 import './reminder.ts';
 import './settings.ts';
+import './share.ts';

@@ -65,6 +65,7 @@ export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOpti
       <shoppable-reminder></shoppable-reminder>
       <shoppable-settings></shoppable-settings>
       <shoppable-announcer></shoppable-announcer>
+      <shoppable-share></shoppable-share>
     </div>
   `;
 }

@@ -40,7 +40,9 @@ export class ShoppableAnnouncer extends ShoppableElement {
 
   protected override joined(scope: ShowScope, signal: AbortSignal): void {
     scope.status.listen((topic, words) => this.#answer(topic, words), signal);
-    const stops = [this.#followStage(scope), this.#followCart(scope), ...this.#followSession(scope)];
+    const { text, status } = scope;
+    const shown = status.$shown.subscribe((key) => key && this.#answer('shown', () => text.t(key)));
+    const stops = [shown, this.#followStage(scope), this.#followCart(scope), ...this.#followSession(scope)];
     signal.addEventListener('abort', () => {
       for (const stop of stops) stop();
       clearTimeout(this.#timer);

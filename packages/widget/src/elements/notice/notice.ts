@@ -28,7 +28,7 @@ export class ShoppableNotice extends ShoppableElement {
   #wasOpen = false;
   readonly #ticker = new Ticker(this);
 
-  protected override watched({ show, panels }: ShowScope): readonly ReadableAtom<unknown>[] {
+  protected override watched({ show, panels, status }: ShowScope): readonly ReadableAtom<unknown>[] {
     const { $loading, $error, $phase, $connection, $show } = show.session;
     return [
       $loading,
@@ -41,6 +41,7 @@ export class ShoppableNotice extends ShoppableElement {
       panels.$lacking,
       show.reminder.$reminder,
       show.dataUse.$dataUse,
+      status.$shown,
     ];
   }
 
@@ -57,9 +58,11 @@ export class ShoppableNotice extends ShoppableElement {
     this.toggleState('card', card !== undefined);
     this.#ticker.run(card?.kind === 'upcoming');
     const { announcement } = scope.show.timeline.$stage.get();
+    const shown = scope.status.$shown.get();
     return html`
       <div class="lines" data-spot="notice">
         ${line === undefined ? nothing : this.#line(line, scope)} ${dataLine(scope)}
+        ${shown === undefined ? nothing : html`<p class="line brief" part="line">${scope.text.t(shown)}</p>`}
         ${announcement === undefined ? nothing : announcementLine(announcement)}
       </div>
       ${card === undefined ? nothing : html`<div class="card ${card.kind}" data-spot="card" part="card">${this.#card(card, scope)}</div>`}

@@ -161,6 +161,11 @@ export const productSheetStyles = css`
     display: block;
     font-size: 0.867em;
   }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 24px;
+  }
   .link {
     align-items: center;
     color: inherit;
@@ -169,6 +174,13 @@ export const productSheetStyles = css`
     margin-block: 6px 12px;
     min-block-size: 44px;
     text-underline-offset: 3px;
+  }
+  .share {
+    gap: 8px;
+  }
+  .share .icon {
+    block-size: 20px;
+    inline-size: 20px;
   }
   .buying {
     align-items: start;

@@ -26,9 +26,10 @@ import { pictureStyles } from '../../base/picture.ts';
 import { priceStyles } from '../../base/price.ts';
 import { isNowhere, productPrice, stateOf } from '../../base/product-price.ts';
 import { say } from '../../base/say.ts';
+import { askToShare } from '../../base/share.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { SheetElement, type SheetContent } from '../../base/sheet.ts';
-import { boltIcon } from '../../base/shop-icons.ts';
+import { boltIcon, shareIcon } from '../../base/shop-icons.ts';
 import { stepper, stepperStyles } from '../../base/stepper.ts';
 import { Ticker } from '../../base/ticker.ts';
 import { timeLeft, timeLeftStyles } from '../../base/time-left.ts';
@@ -54,6 +55,8 @@ type ProductPanel = Extract<Panel, { name: 'product' }>;
  * @slot express - With `checkout="express"`: the page's own buttons to buy at once.
  * @csspart description - The description.
  * @csspart link - The link to the product's page.
+ * @csspart share - Shares a link to the product in this show.
+ * @event {ShareRequestEvent} shoppable-share-request - The viewer shares the product; cancelable.
  * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer follows the link; cancelable.
  */
 export class ShoppableProductSheet extends SheetElement {
@@ -85,7 +88,8 @@ export class ShoppableProductSheet extends SheetElement {
 
   protected override joined({ panels }: ShowScope, signal: AbortSignal): void {
     const stop = panels.$open.listen((panel, before) => {
-      if (panel?.name === 'product' && before?.name !== 'product') this.#fromBag = before?.name === 'bag';
+      const isBack = before?.name === 'product' || before?.name === 'share';
+      if (panel?.name === 'product' && !isBack) this.#fromBag = before?.name === 'bag';
     });
     signal.addEventListener('abort', stop);
   }
@@ -161,21 +165,25 @@ export class ShoppableProductSheet extends SheetElement {
           this.requestUpdate();
         },
       })}
-      ${about(text, product)} ${this.#drawLink(scope, product)}`;
+      ${about(text, product)} ${this.#drawLinks(scope, product)}`;
   }
 
-  #drawLink(scope: ShowScope, { url, id }: Product): Drawn {
-    if (url === undefined) return nothing;
-    return html`<p>
-      <a
-        class="link"
-        part="link"
-        href=${url}
-        target="_top"
-        @click=${(event: MouseEvent) => askToNavigate(scope, event, url, id)}
-        >${scope.text.t('product.view')}</a
-      >
-    </p>`;
+  #drawLinks(scope: ShowScope, { url, id }: Product): Drawn {
+    const { text } = scope;
+    const link = html`<a
+      class="link"
+      part="link"
+      href=${url}
+      target="_top"
+      @click=${(event: MouseEvent) => askToNavigate(scope, event, url ?? '', id)}
+      >${text.t('product.view')}</a
+    >`;
+    return html`<div class="links">
+      ${url === undefined ? nothing : link}
+      <button type="button" class="link share" part="share" @click=${() => askToShare(scope, this.#opened)}>
+        ${shareIcon}<span>${text.t('share.open')}</span>
+      </button>
+    </div>`;
   }
 
   #drawFooter(scope: ShowScope, product: Product, { variant, missing }: ChoiceView): Drawn {

@@ -5,7 +5,8 @@ import type { Drawn } from '../../base/element.ts';
 import { offersOf } from '../../base/offers.ts';
 import type { SettingsPage } from '../../base/panels.ts';
 import { castIcon, expandIcon, shrinkIcon, smallWindowIcon } from '../../base/player-icons.ts';
-import { nextIcon } from '../../base/shop-icons.ts';
+import { askToShare } from '../../base/share.ts';
+import { nextIcon, shareIcon } from '../../base/shop-icons.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { toggleSmallWindow } from '../../base/small-window.ts';
 import { chosenName, titleOf, type ChoicePage } from './settings-choices.ts';
@@ -18,6 +19,7 @@ export function rootPage(scope: ShowScope): Drawn {
   return html`<div class="list">
     ${choice(hasCaptions(scope), 'captions')} ${choice(offers.audio, 'audio')} ${choice(offers.rate, 'speed')}
     ${choice(offers.quality, 'quality')} ${choice(offers.dataUse, 'data')} ${places(scope)}
+    ${place(scope, 'share.open', shareIcon, undefined, () => askToShare(scope, { name: 'settings' }))}
     <div class="keyboard">${pageRow('keys', '', scope)}</div>
   </div>`;
 }
@@ -68,19 +70,19 @@ function place(
   { panels, text }: ShowScope,
   name: TextKey,
   icon: TemplateResult,
-  on: boolean,
+  on: boolean | undefined,
   act: () => void,
 ): Drawn {
-  // The browser wants the tap itself: first the act, then the sheet.
+  // The browser wants the tap itself: first the act, then the sheet, unless another one has taken its place.
   const onClick = (): void => {
     act();
-    panels.close();
+    if (panels.$open.get()?.name === 'settings') panels.close();
   };
   return html`<button
     type="button"
     class="row place"
     part="row"
-    aria-pressed=${on ? 'true' : 'false'}
+    aria-pressed=${on === undefined ? nothing : on ? 'true' : 'false'}
     @click=${onClick}
   >
     ${icon}<span class="name">${text.t(name)}</span>

@@ -102,6 +102,7 @@ describe('shoppable-settings', () => {
       'Data use',
       'Picture in picture',
       'Play on another screen',
+      'Share',
       'Keyboard shortcuts',
     ]);
     const values = allInside(settings(), '.value').map((value) =>
@@ -117,7 +118,7 @@ describe('shoppable-settings', () => {
       state: { ...state, latency: 4 },
       lacks: ['selectQuality', 'setPictureInPicture'],
     });
-    expect(rows()).to.deep.equal(['Audio', 'Data use', 'Keyboard shortcuts']);
+    expect(rows()).to.deep.equal(['Audio', 'Data use', 'Share', 'Keyboard shortcuts']);
   });
 
   it('turns a track on, and leads on to how captions look', async () => {

@@ -4,6 +4,7 @@ import { createScope } from '../../base/create-scope.ts';
 import { createLasting } from '../../base/lasting.ts';
 import { closestLanguage } from '../../base/closest-language.ts';
 import { ScopeProvider } from '../../base/context.ts';
+import { openLinked } from '../../base/open-linked.ts';
 import { openShow, type StoreElement } from '../../base/open-show.ts';
 import { PageElement } from '../../base/page-element.ts';
 import type { ShowScope } from '../../base/scope.ts';
@@ -18,6 +19,9 @@ import type { ShowScope } from '../../base/scope.ts';
  * @attribute name - What parts elsewhere on the page refer to by `for`.
  * @attribute cart - Address of an http-cart, or `page`; default: as the show says.
  * @attribute store - Where products are looked up and bought: `shopify-theme`, `woocommerce https://shop.example`, or JSON as in the show; default: as the show says.
+ * @attribute {string} site - What sales on this site are credited to; default: the page's host name.
+ * @attribute {string} share-url - Page that shared links lead to; default: the show's `url`, else the page's canonical address, else its own.
+ * @attribute {string} share-utm - Campaign of shared links, such as `utm_source=shoppable&utm_medium=share`; default: the show's `shareUtm`.
  * @attribute {'same-tab' | 'new-tab' | 'page' | 'express'} checkout - How the viewer gets to the checkout: in this tab, and back to the same place of the show; in a tab of its own; by the page's own way, which answers `shoppable-checkout-request`; by the page's own buttons in the slot `express`. Default `same-tab`.
  * @event {ShoppableFactEvent} shoppable-show-loaded - The show JSON was read.
  * @event {ShoppableFactEvent} shoppable-phase-changed - The show begins, pauses, goes on, ends.
@@ -38,6 +42,8 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer goes to a product's page; cancelable.
  */
 export class ShoppableShow extends PageElement implements StoreElement {
+ * @event {ShoppableFactEvent} shoppable-shared - The viewer has shared a link.
+ * @event {ShareRequestEvent} shoppable-share-request - The viewer shares the show or a product; cancelable.
   static readonly observedAttributes = ['src', 'locale', 'cart', 'store', 'name'];
 
   /** The store: an adapter, or functions of the page. Set before `src`. */
@@ -131,6 +137,7 @@ export class ShoppableShow extends PageElement implements StoreElement {
 
   #close(): void {
     this.#life?.abort();
+    openLinked({ ...lasting, show }, signal);
     this.#show = undefined;
     this.#provider.provide(undefined);
   }
