@@ -12,7 +12,7 @@ import type { ShowScope } from './base/scope.ts';
 import './define/overlay.ts';
 import { ShoppableShow } from './elements/show/show.ts';
 import { besideStyles } from './layouts/beside.styles.ts';
-import { bringLateParts, bringShelf } from './late-parts.ts';
+import { bringCoupon, bringLateParts, bringShelf } from './late-parts.ts';
 import { layoutStyles } from './layouts/layout.styles.ts';
 import { overlayStyles } from './layouts/overlay.styles.ts';
 import { showLayout } from './layouts/show-layout.ts';
@@ -45,6 +45,7 @@ export function mountShow(host: VideoHost): MountedShow {
   const dispatch = (event: Event): boolean => host.dispatch(event);
   const lasting = createLasting(host, dispatch, signal);
   bringLateParts(lasting.panels, signal);
+  bringCoupon(show, signal);
   const speak = speaker(host, show, { provider, lasting, dispatch }, signal);
   shapeStage(host.place, show, signal);
   followStream(host, show, signal);

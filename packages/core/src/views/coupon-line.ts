@@ -4,10 +4,7 @@ import type { Money } from '../model/money.ts';
 import type { CouponClaim } from '../stores/coupons-contract.ts';
 
 /** The viewer's words for a coupon: a text of ours, with its sum, or the merchant's own plain text. */
-export type CouponLine =
-  | { readonly key: TextKey }
-  | { readonly key: 'coupon.minimum'; readonly amount: Money }
-  | { readonly text: string };
+export type CouponLine = { readonly key: TextKey; readonly amount?: Money } | { readonly text: string };
 
 const REASONS = {
   minimum: 'coupon.minimum-some',

@@ -149,3 +149,4 @@ declare global {
 }
     'shoppable-share-request': ShareRequestEvent;
     'shoppable-shared': ShoppableFactEvent<'shared'>;
+    'shoppable-coupon-claimed': ShoppableFactEvent<'coupon-claimed'>;

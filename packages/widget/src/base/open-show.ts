@@ -3,6 +3,7 @@ import {
   type CartBackend,
   type CatalogBackend,
   type Channel,
+  type CouponBackend,
   type KeptIn,
   type PortContext,
   type Show,
@@ -11,6 +12,8 @@ import {
 } from '@shoppable/core';
 import { httpReminder } from '@shoppable/core/adapters/http-reminder';
 import { websocketChannel } from '@shoppable/core/adapters/websocket-channel';
+import type { CouponsProperty } from './coupons-of.ts';
+import { keptOnPage } from './kept-on-page.ts';
 import type { Store, StoreProperty } from './stores.ts';
 
 /** What is said about a show from the outside of it. */
@@ -32,7 +35,9 @@ export interface StoreElement {
   store?: StoreProperty | undefined;
   /** The cart, where it is another than the store's. */
   cart?: StoreProperty | undefined;
-  /** Where the secret of the viewer's cart is kept over page loads. Set it when the viewer has consented. */
+  /** Who gives coupons out: an adapter, or functions of the page. */
+  coupons?: CouponsProperty | undefined;
+  /** Where the secret of the viewer's cart and the claimed coupons are kept over page loads. Set it when the viewer has consented. */
   storage?: KeptIn | undefined;
 }
 
@@ -47,6 +52,8 @@ export function openShow({ source, locale, cart, target }: OpenOptions): Show {
   noteArrival(leftArrival());
     channel: channelFor,
     reminders: ({ reminder }) => reminder && httpReminder({ url: reminder.url, credentials: 'include' }),
+    coupons: (show, context) => couponsFor(target, show, context),
+    storage: keptOnPage(target as StoreElement),
   });
 }
 
@@ -142,6 +149,16 @@ async function inlineProducts(target: EventTarget): Promise<CatalogBackend | und
   if (!(target instanceof Element) || target.querySelector('[data-shoppable-products]') === null)
     return undefined;
   return (await import('./inline-products.ts')).inlineCatalog(target);
+}
+
+async function couponsFor(
+  target: EventTarget & StoreElement,
+  show: ShowData,
+  context: PortContext,
+): Promise<CouponBackend | undefined> {
+  if (target.coupons === undefined && show.coupons === undefined) return undefined;
+  const { couponsOf } = await import('./coupons-of.ts');
+  return await couponsOf(target.coupons, show, context, target);
 }
 
 function channelFor({ channel }: ShowData): Channel | undefined {

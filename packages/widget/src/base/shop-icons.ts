@@ -38,6 +38,11 @@ export const alertIcon = lines(
 /** A clock, beside a countdown. */
 export const clockIcon = lines(svg`<circle cx="12" cy="12" r="8.2" /><path d="M12 7.6V12l2.9 2" />`);
 
+/** A ticket with a notch on both sides: a coupon. */
+export const ticketIcon = lines(
+  svg`<path d="M4.8 6h14.4c.7 0 1.2.5 1.2 1.2v2.5a2.3 2.3 0 0 0 0 4.6v2.5c0 .7-.5 1.2-1.2 1.2H4.8c-.7 0-1.2-.5-1.2-1.2v-2.5a2.3 2.3 0 0 0 0-4.6V7.2c0-.7.5-1.2 1.2-1.2Z" /><path d="m9.4 14.6 5.2-5.2" /><circle cx="9.6" cy="9.7" r=".7" fill="currentColor" /><circle cx="14.4" cy="14.3" r=".7" fill="currentColor" />`,
+);
+
 /** A lightning: a deal. */
 export const boltIcon: TemplateResult = html`<svg
   class="icon"

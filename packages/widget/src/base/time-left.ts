@@ -5,11 +5,11 @@ import type { ShowScope } from './scope.ts';
 import { clockIcon } from './shop-icons.ts';
 
 /**
- * How long a deal still runs, by the service's clock. A timer that assistive technology reads when asked; what must be
+ * How long a deal or a coupon still runs, by the service's clock. A timer that assistive technology reads when asked; what must be
  * heard by itself, the announcer says.
  */
-export function timeLeft({ show, text, format }: ShowScope, deal: Deal): Drawn {
-  const { leftMs, over, urgent } = countdown(deal.endsAtMs, show.serverNow());
+export function timeLeft({ show, text, format }: ShowScope, { endsAtMs }: Pick<Deal, 'endsAtMs'>): Drawn {
+  const { leftMs, over, urgent } = countdown(endsAtMs, show.serverNow());
   if (over) return nothing;
   return html`<span class="time-left ${urgent ? 'urgent' : ''}" role="timer" aria-live="off"
     >${clockIcon}<span>${text.t('deal.ends-in', { time: format.countdown(leftMs) })}</span></span

@@ -1,2 +1,3 @@
+import './coupon.ts';
 import './overlay.ts';
 import './sheets.ts';

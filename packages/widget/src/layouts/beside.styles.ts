@@ -20,6 +20,7 @@ export const besideStyles = css`
       'behind' auto
       'timeline' auto
       'heart' auto
+      'coupon' auto
       'deal' auto
       'product' auto / minmax(0, 1fr);
     min-block-size: 0;
@@ -48,6 +49,7 @@ export const besideStyles = css`
   .layout.beside .spot.heart {
     justify-self: end;
   }
+  .layout.beside .spot.coupon,
   .layout.beside .spot.deal,
   .layout.beside .spot.product {
     margin-block-start: 10px;

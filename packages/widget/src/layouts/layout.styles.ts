@@ -112,12 +112,16 @@ export const layoutStyles = css`
   .spot.deal {
     grid-area: deal;
   }
+  .spot.coupon {
+    grid-area: coupon;
+  }
   .spot.product {
     grid-area: product;
   }
   .spot.deal,
   .spot.product {
     inline-size: 100%;
+  .spot.coupon,
     max-inline-size: 440px;
   }
   .spot.composer {
@@ -138,6 +142,7 @@ export const layoutStyles = css`
   .layout shoppable-deal,
   .layout shoppable-product-card,
   .layout shoppable-cart-button {
+  .layout shoppable-coupon,
     z-index: 2;
   }
   /* The card of what is pinned tells its deal itself. */

@@ -20,6 +20,7 @@ export const overlayStyles = css`
       'timeline timeline timeline timeline timeline' auto
       'chat chat chat chat chat' fit-content(var(--_lines))
       'deal deal deal deal deal' auto
+      'coupon coupon coupon coupon coupon' auto
       'product product product product product' auto
       'bag composer heart cart .' auto
       / auto minmax(0, 360px) auto auto minmax(0, 1fr);
@@ -64,6 +65,7 @@ export const overlayStyles = css`
     z-index: 1;
   }
   .overlay .spot.deal,
+  .overlay .spot.coupon,
   .overlay .spot.product {
     margin-block-start: var(--_gap);
   }
@@ -116,6 +118,10 @@ export const overlayStyles = css`
   }
   /* Whoever writes has the whole bar. */
   .layout.overlay:has(shoppable-chat:state(writing)) .spots {
+  /* A coupon that nobody has taken yet comes before what was said a while ago. */
+  .layout.overlay:has(shoppable-coupon:state(shown)) {
+    --_lines: clamp(0px, 100cqb - 560px, min(26cqb, 176px));
+  }
     grid-template-columns: auto minmax(0, 440px) auto auto minmax(0, 1fr);
   }
   .overlay .panel:has(shoppable-chat:state(writing)) shoppable-bag-button,
@@ -145,6 +151,7 @@ export const overlayStyles = css`
         'deal deal deal deal product' auto
         'bag composer heart cart product' auto
         / 56px minmax(0, 1fr) 56px 56px minmax(0, 326px);
+        'coupon coupon coupon coupon product' auto
     }
     .overlay .spot.product {
       align-self: end;

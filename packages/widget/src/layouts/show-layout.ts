@@ -15,7 +15,7 @@ const spot = (name: string, how = ''): TemplateResult =>
 const spots = html`<div class="spots" aria-hidden="true">
   <div class="over">
     ${spot('badge', 'wide')}${spot('sound')}${spot('moments')}${spot('notice', 'wide')}${spot('card', 'capped')}${spot('middle')}
-    ${spot('captions', 'wide')}${spot('behind')}${spot('timeline', 'wide')}${spot('heart')}${spot('deal', 'wide')}${spot('product', 'wide')}
+    ${spot('captions', 'wide')}${spot('behind')}${spot('timeline', 'wide')}${spot('heart')}${spot('coupon', 'wide')}${spot('deal', 'wide')}${spot('product', 'wide')}
   </div>
   <div class="aside">
     ${spot('title', 'wide')}${spot('cart')}${spot('bag')}${spot('shelf', 'wide capped')}
@@ -40,6 +40,7 @@ export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOpti
         <shoppable-live-badge data-spot="badge"></shoppable-live-badge>
         <shoppable-moments-button data-spot="moments"></shoppable-moments-button>
         <shoppable-notice></shoppable-notice>
+        <shoppable-coupon data-spot="coupon"></shoppable-coupon>
         <shoppable-deal data-spot="deal"></shoppable-deal>
         <shoppable-product-card data-spot="product"></shoppable-product-card>
         ${withoutReactions ? nothing : html`<shoppable-reactions data-spot="heart"></shoppable-reactions>`}

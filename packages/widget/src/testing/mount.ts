@@ -6,6 +6,7 @@ import {
   type CartBackend,
   type CatalogBackend,
   type Channel,
+  type CouponBackend,
   type Reminders,
   type Show,
   type ShowJson,
@@ -14,6 +15,7 @@ import { render, type TemplateResult } from 'lit';
 import { createScope } from '../base/create-scope.ts';
 import { createLasting } from '../base/lasting.ts';
 import type { ShowScope } from '../base/scope.ts';
+import { createTalk } from '../base/talk.ts';
 import '../define/all.ts';
 import type { ShoppableShow } from '../elements/show/show.ts';
 import { demoShow } from './demo-show.ts';
@@ -38,7 +40,10 @@ export async function mount(
     catalog?: CatalogBackend;
     channel?: Channel;
     reminders?: Reminders;
+    coupons?: CouponBackend;
     locale?: string;
+    /** The attribute `coupon` of the element that the page has placed. */
+    coupon?: string;
     /** The attribute `checkout` of the element that the page has placed. */
     checkout?: string;
   } = {},
@@ -52,8 +57,10 @@ export async function mount(
     ...(catalog !== undefined && { catalog: () => catalog }),
     ...(channel !== undefined && { channel: () => channel }),
     ...(reminders !== undefined && { reminders: () => reminders }),
+    ...(options.coupons !== undefined && { coupons: () => options.coupons }),
   });
   const provider = document.createElement('shoppable-show') as ShoppableShow;
+  if (options.coupon !== undefined) provider.setAttribute('coupon', options.coupon);
   if (checkout !== undefined) provider.setAttribute('checkout', checkout);
   const events: Event[] = [];
   const messages = await loadMessages(locale);
@@ -64,6 +71,7 @@ export async function mount(
   const scope = createScope(show, messages, dispatch, life.signal, {
     ...createLasting(undefined, dispatch, life.signal),
     host: provider,
+    talk: createTalk(provider),
   });
   render(parts, provider);
   provider.provide(scope);

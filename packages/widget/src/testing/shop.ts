@@ -75,6 +75,19 @@ export function dealOn(
   return { id: 'deal-1', type: 'deal.open', at: 2000, data };
 }
 
+/** An event that offers a coupon. */
+export function couponOffered(more: Readonly<Record<string, unknown>> = {}): {
+  id: string;
+  type: string;
+  at: number;
+  ts: number;
+  data: unknown;
+} {
+  const offer = { couponId: 'c', title: 'Ten per cent off everything', percent: 10 };
+  const data = { key: 'coupon:c', rev: 1, ...offer, endsAt: Date.now() + 90_000, ...more };
+  return { id: 'coupon-1', type: 'coupon.offer', at: 2000, ts: Date.now(), data };
+}
+
 /** The button, or link, inside the buy button that stands in `host`. */
 export async function buyIn(host: Element, selector = 'shoppable-buy-button'): Promise<HTMLElement> {
   return await until(() => inside(inside(host, selector), '.buy'));

@@ -17,6 +17,7 @@ import { VideoElement } from './video-element.ts';
  * @attribute {string} cart - URL of a cart that overrides the show's, or `page`: the page keeps the cart.
  * @attribute {string} store - Where products are looked up and bought: the name of an adapter, with an address after a space, or its options as JSON; overrides the show's.
  * @attribute {'same-tab' | 'new-tab' | 'page' | 'express'} checkout - How the viewer gets to the checkout: in this tab, and back to the same place of the show; in a tab of its own; by the page's own way, which answers `shoppable-checkout-request`; by the page's own buttons in the slot `express`. Default `same-tab`.
+ * @attribute {'apply' | 'copy'} coupon - What becomes of a claimed coupon's code: it goes into the cart, or the viewer copies it. Default: `apply` where the cart takes codes.
  * @attribute {string} name - Under which parts elsewhere on the page (`for="…"`) find this show.
  * @attribute {number} target-latency - Seconds behind the live edge; default: as the playlist says.
  * @attribute {string} site - What sales on this site are credited to; default: the page's host name.

@@ -45,7 +45,9 @@ export abstract class VideoElement extends PageElement {
   declare store?: StoreElement['store'];
   /** The cart, where it is another than the store's. */
   declare cart?: StoreElement['cart'];
-  /** Where the secret of the viewer's cart is kept over page loads; set it when the viewer has consented. */
+  /** Who gives coupons out: an adapter, or functions of the page. */
+  declare coupons?: StoreElement['coupons'];
+  /** Where the secret of the viewer's cart and the claimed coupons are kept over page loads; set it when the viewer has consented. */
   declare storage?: StoreElement['storage'];
 
   readonly #root = this.attachShadow({ mode: 'open' });

@@ -67,6 +67,14 @@ describe('the news of the announcer', () => {
     expect(said(open, EMPTY)).to.deep.equal(['The deal on Fig candle has ended']);
   });
 
+  it('tells a coupon that is offered, and not one that is over', () => {
+    const coupon = { key: 'c', rev: 1, couponId: 'c', title: 'Ten off', isOver: false };
+    const open = { ...EMPTY, coupons: [coupon] };
+    expect(said(EMPTY, open)).to.deep.equal(['New coupon: Ten off']);
+    expect(said(open, { ...EMPTY, coupons: [{ ...coupon, remaining: 3 }] })).to.deep.equal([]);
+    expect(said(EMPTY, { ...EMPTY, coupons: [{ ...coupon, isOver: true }] })).to.deep.equal([]);
+  });
+
   it('tells what has come into the cart, what has left it, and how many there are now', () => {
     const changes = (before: CartView, after: CartView): string[] =>
       cartNews(before, after, text).map((news) => news.words);

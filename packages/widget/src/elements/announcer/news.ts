@@ -13,7 +13,7 @@ export interface NewsWords {
   readonly product: (id: string) => Product | undefined;
 }
 
-/** What has changed on the stage: products shown, deals begun and over. */
+/** What has changed on the stage: products shown, deals begun and over, coupons offered. */
 export function stageNews(
   before: Stage,
   after: Stage,
@@ -24,6 +24,10 @@ export function stageNews(
   });
   const titleOf = (deal: Stage['deals'][number]): string => product(deal.productIds[0] ?? '')?.title ?? '';
   const opened = after.deals.filter(({ dealId }) => !before.deals.some((deal) => deal.dealId === dealId));
+  const offered = after.coupons.filter(
+    ({ couponId, isOver }) =>
+      !isOver && !before.coupons.some((coupon) => coupon.couponId === couponId && !coupon.isOver),
+  );
   const closed = before.deals.filter(({ dealId }) => !after.deals.some((deal) => deal.dealId === dealId));
   return [
     ...shown.flatMap(({ productId }) => {
@@ -36,6 +40,10 @@ export function stageNews(
       const offer = price === undefined ? off : format.money(price);
       return { topic: deal.dealId, words: text.t('announce.deal', { title: titleOf(deal), offer }) };
     }),
+    ...offered.map(({ couponId, title }) => ({
+      topic: couponId,
+      words: text.t('announce.coupon', { title }),
+    })),
     ...closed.map((deal) => ({
       topic: deal.dealId,
       words: text.t('announce.deal-ended', { title: titleOf(deal) }),

@@ -23,6 +23,7 @@ import type { ShowScope } from '../../base/scope.ts';
  * @attribute {string} share-url - Page that shared links lead to; default: the show's `url`, else the page's canonical address, else its own.
  * @attribute {string} share-utm - Campaign of shared links, such as `utm_source=shoppable&utm_medium=share`; default: the show's `shareUtm`.
  * @attribute {'same-tab' | 'new-tab' | 'page' | 'express'} checkout - How the viewer gets to the checkout: in this tab, and back to the same place of the show; in a tab of its own; by the page's own way, which answers `shoppable-checkout-request`; by the page's own buttons in the slot `express`. Default `same-tab`.
+ * @attribute {'apply' | 'copy'} coupon - What becomes of a claimed coupon's code: it goes into the cart, or the viewer copies it. Default: `apply` where the cart takes codes.
  * @event {ShoppableFactEvent} shoppable-show-loaded - The show JSON was read.
  * @event {ShoppableFactEvent} shoppable-phase-changed - The show begins, pauses, goes on, ends.
  * @event {ShoppableFactEvent} shoppable-product-shown - The viewer's picture has reached a pinned product.
@@ -31,6 +32,8 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {ShoppableFactEvent} shoppable-cart-added - The shop has put something into the cart.
  * @event {ShoppableFactEvent} shoppable-cart-changed - The shop has told what is in the cart.
  * @event {ShoppableFactEvent} shoppable-cart-refused - The shop has refused a change, and why.
+ * @event {ShoppableFactEvent} shoppable-coupon-claimed - The viewer has a coupon now; with its code.
+ * @event {CouponClaimRequestEvent} shoppable-coupon-claim-request - Where the page gives coupons out: it claims one, and answers by `respondWith()`.
  * @event {ShoppableFactEvent} shoppable-message-sent - The viewer's message is in the chat.
  * @event {ShoppableFactEvent} shoppable-error - Something is wrong with the show; with code and place.
  * @event {SurfaceChangedEvent} shoppable-surface-changed - The show fills the window now, stands in one of its own, or is back in its place.
@@ -50,7 +53,9 @@ export class ShoppableShow extends PageElement implements StoreElement {
   declare store?: StoreElement['store'];
   /** The cart, where it is another than the store's. */
   declare cart?: StoreElement['cart'];
-  /** Where the secret of the viewer's cart is kept over page loads; set it when the viewer has consented. */
+  /** Who gives coupons out: an adapter, or functions of the page. */
+  declare coupons?: StoreElement['coupons'];
+  /** Where the secret of the viewer's cart and the claimed coupons are kept over page loads; set it when the viewer has consented. */
   declare storage?: StoreElement['storage'];
 
   readonly #provider = new ScopeProvider(this);
