@@ -1,0 +1,149 @@
+import { openByteSocket } from '../../lib/byte-socket.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { ShoppableError } from '../../lib/errors.ts';
+import { abortError } from '../../lib/fetch-json.ts';
+import { keepAlive } from '../../lib/keep-alive.ts';
+import {
+  connectPacket,
+  createPacketReader,
+  PACKET,
+  pingPacket,
+  pubackPacket,
+  publishPacket,
+  readMessage,
+  subscribePacket,
+  type ConnectFields,
+  type Message,
+  type Packet,
+} from './packets.ts';
+
+/** One connection to an MQTT broker, subscribed. */
+export interface MqttConnection {
+  /** Whether the broker had kept what came while this client was away. */
+  readonly hadSession: boolean;
+  /** Answers false when it is no longer open. */
+  publish(topic: string, text: string): boolean;
+}
+
+/** How {@link openMqtt} connects. */
+export interface MqttOptions {
+  readonly url: string;
+  readonly fields: Omit<ConnectFields, 'keepAliveSec'>;
+  /** Only the first must be allowed. */
+  readonly filters: readonly string[];
+  readonly pingMs: number;
+  readonly WebSocket?: typeof globalThis.WebSocket | undefined;
+  readonly clock: Clock;
+  /** Closes the connection. */
+  readonly signal: AbortSignal;
+  /** Told as soon as the broker has let the viewer in. */
+  readonly onWelcome: (hadSession: boolean) => void;
+  /** Takes a message; it is acknowledged when this has returned. */
+  readonly onMessage: (message: Message) => void;
+  /** The connection was lost, after it was open or before. */
+  readonly onLost: (error: ShoppableError) => void;
+  /** The broker has answered a ping: all is well, though nothing may be said. */
+  readonly onAlive: () => void;
+}
+
+const BUSY = 3;
+const DENIED = 128;
+const MOST_IDS = 65_535;
+
+/**
+ * Connects to an MQTT broker by WebSocket and subscribes; resolves when all that the broker keeps for the filters has come.
+ * @throws `channel-unreachable`, `channel-refused`
+ */
+export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
+  const { url, clock, signal, pingMs } = options;
+  const life = new AbortController();
+  const end = AbortSignal.any([life.signal, signal]);
+  let id = 1;
+  const nextId = (): number => (id = (id % MOST_IDS) + 1);
+
+  return new Promise((resolve, reject) => {
+    let hadSession = false;
+    let heard = (): void => undefined;
+    let answered = (): void => resolve({ hadSession, publish });
+    const publish = (topic: string, text: string): boolean => send(publishPacket(nextId(), topic, text));
+    signal.addEventListener('abort', () => reject(abortError()), { once: true });
+
+    function lost(error: ShoppableError): void {
+      if (end.aborted) return;
+      life.abort();
+      reject(error);
+      options.onLost(error);
+    }
+
+    function take(packet: Packet): void {
+      if (end.aborted) return;
+      const { type, body } = packet;
+      if (type === PACKET.publish) takeMessage(packet);
+      else if (type === PACKET.connack) welcome(body[0] ?? 0, body[1] ?? BUSY);
+      else if (type === PACKET.suback) subscribed(body[2] ?? DENIED);
+      else if (type === PACKET.pingresp) answered();
+    }
+
+    function takeMessage(packet: Packet): void {
+      const message = readMessage(packet);
+      options.onMessage(message);
+      if (message.packetId !== undefined) send(pubackPacket(message.packetId));
+    }
+
+    function welcome(flags: number, code: number): void {
+      if (code !== 0) return lost(refusal(url, code));
+      hadSession = (flags & 1) === 1;
+      options.onWelcome(hadSession);
+      heard = keepAlive({
+        clock,
+        everyMs: pingMs,
+        signal: end,
+        ping: () => send(pingPacket()),
+        onSilent: () => lost(unreachable(`${url} no longer answers.`)),
+      });
+      send(subscribePacket(1, options.filters));
+    }
+
+    function subscribed(code: number): void {
+      if (code === DENIED) return lost(refused(`${url} does not let this viewer listen to the show.`));
+      // What the broker keeps comes before its answer to this.
+      send(pingPacket());
+      const first = answered;
+      answered = () => {
+        first();
+        answered = options.onAlive;
+      };
+    }
+
+    const read = createPacketReader(take);
+    const send = openByteSocket({
+      url,
+      protocols: ['mqtt'],
+      WebSocket: options.WebSocket,
+      signal: end,
+      onOpen: () => send(connectPacket({ ...options.fields, keepAliveSec: Math.ceil((pingMs * 2) / 1000) })),
+      onBytes(bytes) {
+        heard();
+        try {
+          read(bytes);
+        } catch (cause) {
+          lost(unreachable(`${url} does not speak MQTT, or wrongly: ${(cause as Error).message}.`, cause));
+        }
+      },
+      onClose: (code) => lost(unreachable(`${url} closed the connection (code ${String(code)}).`)),
+    });
+  });
+}
+
+function refusal(url: string, code: number): ShoppableError {
+  if (code === BUSY) return unreachable(`${url} has no place at the moment.`);
+  return refused(`${url} refused the connection (MQTT return code ${String(code)}).`);
+}
+
+function refused(message: string): ShoppableError {
+  return new ShoppableError('channel-refused', message);
+}
+
+function unreachable(message: string, cause?: unknown): ShoppableError {
+  return new ShoppableError('channel-unreachable', message, { retryable: true, cause });
+}
