@@ -24,35 +24,20 @@ CREATE TABLE IF NOT EXISTS receipts (
 CREATE TABLE IF NOT EXISTS deletions (
   show TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (show, id)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS tallies (
-  show TEXT NOT NULL, kind TEXT NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (show, kind)
+CREATE TABLE IF NOT EXISTS records (
+  show TEXT NOT NULL, drawer TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, revision INTEGER NOT NULL,
+  PRIMARY KEY (show, drawer, id)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS deals (
-  show TEXT NOT NULL, id TEXT NOT NULL, phase TEXT NOT NULL, ends_at INTEGER NOT NULL, deal TEXT NOT NULL,
-  PRIMARY KEY (show, id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS timeouts (
-  show TEXT NOT NULL, user TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (show, user)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS orders (
-  show TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, currency TEXT NOT NULL, micros INTEGER NOT NULL,
-  pieces INTEGER NOT NULL, PRIMARY KEY (show, id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS order_lines (
-  show TEXT NOT NULL, order_id TEXT NOT NULL, product TEXT NOT NULL, quantity INTEGER NOT NULL,
-  currency TEXT NOT NULL, micros INTEGER NOT NULL
+CREATE TABLE IF NOT EXISTS ballots (
+  show TEXT NOT NULL, box TEXT NOT NULL, voter TEXT NOT NULL, choice TEXT NOT NULL, cid TEXT NOT NULL,
+  PRIMARY KEY (show, box, voter), UNIQUE (show, box, cid)
 ) STRICT;
-CREATE TABLE IF NOT EXISTS noticed (
-  show TEXT NOT NULL, product TEXT NOT NULL, pieces INTEGER NOT NULL, PRIMARY KEY (show, product)
+CREATE TABLE IF NOT EXISTS closed_boxes (
+  show TEXT NOT NULL, box TEXT NOT NULL, PRIMARY KEY (show, box)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS order_lines_by_product ON order_lines (show, product);
 CREATE TABLE IF NOT EXISTS audit (
   at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL, outcome TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS settings (
-  show TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (show, name)
-) STRICT, WITHOUT ROWID;
 `;
 
 /** Opens the service's database and makes its tables where they are missing. `:memory:` keeps nothing. */

@@ -1,6 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { ANCHOR_MS, LOOP_MS, loopMoments } from '@shoppable-examples/live/loop';
-import { createProcessBroadcast } from './broadcast/process-broadcast.ts';
+import type { ShowEngine } from './engine/engine.ts';
+import { createGiveaways, type Eligibility } from './games/giveaways.ts';
+import { createPolls } from './games/polls.ts';
+import { createQuestions } from './games/questions.ts';
 import { createAudit, type Audit } from './host/audit.ts';
 import { createAutopilot, type Autopilot } from './host/autopilot.ts';
 import { createAutopilotSwitch } from './host/autopilot-switch.ts';
@@ -8,28 +10,30 @@ import { createDesk, type Desk } from './host/desk.ts';
 import type { DeskState } from './host/desk-state.ts';
 import { createLogin, type Login } from './host/login.ts';
 import type { Programme } from './host/programme.ts';
+import type { Games } from './host/game-doings.ts';
 import { createTimeouts, type Timeouts } from './host/timeouts.ts';
 import { newUlid } from './ids.ts';
 import type { LogHead, ShowLog } from './log/show-log.ts';
-import { createSqliteShowLog } from './log/sqlite-show-log.ts';
-import { DVR_WINDOW_MS, type ShowServiceSettings } from './options.ts';
+import { DVR_WINDOW_MS, JOIN_LIMITS, type ShowServiceSettings } from './options.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createDeals, type Deals } from './shop/deals.ts';
 import { createProductShelf, type ProductShelf } from './shop/product-shelf.ts';
-import { createSales, type Sales, type SalesFigures } from './shop/sales.ts';
+import { createSales, type Sales } from './shop/sales.ts';
 import { createShopClient } from './shop/shop-client.ts';
 import { readShowStatus, type ShowStatus } from './show/show-status.ts';
 import { HOST_NAMES, SHOW_ID, SHOW_TEXTS } from './show/show-texts.ts';
 import { deriveKey } from './signature.ts';
-import { createChat, type Chat } from './viewers/chat.ts';
-import { createChatRules } from './viewers/chat-rules.ts';
-import { createGuests } from './viewers/guests.ts';
+import { createChat } from './viewers/chat.ts';
+import { createChatRules, type ChatRules } from './viewers/chat-rules.ts';
+import { createCounter, type Counter } from './viewers/counter.ts';
+import { createGuests, type Guest, type Guests } from './viewers/guests.ts';
 import { createRoom, type Room } from './viewers/room.ts';
 import type { Frame, SeatKind } from './viewers/seat.ts';
 import { createTallies, type Tallies } from './viewers/tallies.ts';
 
 /** Everything behind the service's doors. */
 export interface House {
+  readonly engine: ShowEngine;
   readonly head: LogHead;
   readonly log: ShowLog;
   readonly publisher: Publisher;
@@ -43,57 +47,76 @@ export interface House {
   readonly audit: Audit;
   readonly desk: Desk;
   readonly autopilot: Autopilot;
+  readonly games: Games;
+  readonly counter: Counter;
+  readonly guests: Guests;
   readonly deskState: () => DeskState;
 }
 
 const PROGRAMME: Programme = { anchorMs: ANCHOR_MS, loopMs: LOOP_MS, moments: loopMoments };
-const JOIN_LIMITS = { replayEvents: 1000, windowMs: DVR_WINDOW_MS, messages: 50 };
-
-/** Sums of all sales are asked for several times a second and change only with an order. */
-function keptUntilNextOrder(sales: Sales): Sales {
-  let kept: SalesFigures | undefined;
-  return {
-    add(id, order) {
-      kept = undefined;
-      return sales.add(id, order);
-    },
-    notice(productId, pieces) {
-      kept = undefined;
-      sales.notice(productId, pieces);
-    },
-    figures: () => (kept ??= sales.figures()),
-  };
-}
 
 interface Foundation {
-  readonly db: DatabaseSync;
-  readonly show: string;
+  readonly engine: ShowEngine;
   readonly log: ShowLog;
   readonly publisher: Publisher;
   readonly status: ShowStatus;
   readonly settings: ShowServiceSettings;
 }
 
-function tradeOf({ db, show, log, publisher, settings }: Foundation) {
+function tradeOf({ engine, log, publisher, settings }: Foundation) {
+  const { records } = engine;
   const { now, onProblem, shopUrl } = settings;
   const shop = createShopClient(shopUrl, settings.secret);
   const handles = PROGRAMME.moments.map(({ handle }) => handle);
   return {
     shop,
     shelf: createProductShelf({ shop, shopUrl, handles, now, onProblem }),
-    deals: createDeals({ db, show, shop, log, publisher, now, onProblem }),
-    sales: keptUntilNextOrder(createSales(db, show, now)),
+    deals: createDeals({ records, shop, log, publisher, now, onProblem }),
+    sales: createSales(records, now),
   };
 }
 
-function chatOf({ log, publisher, status, settings }: Foundation, timeouts: Timeouts): Chat {
+function rulesOf({ status, settings }: Foundation, timeouts: Timeouts): ChatRules {
   const chatHouse = {
     isOpen: () => status.phase() !== 'ended',
     slowSeconds: status.slowSeconds,
     timedOutUntilMs: timeouts.until,
   };
-  const rules = createChatRules(chatHouse, settings.blockedWords, settings.now);
-  return createChat({ log, publisher, rules });
+  return createChatRules(chatHouse, settings.blockedWords, settings.now);
+}
+
+const WRITERS = 'writers';
+
+function gamesOf({ engine, publisher, settings }: Foundation, rules: ChatRules, timeouts: Timeouts): Games {
+  const { records, ballots } = engine;
+  const { now } = settings;
+  const deps = { records, ballots, publisher, now };
+
+  async function mayEnter(guestId: string, eligible: Eligibility): Promise<string | undefined> {
+    if ((timeouts.until(guestId) ?? 0) > now()) return 'timeout';
+    if (eligible === 'all' || (await ballots.find(WRITERS, guestId)) !== undefined) return undefined;
+    return 'chat-first';
+  }
+
+  return {
+    polls: createPolls(deps),
+    giveaways: createGiveaways(deps, mayEnter),
+    questions: createQuestions(deps, rules),
+  };
+}
+
+/** Remembers who has written, once for each: some giveaways are for them. */
+function writersOf({ engine, settings }: Foundation): (guest: { readonly id: string }) => void {
+  const known = new Set<string>();
+  return ({ id }) => {
+    if (known.has(id)) return;
+    known.add(id);
+    const cast = engine.ballots.cast(WRITERS, { voter: id, choice: 'wrote', cid: id });
+    cast.catch((problem: unknown) => {
+      known.delete(id);
+      settings.onProblem(problem);
+    });
+  };
 }
 
 function talliesNow(tallies: Tallies, nowMs: number): Frame[] {
@@ -108,37 +131,42 @@ function talliesNow(tallies: Tallies, nowMs: number): Frame[] {
 
 /** Builds the house, outermost things last. Everything ends when `signal` aborts. */
 export async function buildHouse(
-  db: DatabaseSync,
+  engine: ShowEngine,
   settings: ShowServiceSettings,
   signal: AbortSignal,
 ): Promise<House> {
   const { now, secret, onProblem } = settings;
   const show = SHOW_ID;
   const hostName = SHOW_TEXTS.en.host;
-  const log = createSqliteShowLog(db, show, now);
-  const broadcast = createProcessBroadcast();
+  const { log, broadcast, records } = engine;
   const publisher = createPublisher({ show, log, broadcast, now });
-  const status = await readShowStatus(log, publisher);
+  const status = await readShowStatus({ log, publisher, broadcast, signal });
   const head = await log.head();
-  const foundation = { db, show, log, publisher, status, settings };
+  const foundation = { engine, log, publisher, status, settings };
 
   const { shop, shelf, deals, sales } = tradeOf(foundation);
-  const timeouts = createTimeouts(db, show);
-  const tallies = createTallies(db, show, publisher);
-  const wheel = createAutopilotSwitch(db, show, settings.autopilot, now);
-  const chat = chatOf(foundation, timeouts);
+  const timeouts = createTimeouts(records);
+  const tallies = createTallies(records, publisher);
+  const wheel = createAutopilotSwitch(records, settings.autopilot, now);
+  const rules = rulesOf(foundation, timeouts);
+  const games = gamesOf(foundation, rules, timeouts);
+  const chat = createChat({ log, publisher, rules, onTaken: writersOf(foundation) });
+  const counter = createCounter({ chat, tallies, ...games, onProblem });
   const guests = createGuests(deriveKey(secret, 'guest'), HOST_NAMES);
-  const greeting = (kind: SeatKind): Frame[] =>
-    kind === 'host' ? [deskState()] : talliesNow(tallies, now());
+  const greeting = (kind: SeatKind, guest: Guest): Frame[] =>
+    kind === 'host' ? [deskState()] : [...talliesNow(tallies, now()), ...games.giveaways.wonBy(guest.id)];
+  const audience = engine.viewers;
   const room = createRoom({
-    ...{ show, log, head, broadcast, chat, tallies, guests, now, greeting, onProblem, signal },
+    ...{ show, log, head, audience, broadcast, counter, guests, now, greeting, onProblem, signal },
     limits: JOIN_LIMITS,
   });
+  games.giveaways.onWon(room.tellGuests);
+  engine.onReset(room.close);
   const deskState = (): DeskState => ({
     type: 'desk.state',
     time: now(),
     status: status.phase(),
-    viewers: room.viewers(),
+    viewers: audience(room.viewers()),
     reactions: Object.fromEntries(tallies.totals()),
     autopilot: wheel.isOn(),
     slow: status.slowSeconds(),
@@ -146,12 +174,16 @@ export async function buildHouse(
     sales: sales.figures(),
   });
 
-  const audit = createAudit(db, now);
+  const audit = createAudit(engine, now);
   const driven = { hostName, log, publisher, status, now };
   return {
-    ...{ head, log, publisher, status, room, tallies, deals, sales, shelf, audit, deskState },
-    login: createLogin({ db, password: settings.hostPassword, secret: deriveKey(secret, 'host-login'), now }),
-    desk: createDesk({ ...driven, deals, shop, timeouts, autopilot: wheel, audit }),
+    ...{ engine, head, log, publisher, status, room, tallies, deals, sales, shelf, audit, deskState },
+    ...{ games, counter, guests },
+    login: createLogin({
+      ...{ records, password: settings.hostPassword, now },
+      secret: deriveKey(secret, 'host-login'),
+    }),
+    desk: createDesk({ ...driven, deals, shop, timeouts, games, autopilot: wheel, audit }),
     autopilot: createAutopilot({
       ...driven,
       programme: PROGRAMME,

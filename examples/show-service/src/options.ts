@@ -1,12 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { BLOCKED_WORDS } from './viewers/chat-rules.ts';
 
+/** How NATS is reached. */
+export interface NatsOptions {
+  /** Addresses of the servers, such as `nats://10.0.0.1:4222`. */
+  readonly servers: readonly string[];
+  /** How many servers keep each stream. Default 3 where three or more are named, else 1. */
+  readonly replicas?: number;
+  readonly user?: string;
+  readonly password?: string;
+}
+
 /** How the show service is started. */
 export interface ShowServiceOptions {
   /** TCP port; 0 takes a free one. */
   readonly port: number;
-  /** Path of the SQLite file; `:memory:` keeps nothing. */
+  /**
+   * What keeps the show: `sqlite` in this one process (default), or `nats`: JetStream, behind which several instances of
+   * the service work on the same show.
+   */
+  readonly engine?: 'sqlite' | 'nats';
+  /** Path of the SQLite file; `:memory:` keeps nothing. Of no use to the engine `nats`. */
   readonly database: string;
+  /** The engine `nats`: where its servers are. */
+  readonly nats?: NatsOptions;
   /** Shared with the shop: signs what they send each other. Logins and guests' tokens hang on it, too. */
   readonly secret: string;
   /** Root of the shop, such as `http://localhost:4410`. */
@@ -34,21 +51,29 @@ export interface ShowServiceOptions {
   readonly heartbeatMs?: number;
   /** Ms for which events are collected before they are sent. Default 100. */
   readonly batchMs?: number;
+  /** New connections of viewers taken each second; who is above that comes back later. Default 500. */
+  readonly connectionsPerSecond?: number;
+  /** Whether a proxy of the merchant's own stands before the service, so that its `x-forwarded-for` counts. Default false. */
+  readonly trustProxy?: boolean;
   /** Gets what went wrong without stopping the service. Default: one line on standard error. */
   readonly onProblem?: (problem: unknown) => void;
 }
 
 /** The options with every default filled in. */
 export interface ShowServiceSettings extends Required<
-  Omit<ShowServiceOptions, 'posterUrl' | 'hostPassword' | 'publicUrl'>
+  Omit<ShowServiceOptions, 'posterUrl' | 'hostPassword' | 'publicUrl' | 'nats'>
 > {
   readonly posterUrl: string | undefined;
   readonly hostPassword: string | undefined;
   readonly publicUrl: string | undefined;
+  readonly nats: NatsOptions | undefined;
 }
 
+/** How much a viewer gets who comes in. */
+export const JOIN_LIMITS = { replayEvents: 1000, windowMs: 150_000, messages: 50 };
+
 /** How far back viewers can rewind, ms: the live window of the stream and a little more. */
-export const DVR_WINDOW_MS = 150_000;
+export const DVR_WINDOW_MS = JOIN_LIMITS.windowMs;
 
 /** Where the console's built client lies. */
 export const CONSOLE_DIST = new URL('../dist/', import.meta.url);
@@ -70,9 +95,12 @@ function createComplaint(): (problem: unknown) => void {
   };
 }
 
-/** Fills in the defaults. Throws a RangeError when the secret is too short to protect anything. */
+/** Fills in the defaults. Throws a RangeError when the secret is too short to protect anything, or NATS has no address. */
 export function settingsOf(options: ShowServiceOptions): ShowServiceSettings {
   if (options.secret.length < 16) throw new RangeError('The secret must have at least 16 characters.');
+  if (options.engine === 'nats' && (options.nats?.servers.length ?? 0) === 0) {
+    throw new RangeError('The engine "nats" needs the address of at least one server.');
+  }
   return {
     hostname: '127.0.0.1',
     widgetSrc: new URL('/shoppable.js', options.streamUrl).href,
@@ -86,6 +114,10 @@ export function settingsOf(options: ShowServiceOptions): ShowServiceSettings {
     hostPassword: undefined,
     publicUrl: undefined,
     streamStart: undefined,
+    engine: 'sqlite',
+    nats: undefined,
+    connectionsPerSecond: 500,
+    trustProxy: false,
     ...options,
   };
 }

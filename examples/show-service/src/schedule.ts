@@ -15,29 +15,33 @@ export function createSchedule(
   tickMs: number,
   onProblem: (problem: unknown) => void,
 ): Schedule {
-  const tasks: { everyMs: number; dueMs: number; work: () => void | Promise<void> }[] = [];
+  const tasks: { everyMs: number; dueMs: number; isBusy: boolean; work: () => void | Promise<void> }[] = [];
 
-  async function run(work: () => void | Promise<void>): Promise<void> {
+  async function run(task: (typeof tasks)[number]): Promise<void> {
+    task.isBusy = true;
     try {
-      await work();
+      await task.work();
     } catch (problem) {
       onProblem(problem);
+    } finally {
+      task.isBusy = false;
     }
   }
 
   function tick(): void {
     const nowMs = now();
     for (const task of tasks) {
-      if (nowMs < task.dueMs) continue;
+      // What is not done yet, since the engine or the shop lets it wait, is not begun once more.
+      if (nowMs < task.dueMs || task.isBusy) continue;
       task.dueMs = nowMs + task.everyMs;
-      void run(task.work);
+      void run(task);
     }
   }
 
   const timer = setInterval(tick, tickMs);
   return {
     every(everyMs, work) {
-      tasks.push({ everyMs, dueMs: now() + everyMs, work });
+      tasks.push({ everyMs, dueMs: now() + everyMs, isBusy: false, work });
     },
     stop: () => clearInterval(timer),
   };

@@ -1,11 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { openDatabase } from './database.ts';
+import type { ShowEngine } from './engine/engine.ts';
+import { openSqliteEngine } from './engine/sqlite/sqlite-engine.ts';
 import { buildHouse } from './house.ts';
 import { createApp } from './http/app.ts';
 import { openSockets } from './http/sockets.ts';
-import { settingsOf, type ShowServiceOptions } from './options.ts';
+import { settingsOf, type ShowServiceOptions, type ShowServiceSettings } from './options.ts';
+import { ASKING_MS } from './shop/deals.ts';
+import { SHOW_ID } from './show/show-texts.ts';
 import { makeRounds } from './rounds.ts';
 import { createSchedule } from './schedule.ts';
 
@@ -38,16 +41,25 @@ function listening(server: Server, port: number, hostname: string): Promise<numb
   });
 }
 
+async function openEngine(settings: ShowServiceSettings): Promise<ShowEngine> {
+  const { engine, nats, database, now, onProblem } = settings;
+  if (engine === 'sqlite' || nats === undefined) return openSqliteEngine({ database, show: SHOW_ID, now });
+  // Who keeps everything in one file need not have the client of a broker.
+  const { openNatsEngine } = await import('./engine/nats/nats-engine.ts');
+  const replicas = nats.replicas ?? (nats.servers.length >= 3 ? 3 : 1);
+  return await openNatsEngine({ ...nats, replicas, show: SHOW_ID, now, onProblem });
+}
+
 /**
  * Starts the demo's realtime service: WebSocket at `/ws`, show JSON at `/shows/spring-edit.json`, host console at `/host`.
- * Rejects when the port is taken or the database cannot be opened.
+ * Rejects when the port is taken or the database cannot be opened, or NATS does not answer.
  */
 export async function startShowService(options: ShowServiceOptions): Promise<ShowService> {
   const settings = settingsOf(options);
   const ending = new AbortController();
-  const db = openDatabase(settings.database);
-  const house = await buildHouse(db, settings, ending.signal);
-  await house.deals.recover();
+  const engine = await openEngine(settings);
+  const house = await buildHouse(engine, settings, ending.signal);
+  await house.deals.recover(engine.isAlone ? 0 : ASKING_MS);
   await house.deals.closeDue();
 
   const server = createServer();
@@ -55,7 +67,7 @@ export async function startShowService(options: ShowServiceOptions): Promise<Sho
   const local = { ...settings, port };
   server.on('request', getRequestListener(createApp(house, local).fetch));
   const publicUrl = settings.publicUrl ?? `http://localhost:${port}`;
-  const sockets = openSockets(server, { room: house.room, login: house.login, publicUrl });
+  const sockets = openSockets(server, { ...settings, room: house.room, login: house.login, publicUrl });
   const schedule = createSchedule(settings.now, settings.batchMs, settings.onProblem);
   makeRounds(house, settings, schedule);
 
@@ -68,7 +80,7 @@ export async function startShowService(options: ShowServiceOptions): Promise<Sho
     // Sockets get a moment for their close frame, then the server does not wait for anybody.
     setTimeout(() => server.closeAllConnections(), CLOSING_MS);
     await closed;
-    db.close();
+    await engine.close();
   }
 
   let ended: Promise<void> | undefined;

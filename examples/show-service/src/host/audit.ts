@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { ShowEngine } from '../engine/engine.ts';
 
 /** Who did what, when, and what came of it. */
 export interface Audit {
@@ -6,10 +6,10 @@ export interface Audit {
   note(who: string, what: string, detail: object, outcome: string): void;
 }
 
-/** Makes an {@link Audit} in SQLite. */
-export function createAudit(db: DatabaseSync, now: () => number): Audit {
-  const add = db.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?)');
+/** Makes an {@link Audit} that the engine keeps. */
+export function createAudit(engine: Pick<ShowEngine, 'note'>, now: () => number): Audit {
   return {
-    note: (who, what, detail, outcome) => void add.run(now(), who, what, JSON.stringify(detail), outcome),
+    note: (who, what, detail, outcome) =>
+      engine.note({ atMs: now(), who, what, detail: JSON.stringify(detail), outcome }),
   };
 }

@@ -3,6 +3,7 @@ import { MESSAGE_LENGTH } from '@shoppable/core';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const AtMs = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
+const Text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const Whole = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
@@ -37,6 +38,37 @@ export const CommandSchema = v.variant('kind', [
   v.object({ kind: v.literal('slow-mode'), seconds: Whole(0, 600) }),
   v.object({ kind: v.literal('status'), status: v.picklist(['live', 'paused', 'ended']) }),
   v.object({ kind: v.literal('autopilot'), on: v.boolean() }),
+  v.pipe(
+    v.object({
+      kind: v.literal('poll-open'),
+      question: Text(300),
+      options: v.pipe(v.array(Text(200)), v.minLength(2), v.maxLength(6)),
+      durationSeconds: v.optional(Whole(5, 3600)),
+      /** Place of the right option, from 0: the poll is a quiz, and tells it when it is closed. */
+      right: v.optional(Whole(0, 5)),
+      atMs: AtMs,
+    }),
+    v.check(({ options, right = 0 }) => right < options.length, 'expected the place of an option'),
+  ),
+  v.object({ kind: v.literal('poll-close'), pollId: Id }),
+  v.object({
+    kind: v.literal('giveaway-open'),
+    title: Text(200),
+    winners: v.optional(Whole(1, 100), 1),
+    eligible: v.optional(v.picklist(['all', 'chatted']), 'all'),
+    durationSeconds: v.optional(Whole(5, 3600)),
+    claim: v.optional(Text(500)),
+    atMs: AtMs,
+  }),
+  v.object({ kind: v.literal('giveaway-draw'), giveawayId: Id }),
+  v.object({
+    kind: v.literal('question-answer'),
+    questionId: Id,
+    /** Empty when it was answered aloud. */
+    answer: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000)), ''),
+    atMs: AtMs,
+  }),
+  v.object({ kind: v.literal('question-remove'), questionId: Id }),
 ]);
 
 /** See {@link CommandSchema}. */

@@ -7,6 +7,7 @@ import type { Publisher } from '../publisher.ts';
 import type { Audit } from './audit.ts';
 import type { AutopilotSwitch } from './autopilot-switch.ts';
 import { CommandRefusal, type Command } from './commands.ts';
+import { gameDoings, type Doing, type Games } from './game-doings.ts';
 import type { Timeouts } from './timeouts.ts';
 
 /** The host's desk: every command goes through here, is done, and is noted. */
@@ -24,12 +25,11 @@ export interface DeskDeps {
   readonly deals: Deals;
   readonly shop: ShopClient;
   readonly timeouts: Timeouts;
+  readonly games: Games;
   readonly autopilot: AutopilotSwitch;
   readonly audit: Audit;
   readonly now: () => number;
 }
-
-type Doing = { [Kind in Command['kind']]: (command: Extract<Command, { kind: Kind }>) => Promise<object> };
 
 /** A console that shows the picture of a rewound or wrongly dated stream must not write into the far future. */
 const MOST_AHEAD_MS = 60_000;
@@ -38,13 +38,14 @@ function doings({ log, publisher, now, ...deps }: DeskDeps): Doing {
   const programmeTime = (atMs: number | undefined): number => Math.min(atMs ?? now(), now() + MOST_AHEAD_MS);
 
   async function pin(productIds: readonly string[], atMs: number | undefined): Promise<object> {
-    deps.autopilot.set(false);
+    await deps.autopilot.set(false);
     const data = { key: 'pins', products: productIds.map((productId) => ({ productId })) };
     const { event } = await publisher.publish({ type: 'product.pin', at: programmeTime(atMs), data });
     return { eventId: event.id };
   }
 
   return {
+    ...gameDoings(deps.games, programmeTime),
     pin: ({ productIds, atMs }) => pin([...new Set(productIds)], atMs),
     unpin: ({ atMs }) => pin([], atMs),
     async 'deal-start'({ kind: _kind, atMs, limit, perCustomer, ...wish }) {
@@ -83,7 +84,7 @@ function doings({ log, publisher, now, ...deps }: DeskDeps): Doing {
     },
     async 'timeout-user'({ userId, seconds }) {
       const until = now() + seconds * 1000;
-      deps.timeouts.set(userId, until);
+      await deps.timeouts.set(userId, until);
       await publisher.publish({ type: 'user.timeout', data: { userId, until } });
       return { until };
     },
@@ -96,7 +97,7 @@ function doings({ log, publisher, now, ...deps }: DeskDeps): Doing {
       return {};
     },
     async autopilot({ on }) {
-      deps.autopilot.set(on);
+      await deps.autopilot.set(on);
       return {};
     },
   };

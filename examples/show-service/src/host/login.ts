@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import { openDrawer, type Records } from '../engine/records.ts';
 import { isSame } from '../signature.ts';
 
 /** What came of a try to log in. */
@@ -11,11 +11,11 @@ export type LoginAnswer =
 /** The host's login. */
 export interface Login {
   /** Tries a password for a caller's address; after five wrong ones that address has to wait. */
-  enter(password: string, address: string): LoginAnswer;
+  enter(password: string, address: string): Promise<LoginAnswer>;
   /** Id of the login that a cookie's value stands for; undefined when it is forged, over or ended. */
-  who(cookie: string | undefined): string | undefined;
+  who(cookie: string | undefined): Promise<string | undefined>;
   /** Ends a login. */
-  leave(id: string): void;
+  leave(id: string): Promise<void>;
 }
 
 /** How long a login holds, ms. */
@@ -26,15 +26,13 @@ const LOCK_MS = 5 * 60_000;
 
 /** Makes the {@link Login}. Without a password nobody gets in. */
 export function createLogin(deps: {
-  db: DatabaseSync;
+  records: Records;
   password: string | undefined;
   secret: string;
   now: () => number;
 }): Login {
-  const { db, password, secret, now } = deps;
-  const add = db.prepare('INSERT INTO sessions VALUES (?, ?)');
-  const read = db.prepare('SELECT until FROM sessions WHERE id = ?');
-  const remove = db.prepare('DELETE FROM sessions WHERE id = ? OR until < ?');
+  const { records, password, secret, now } = deps;
+  const logins = openDrawer<{ readonly untilMs: number }>(records, 'logins');
   const tries = new Map<string, { wrong: number; lastMs: number }>();
   const signatureOf = (id: string): string => createHmac('sha256', secret).update(id).digest('base64url');
 
@@ -52,24 +50,24 @@ export function createLogin(deps: {
     return retryAfterMs > 0 ? { kind: 'locked', retryAfterMs } : { kind: 'wrong' };
   }
 
-  function enter(given: string, address: string): LoginAnswer {
+  async function enter(given: string, address: string): Promise<LoginAnswer> {
     const retryAfterMs = lockedForMs(address);
     if (retryAfterMs > 0) return { kind: 'locked', retryAfterMs };
     if (password === undefined || password === '' || !isSame(given, password)) return miss(address);
     tries.delete(address);
     const id = randomBytes(16).toString('hex');
     const untilMs = now() + LOGIN_HOLDS_MS;
-    remove.run('', now());
-    add.run(id, untilMs);
+    await logins.create(id, { untilMs });
     return { kind: 'in', cookie: `${id}.${signatureOf(id)}`, untilMs };
   }
 
-  function who(cookie: string | undefined): string | undefined {
+  async function who(cookie: string | undefined): Promise<string | undefined> {
     const [id, signature] = cookie?.split('.') ?? [];
     if (id === undefined || signature === undefined || !isSame(signature, signatureOf(id))) return undefined;
-    const until = read.get(id)?.['until'];
-    return typeof until === 'number' && until > now() ? id : undefined;
+    // A login of another instance may not have come here yet.
+    const untilMs = (logins.get(id) ?? (await logins.read(id)))?.untilMs ?? 0;
+    return untilMs > now() ? id : undefined;
   }
 
-  return { enter, who, leave: (id) => void remove.run(id, now()) };
+  return { enter, who, leave: async (id) => void (await logins.change(id, () => ({ untilMs: 0 }))) };
 }

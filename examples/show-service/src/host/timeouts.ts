@@ -1,24 +1,18 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { openDrawer, type Records } from '../engine/records.ts';
 
 /** Viewers who may not write for a while. */
 export interface Timeouts {
   /** Until when, epoch ms; undefined when the user may write. */
   until(userId: string): number | undefined;
   /** Sets, or with a past time lifts, a time-out. */
-  set(userId: string, untilMs: number): void;
+  set(userId: string, untilMs: number): Promise<void>;
 }
 
-/** Makes {@link Timeouts} kept in SQLite. */
-export function createTimeouts(db: DatabaseSync, show: string): Timeouts {
-  const read = db.prepare('SELECT until FROM timeouts WHERE show = ? AND user = ?');
-  const write = db.prepare(
-    'INSERT INTO timeouts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET until = excluded.until',
-  );
+/** Makes {@link Timeouts} kept in the records. */
+export function createTimeouts(records: Records): Timeouts {
+  const drawer = openDrawer<{ readonly untilMs: number }>(records, 'timeouts');
   return {
-    until(userId) {
-      const row = read.get(show, userId);
-      return row === undefined ? undefined : Number(row['until']);
-    },
-    set: (userId, untilMs) => void write.run(show, userId, untilMs),
+    until: (userId) => drawer.get(userId)?.untilMs,
+    set: async (userId, untilMs) => void (await drawer.change(userId, () => ({ untilMs }))),
   };
 }

@@ -1,12 +1,14 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
+import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import type { House } from '../house.ts';
-import { CONSOLE_DIST, type ShowServiceSettings } from '../options.ts';
+import { CONSOLE_DIST, JOIN_LIMITS, type ShowServiceSettings } from '../options.ts';
 import { showJson } from '../show/show-json.ts';
 import { SHOW_ID } from '../show/show-texts.ts';
+import { addressOf } from './address.ts';
 import { backOfHouse } from './back-of-house.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { consoleAssets } from './console-assets.ts';
 import { hostRoutes } from './host-routes.ts';
 import { ownOrigin } from './origin.ts';
@@ -43,6 +45,7 @@ export function createApp(house: House, settings: ShowServiceSettings): Hono {
       }),
     ),
   );
+  app.route('/', channelRoutes({ show: SHOW_ID, ...house, ...settings, ...JOIN_LIMITS }));
   app.route('/', consoleAssets(CONSOLE_DIST));
   app.route(
     '/',
@@ -62,7 +65,7 @@ export function createApp(house: House, settings: ShowServiceSettings): Hono {
       state: house.deskState,
       facts: { widgetSrc, showSrc: `/shows/${SHOW_ID}.json` },
       publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
-      addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
+      addressOf: (c) => addressOf((c.env as { incoming: IncomingMessage }).incoming, settings.trustProxy),
       onLeave: (login) => house.room.dismiss(login),
     }),
   );

@@ -48,9 +48,9 @@ function parsedJson(text: string): unknown {
 }
 
 function takes({ log, publisher, sales, onUpdate }: BackOfHouseDeps) {
-  function takeOrder({ id, data }: Posted): Outcome {
+  async function takeOrder({ id, data }: Posted): Promise<Outcome> {
     const order = v.safeParse(OrderSchema, data);
-    if (order.success) return { id, result: sales.add(id, order.output) ? 'taken' : 'repeated' };
+    if (order.success) return { id, result: (await sales.add(id, order.output)) ? 'taken' : 'repeated' };
     const [issue] = order.issues;
     return { id, result: 'refused', message: `${v.getDotPath(issue) ?? 'data'}: ${issue.message}` };
   }
@@ -65,7 +65,7 @@ function takes({ log, publisher, sales, onUpdate }: BackOfHouseDeps) {
     if (event?.type === 'order.notice') {
       const isNew = await log.claim(`shop:${id}`);
       if (isNew) {
-        sales.notice(event.data.productId, event.data.count);
+        await sales.notice(event.data.productId, event.data.count);
         publisher.mention(event.type, event.data, ORDER_NOTICE_TTL_MS, id);
       }
       return { id, result: isNew ? 'taken' : 'repeated' };

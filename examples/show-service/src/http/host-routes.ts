@@ -60,7 +60,7 @@ function loginRoutes(deps: HostRoutesDeps): Hono {
   app.get('/host/login', (c) => c.html(loginPage()));
   app.post('/host/login', async (c) => {
     const address = deps.addressOf(c);
-    const answer = login.enter(await passwordIn(c), address);
+    const answer = await login.enter(await passwordIn(c), address);
     audit.note(address, 'login', {}, answer.kind);
     if (answer.kind === 'wrong') return refuse(c, 401, 'That is not the password.');
     if (answer.kind === 'locked') {
@@ -81,10 +81,10 @@ function loginRoutes(deps: HostRoutesDeps): Hono {
     });
     return c.redirect('/host', 303);
   });
-  app.post('/host/logout', (c) => {
-    const id = login.who(getCookie(c, LOGIN_COOKIE));
+  app.post('/host/logout', async (c) => {
+    const id = await login.who(getCookie(c, LOGIN_COOKIE));
     if (id !== undefined) {
-      login.leave(id);
+      await login.leave(id);
       deps.onLeave(id);
     }
     deleteCookie(c, LOGIN_COOKIE, { path: '/' });
@@ -96,7 +96,7 @@ function loginRoutes(deps: HostRoutesDeps): Hono {
 function apiRoutes({ login, desk, state }: HostRoutesDeps): Hono<{ Variables: { who: string } }> {
   const app = new Hono<{ Variables: { who: string } }>();
   app.use('/host/api/*', async (c, next) => {
-    const who = login.who(getCookie(c, LOGIN_COOKIE));
+    const who = await login.who(getCookie(c, LOGIN_COOKIE));
     if (who === undefined) return problem(c, 401, 'login-required', 'Log in first.');
     c.set('who', `host:${who.slice(0, 8)}`);
     c.header('cache-control', 'no-store');
@@ -123,8 +123,9 @@ function apiRoutes({ login, desk, state }: HostRoutesDeps): Hono<{ Variables: { 
 export function hostRoutes(deps: HostRoutesDeps): Hono {
   const app = new Hono();
   app.use('/host/*', sameOriginOnly(deps.publicUrl));
-  app.get('/host', (c) => {
-    if (deps.login.who(getCookie(c, LOGIN_COOKIE)) === undefined) return c.redirect('/host/login', 303);
+  app.get('/host', async (c) => {
+    if ((await deps.login.who(getCookie(c, LOGIN_COOKIE))) === undefined)
+      return c.redirect('/host/login', 303);
     return c.html(consolePage(deps.facts));
   });
   app.route('/', loginRoutes(deps));

@@ -7,7 +7,7 @@ export interface EventDraft {
   readonly id?: string;
   /** Programme time, epoch ms. */
   readonly at?: number;
-  /** A state event (one with a `key`) that has no `rev` gets its `seq` as `rev`. */
+  /** A state event (one with a `key`) that has no `rev` gets one that is higher than any of this key before. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Idempotency keys: when one of them was used before, nothing is added. */
   readonly once?: readonly string[];
@@ -41,8 +41,8 @@ export interface LogSnapshot extends Cursor {
 }
 
 /**
- * The log of one show: the only place that gives `seq`. Behind it stands SQLite in the demo; a broker with streams
- * (JetStream, Centrifugo, Redis Streams) does the same by its own sequence.
+ * The log of one show: the only place that gives `seq`. Behind it stands SQLite, or a stream of NATS JetStream, whose
+ * sequence is the log's.
  */
 export interface ShowLog {
   /** Epoch and highest `seq`. */
@@ -55,6 +55,8 @@ export interface ShowLog {
   claim(once: string): Promise<boolean>;
   /** Everything after the cursor, at most `limit` events; undefined when the log cannot give it whole. */
   after(cursor: Cursor, limit: number): Promise<LogTail | undefined>;
+  /** The first `limit` events after the cursor, which need not be all; undefined when there are holes among them. */
+  page(cursor: Cursor, limit: number): Promise<LogTail | undefined>;
   /** The state for somebody new: the stream lane since `sinceMs` and the newest `messages` chat messages. */
   snapshot(options: { sinceMs: number; messages: number }): Promise<LogSnapshot>;
   /** Newest event of a key, whatever its lane. */

@@ -15,8 +15,12 @@ interface LatestRow extends EventRow {
 export interface LogReader {
   byReceipt(once: string): LoggedEvent | undefined;
   byId(id: string): EventRow | undefined;
+  bySeq(seq: number): LoggedEvent | undefined;
+  /** Place of the newest event of a key. */
+  newestOf(key: string): number | undefined;
   latest(key: string): { readonly event: LoggedEvent; readonly rev: number } | undefined;
   after(cursor: Cursor, limit: number): LogTail | undefined;
+  page(cursor: Cursor, limit: number): LogTail | undefined;
   snapshot(options: { sinceMs: number; messages: number }): LogSnapshot;
 }
 
@@ -59,6 +63,8 @@ export function createLogReader(db: DatabaseSync, show: string): LogReader {
     'SELECT e.event FROM receipts r JOIN events e ON e.show = r.show AND e.seq = r.seq WHERE r.show = ? AND r.once = ?',
   );
   const one = db.prepare(`${EVENTS} WHERE e.show = ? AND e.id = ?`);
+  const placed = db.prepare('SELECT event FROM events WHERE show = ? AND seq = ?');
+  const lastOf = db.prepare('SELECT MAX(seq) AS seq FROM events WHERE show = ? AND key = ?');
   const newest = db.prepare(
     `SELECT e.event, s.rev FROM state s JOIN events e ON e.show = s.show AND e.seq = s.seq
      WHERE s.show = ? AND s.key = ? ORDER BY s.rev DESC, s.seq DESC LIMIT 1`,
@@ -77,12 +83,18 @@ export function createLogReader(db: DatabaseSync, show: string): LogReader {
   const rows = (found: unknown): EventRow[] => found as EventRow[];
   const head = (): Cursor => readHead.get(show) as unknown as Cursor;
 
-  function after(cursor: Cursor, limit: number): LogTail | undefined {
+  function page(cursor: Cursor, limit: number): LogTail | undefined {
     const { epoch, seq } = head();
     const missed = seq - cursor.seq;
-    if (cursor.epoch !== epoch || missed < 0 || missed > limit) return undefined;
-    const events = rows(following.all(show, cursor.seq, missed)).map(replayed);
-    return events.length === missed ? { epoch, seq, events } : undefined;
+    if (cursor.epoch !== epoch || missed < 0) return undefined;
+    const wanted = Math.min(missed, limit);
+    const events = rows(following.all(show, cursor.seq, wanted)).map(replayed);
+    return events.length === wanted ? { epoch, seq, events } : undefined;
+  }
+
+  function after(cursor: Cursor, limit: number): LogTail | undefined {
+    const tail = page(cursor, limit);
+    return tail !== undefined && tail.seq - cursor.seq > limit ? undefined : tail;
   }
 
   function state(sinceMs: number): WireEvent[] {
@@ -97,11 +109,14 @@ export function createLogReader(db: DatabaseSync, show: string): LogReader {
   return {
     byReceipt: (once) => readEvent(receipt.get(show, once) as EventRow | undefined),
     byId: (id) => one.get(show, id) as EventRow | undefined,
+    bySeq: (seq) => readEvent(placed.get(show, seq) as EventRow | undefined),
+    newestOf: (key) => (lastOf.get(show, key) as { seq: number | null } | undefined)?.seq ?? undefined,
     latest(key) {
       const row = newest.get(show, key) as LatestRow | undefined;
       return row === undefined ? undefined : { event: JSON.parse(row.event) as LoggedEvent, rev: row.rev };
     },
     after,
+    page,
     snapshot({ sinceMs, messages: count }) {
       const tail = rows(messages.all(show, count)).map((row) => JSON.parse(row.event) as LoggedEvent);
       return { ...head(), state: state(sinceMs), tail: tail.reverse() };

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { openDrawer, type Records } from '../engine/records.ts';
 import { newUlid } from '../ids.ts';
 import type { ShowLog } from '../log/show-log.ts';
 import type { Publisher } from '../publisher.ts';
@@ -19,48 +19,55 @@ export interface Deals {
   end(id: string): Promise<boolean>;
   /** Closes every deal whose time is up. */
   closeDue(): Promise<void>;
-  /** Takes up what a stopped service has left: to be called once at the start. */
-  recover(): Promise<void>;
+  /** Takes up what a stopped service has left: deals that were asked for longer ago than `olderThanMs`. */
+  recover(olderThanMs?: number): Promise<void>;
   /** The open ones, the next to end first. */
   open(): readonly ShopDeal[];
 }
 
-interface DealRow {
-  readonly id: string;
-  readonly deal: string;
+interface KeptDeal {
+  readonly phase: 'asked' | 'open' | 'closed' | 'refused';
+  readonly deal: ShopDeal;
 }
+
+/** Longer than the shop takes to answer, ms: what is asked for longer was left by an instance that died. */
+export const ASKING_MS = 15_000;
 
 const keyOf = (id: string): string => `deal:${id}`;
 
-/** Makes the {@link Deals} of one show, kept in SQLite, so that they end in time across a restart. */
+/** Makes the {@link Deals} of one show, kept in the records, so that they end in time across a restart. */
 export function createDeals(deps: {
-  db: DatabaseSync;
-  show: string;
+  records: Records;
   shop: ShopClient;
   log: ShowLog;
   publisher: Publisher;
   now: () => number;
   onProblem: (problem: unknown) => void;
 }): Deals {
-  const { db, show, shop, log, publisher, now, onProblem } = deps;
-  const add = db.prepare("INSERT INTO deals VALUES (?, ?, 'asked', ?, ?)");
-  const setPhase = db.prepare('UPDATE deals SET phase = ? WHERE show = ? AND id = ?');
-  const inPhase = db.prepare('SELECT id, deal FROM deals WHERE show = ? AND phase = ? ORDER BY ends_at');
+  const { records, shop, log, publisher, now, onProblem } = deps;
+  const deals = openDrawer<KeptDeal>(records, 'deals');
 
-  const move = (id: string, phase: 'open' | 'closed' | 'refused'): void => void setPhase.run(phase, show, id);
-  const found = (phase: 'asked' | 'open'): ShopDeal[] =>
-    (inPhase.all(show, phase) as unknown as DealRow[]).map((row) => JSON.parse(row.deal) as ShopDeal);
+  async function move(id: string, phase: 'open' | 'closed' | 'refused'): Promise<void> {
+    // What is closed stays closed, whichever instance is the last to hear of it.
+    const ended = (kept: KeptDeal): boolean => kept.phase === 'closed' || kept.phase === 'refused';
+    await deals.change(id, (kept) => (kept === undefined || ended(kept) ? undefined : { ...kept, phase }));
+  }
+
+  function found(phase: 'asked' | 'open'): ShopDeal[] {
+    const kept = deals.list().filter((one) => one.phase === phase);
+    return kept.map(({ deal }) => deal).sort((a, b) => a.endsAtMs - b.endsAtMs);
+  }
 
   async function announce({ id, startsAtMs, endsAtMs, ...deal }: ShopDeal, atMs: number): Promise<void> {
     const data = { key: keyOf(id), dealId: id, ...deal, startsAt: startsAtMs, endsAt: endsAtMs };
     await publisher.publish({ type: 'deal.open', at: atMs, data, once: [`deal-open:${id}`] });
-    move(id, 'open');
+    await move(id, 'open');
   }
 
   async function close(id: string): Promise<void> {
     const data = { key: keyOf(id), dealId: id };
     await publisher.publish({ type: 'deal.close', data, once: [`deal-close:${id}`] });
-    move(id, 'closed');
+    await move(id, 'closed');
   }
 
   async function start({ durationSeconds, atMs, ...wish }: DealWish): Promise<ShopDeal> {
@@ -71,7 +78,7 @@ export function createDeals(deps: {
       startsAtMs,
       endsAtMs: startsAtMs + durationSeconds * 1000,
     };
-    add.run(show, asked.id, asked.endsAtMs, JSON.stringify(asked));
+    await deals.create(asked.id, { phase: 'asked', deal: asked });
     const deal = { ...asked, prices: await honoured(asked) };
     await announce(deal, atMs);
     return deal;
@@ -82,7 +89,7 @@ export function createDeals(deps: {
       return await shop.openDeal(deal);
     } catch (problem) {
       const isAnswer = problem instanceof ShopRefusal && problem.status !== 0;
-      if (isAnswer) move(deal.id, 'refused');
+      if (isAnswer) await move(deal.id, 'refused');
       else await withdraw(deal);
       throw problem;
     }
@@ -93,7 +100,7 @@ export function createDeals(deps: {
     if ((await log.latest(keyOf(deal.id))) !== undefined) return move(deal.id, 'open');
     try {
       await shop.endDeal(deal.id);
-      move(deal.id, 'refused');
+      await move(deal.id, 'refused');
     } catch (problem) {
       onProblem(problem);
     }
@@ -110,8 +117,9 @@ export function createDeals(deps: {
     async closeDue() {
       for (const deal of found('open')) if (deal.endsAtMs <= now()) await close(deal.id);
     },
-    async recover() {
-      for (const deal of found('asked')) await withdraw(deal);
+    async recover(olderThanMs = 0) {
+      const left = found('asked').filter((deal) => now() - deal.startsAtMs >= olderThanMs);
+      for (const deal of left) await withdraw(deal);
     },
     open: () => found('open'),
   };

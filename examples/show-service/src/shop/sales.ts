@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { transact } from '../database.ts';
+import { openDrawer, type Records } from '../engine/records.ts';
 
 const MoneyIn = v.object({
   amount: v.pipe(v.string(), v.regex(/^\d{1,9}(\.\d{1,6})?$/u, 'expected a decimal string such as "12.90"')),
@@ -44,9 +43,9 @@ export interface SalesFigures {
 /** Counts orders. */
 export interface Sales {
   /** Counts an order; answers false when `id` was counted before. */
-  add(id: string, order: Order): boolean;
+  add(id: string, order: Order): Promise<boolean>;
   /** Counts pieces of a product that the shop has told everybody of. */
-  notice(productId: string, pieces: number): void;
+  notice(productId: string, pieces: number): Promise<void>;
   /** Everything counted so far. */
   figures(): SalesFigures;
 }
@@ -66,72 +65,87 @@ export function amountOf(micros: number): string {
   return `${digits.slice(0, -SCALE)}.${decimals}`;
 }
 
-interface SumRow {
+interface Sum {
+  readonly pieces: number;
+  /** Millionths by currency. */
+  readonly micros: ReadonlyMap<string, number>;
+}
+
+interface KeptOrder {
   readonly id: string;
   readonly atMs: number;
   readonly pieces: number;
-  readonly currency: string;
-  readonly micros: number;
+  readonly total: Amount;
+  readonly lines: Order['lines'];
 }
 
-const amountIn = ({ micros, currency }: SumRow): Amount => ({ amount: amountOf(micros), currency });
-
-// Lines and notices tell of the same pieces, so the fuller account counts, never their sum.
-function productFigures(lines: readonly SumRow[], notices: readonly SumRow[]): SalesFigures['products'] {
-  const ids = new Set([...lines, ...notices].map(({ id }) => id));
-  const figures = [...ids].map((productId) => {
-    const own = lines.filter(({ id }) => id === productId);
-    const inLines = own.reduce((sum, { pieces }) => sum + pieces, 0);
-    const inNotices = notices.find(({ id }) => id === productId)?.pieces ?? 0;
-    return { productId, quantity: Math.max(inLines, inNotices), totals: own.map(amountIn) };
-  });
-  return figures.sort((a, b) => b.quantity - a.quantity);
+interface Notice {
+  readonly productId: string;
+  readonly pieces: number;
 }
 
-/** Makes {@link Sales} kept in SQLite. */
-export function createSales(db: DatabaseSync, show: string, now: () => number): Sales {
-  const addOrder = db.prepare('INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
-  const addLine = db.prepare('INSERT INTO order_lines VALUES (?, ?, ?, ?, ?, ?)');
-  const count = db.prepare('SELECT COUNT(*) AS orders FROM orders WHERE show = ?');
-  const sums = db.prepare(
-    'SELECT currency, SUM(micros) AS micros FROM orders WHERE show = ? GROUP BY currency ORDER BY micros DESC',
-  );
-  const byProduct = db.prepare(
-    `SELECT product AS id, SUM(quantity) AS pieces, currency, SUM(micros) AS micros FROM order_lines
-     WHERE show = ? GROUP BY product, currency ORDER BY micros DESC LIMIT 100`,
-  );
-  const newest = db.prepare(
-    `SELECT id, at AS atMs, pieces, currency, micros FROM orders WHERE show = ? ORDER BY at DESC, id DESC LIMIT 10`,
-  );
-  const addNotice = db.prepare(
-    'INSERT INTO noticed VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET pieces = pieces + excluded.pieces',
-  );
-  const noticed = db.prepare('SELECT product AS id, pieces FROM noticed WHERE show = ?');
-  const rows = (found: unknown): SumRow[] => found as SumRow[];
+const NOTHING: Sum = { pieces: 0, micros: new Map() };
+const MOST_PRODUCTS = 100;
+const MOST_RECENT = 10;
 
-  function write(id: string, { total, quantity: told, lines }: Order): boolean {
-    const pieces = told ?? lines.reduce((sum, line) => sum + line.quantity, 0);
-    const { changes } = addOrder.run(show, id, now(), total.currency, microsOf(total.amount), pieces);
-    if (changes === 0) return false;
-    for (const { productId, quantity, total: sum } of lines) {
-      addLine.run(show, id, productId, quantity, sum.currency, microsOf(sum.amount));
+function plus(sum: Sum | undefined, pieces: number, { amount, currency }: Amount): Sum {
+  const { pieces: before, micros } = sum ?? NOTHING;
+  return {
+    pieces: before + pieces,
+    micros: new Map(micros).set(currency, (micros.get(currency) ?? 0) + microsOf(amount)),
+  };
+}
+
+function amountsIn({ micros }: Sum): Amount[] {
+  const sorted = [...micros].sort(([, a], [, b]) => b - a);
+  return sorted.map(([currency, sum]) => ({ amount: amountOf(sum), currency }));
+}
+
+const newestFirst = (a: KeptOrder, b: KeptOrder): number => b.atMs - a.atMs || (a.id < b.id ? 1 : -1);
+
+/** Makes {@link Sales} kept in the records; each order is added up once, where it comes in. */
+export function createSales(records: Records, now: () => number): Sales {
+  const orders = openDrawer<KeptOrder>(records, 'orders');
+  const notices = openDrawer<Notice>(records, 'notices');
+  const products = new Map<string, Sum>();
+  let all = NOTHING;
+  let count = 0;
+  let recent: KeptOrder[] = [];
+
+  orders.watch((order) => {
+    count += 1;
+    all = plus(all, order.pieces, order.total);
+    recent = [...recent, order].sort(newestFirst).slice(0, MOST_RECENT);
+    for (const { productId, quantity, total } of order.lines) {
+      products.set(productId, plus(products.get(productId), quantity, total));
     }
-    return true;
+  });
+
+  // Lines and notices tell of the same pieces, so the fuller account counts, never their sum.
+  function productFigures(): SalesFigures['products'] {
+    const told = new Map(notices.list().map(({ productId, pieces }) => [productId, pieces]));
+    const ids = new Set([...products.keys(), ...told.keys()]);
+    const figures = [...ids].map((productId) => {
+      const sold = products.get(productId) ?? NOTHING;
+      const quantity = Math.max(sold.pieces, told.get(productId) ?? 0);
+      return { productId, quantity, totals: amountsIn(sold) };
+    });
+    return figures.sort((a, b) => b.quantity - a.quantity).slice(0, MOST_PRODUCTS);
   }
 
   return {
-    add: (id, order) => transact(db, () => write(id, order)),
-    notice: (productId, pieces) => void addNotice.run(show, productId, pieces),
+    async add(id, { total, quantity, lines }) {
+      const pieces = quantity ?? lines.reduce((sum, line) => sum + line.quantity, 0);
+      return await orders.create(id, { id, atMs: now(), pieces, total, lines });
+    },
+    async notice(productId, pieces) {
+      await notices.change(productId, (known) => ({ productId, pieces: (known?.pieces ?? 0) + pieces }));
+    },
     figures: () => ({
-      orders: Number(count.get(show)?.['orders'] ?? 0),
-      totals: rows(sums.all(show)).map(amountIn),
-      products: productFigures(rows(byProduct.all(show)), rows(noticed.all(show))),
-      recent: rows(newest.all(show)).map((row) => ({
-        id: row.id,
-        atMs: row.atMs,
-        pieces: row.pieces,
-        total: amountIn(row),
-      })),
+      orders: count,
+      totals: amountsIn(all),
+      products: productFigures(),
+      recent: recent.map(({ lines: _lines, ...order }) => order),
     }),
   };
 }

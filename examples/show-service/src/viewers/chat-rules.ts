@@ -1,6 +1,6 @@
 import { cleanText, MESSAGE_LENGTH, type RefusalCode } from '@shoppable/core';
 import { lettersOf, skeletonOf } from './skeleton.ts';
-import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
+import { createLimiter, createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
 /** Why a message is not taken. */
 export interface Refusal {
@@ -21,11 +21,13 @@ export interface ChatHouse {
 
 /** The rules of the chat. */
 export interface ChatRules {
-  /** The text as it may be shown, or why not. Taking it counts against the writer's rate. */
-  check(userId: string, text: string): { readonly text: string } | Refusal;
+  /** The text as it may be shown, or why not. Taking it counts against the writer's rate, and his address's. */
+  check(userId: string, text: string, address: string): { readonly text: string } | Refusal;
 }
 
 const RATE = { burst: 3, everyMs: 2000 };
+// A household or an office writes behind one address; a script with many guests does, too.
+const ADDRESS_RATE = { burst: 30, everyMs: 200 };
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const FORGET_AFTER_MS = 10 * 60_000;
 
@@ -47,6 +49,7 @@ export function createWordFilter(words: readonly string[]): (text: string) => bo
 /** Makes {@link ChatRules}. */
 export function createChatRules(house: ChatHouse, words: readonly string[], now: () => number): ChatRules {
   const writers = new Map<string, { bucket: TokenBucket; lastMs: number }>();
+  const addresses = createLimiter(ADDRESS_RATE, now);
   const isBlocked = createWordFilter(words);
 
   function writer(userId: string): { bucket: TokenBucket; lastMs: number } {
@@ -70,23 +73,25 @@ export function createChatRules(house: ChatHouse, words: readonly string[], now:
     return isBlocked(text) ? { code: 'blocked-word' } : undefined;
   }
 
-  function paceRefusal(userId: string): Refusal | undefined {
+  function paceRefusal(userId: string, address: string): Refusal | undefined {
     const known = writer(userId);
     const slowMs = known.lastMs + house.slowSeconds() * 1000 - now();
     if (slowMs > 0) return { code: 'slow', retryAfter: Math.ceil(slowMs) };
     const retryAfter = known.bucket.take(now());
     if (retryAfter > 0) return { code: 'rate', retryAfter };
+    const crowdedMs = addresses.take(address);
+    if (crowdedMs > 0) return { code: 'rate', retryAfter: crowdedMs };
     known.lastMs = now();
     return undefined;
   }
 
   return {
-    check(userId, raw) {
+    check(userId, raw, address) {
       if (!house.isOpen()) return { code: 'closed' };
       const untilMs = house.timedOutUntilMs(userId) ?? 0;
       if (untilMs > now()) return { code: 'timeout', retryAfter: untilMs - now() };
       const text = cleanText(raw.replace(/\s+/gu, ' '), MESSAGE_LENGTH + 1);
-      return wordRefusal(text) ?? paceRefusal(userId) ?? { text };
+      return wordRefusal(text) ?? paceRefusal(userId, address) ?? { text };
     },
   };
 }

@@ -12,12 +12,18 @@ export type ChatSend = Extract<ClientFrame, { type: 'chat.send' }>;
 /** Takes viewers' messages. */
 export interface Chat {
   /** Publishes a message, or not; answers the `ack` or `nack` for its writer. */
-  take(guest: Guest, message: ChatSend): Promise<Frame>;
+  take(guest: Guest, message: ChatSend, address: string): Promise<Frame>;
 }
 
 /** Makes the {@link Chat} of one show. */
-export function createChat(deps: { log: ShowLog; publisher: Publisher; rules: ChatRules }): Chat {
-  const { log, publisher, rules } = deps;
+export function createChat(deps: {
+  log: ShowLog;
+  publisher: Publisher;
+  rules: ChatRules;
+  /** Called when a guest's message was published. */
+  onTaken?: (guest: Guest) => void;
+}): Chat {
+  const { log, publisher, rules, onTaken = () => undefined } = deps;
 
   // The same cid is one message for one guest, and, since a guest may come back as another one, for the same text.
   function receipts(guest: Guest, { cid, text }: ChatSend): string[] {
@@ -25,15 +31,16 @@ export function createChat(deps: { log: ShowLog; publisher: Publisher; rules: Ch
     return [`chat:${guest.id}:${cid}`, `chat-text:${cid}:${words}`];
   }
 
-  async function take(guest: Guest, message: ChatSend): Promise<Frame> {
+  async function take(guest: Guest, message: ChatSend, address: string): Promise<Frame> {
     const { cid, replyTo } = message;
     const once = receipts(guest, message);
     const known = await log.seen(once);
     if (known !== undefined) return { type: 'ack', cid, id: known.id, seq: known.seq };
-    const checked = rules.check(guest.id, message.text);
+    const checked = rules.check(guest.id, message.text, address);
     if ('code' in checked) return { type: 'nack', cid, ...checked };
     const data = { user: guest, text: checked.text, cid, ...(replyTo !== undefined && { replyTo }) };
     const { event } = await publisher.publish({ type: 'chat.message', data, once });
+    onTaken(guest);
     return { type: 'ack', cid, id: event.id, seq: event.seq };
   }
 

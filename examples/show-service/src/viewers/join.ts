@@ -55,7 +55,7 @@ export async function join(
   const reconnect = { spread: deps.spread() };
   seat.tell([{ type: 'hello', time: now(), epoch, seq, resumed, reconnect, user: deps.user }]);
   seat.tell(frames);
-  seat.tellTexts(packNews(seat.held, seq));
+  seat.tellFrames(packNews(seat.held, seq));
   seat.tell(deps.greeting());
   seat.held = [];
   seat.fromSeq = seq;

@@ -20,7 +20,7 @@ function isNews(item: Waiting, fromSeq: number): boolean {
 }
 
 /** Packs what is news for a seat that knows the log up to `fromSeq`. */
-export function packNews(items: readonly Waiting[], fromSeq: number): string[] {
+export function packNews(items: readonly Waiting[], fromSeq: number): Buffer[] {
   return packFrames(items.filter((item) => isNews(item, fromSeq)).map((item) => item.text));
 }
 
@@ -28,10 +28,10 @@ export function packNews(items: readonly Waiting[], fromSeq: number): string[] {
 export function createOutbox(seats: ReadonlySet<Seat>): Outbox {
   let waiting: Waiting[] = [];
 
-  function hand(seat: Seat, items: readonly Waiting[], frames: readonly string[], lowestSeq: number): void {
+  function hand(seat: Seat, items: readonly Waiting[], frames: readonly Buffer[], lowestSeq: number): void {
     if (seat.phase === 'joining') seat.held.push(...items);
     if (seat.phase === 'live')
-      seat.tellTexts(seat.fromSeq < lowestSeq ? frames : packNews(items, seat.fromSeq));
+      seat.tellFrames(seat.fromSeq < lowestSeq ? frames : packNews(items, seat.fromSeq));
   }
 
   return {

@@ -151,6 +151,7 @@ test('a quiet connection gets the time and the highest seq with each heartbeat',
   expect(await viewer.first('heartbeat')).toEqual({
     type: 'heartbeat',
     time: stage.now(),
+    reconnect: { spread: 1 },
     epoch: hello['epoch'],
     seq: hello['seq'],
   });

@@ -1,19 +1,30 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { ClientFrame } from '@shoppable/core';
 import type { Broadcast } from '../broadcast/broadcast.ts';
 import type { LogHead, ShowLog } from '../log/show-log.ts';
-import type { Chat } from './chat.ts';
+import type { Counter } from './counter.ts';
 import { readFrames } from './client-frames.ts';
-import type { Guests } from './guests.ts';
+import type { Guest, Guests } from './guests.ts';
 import { join, type Hello, type JoinLimits } from './join.ts';
 import { createOutbox } from './outbox.ts';
+import { packFrames } from './pack.ts';
+import { spreadFor } from './spread.ts';
 import { createSeat, messageText, type Frame, type Seat, type SeatKind } from './seat.ts';
-import type { Tallies } from './tallies.ts';
+
+/** Who comes in, and by which connection. */
+export interface Arrival {
+  readonly kind: SeatKind;
+  /** Login of a console. */
+  readonly login?: string | undefined;
+  readonly address: string;
+  readonly connection: Duplex;
+}
 
 /** Everybody who is connected to one show. */
 export interface Room {
-  /** Gives an opened socket a seat. `login` is that of a console. */
-  seat(socket: WebSocket, kind: SeatKind, login?: string): void;
+  /** Gives an opened socket a seat. */
+  seat(socket: WebSocket, arrival: Arrival): void;
   /** Viewers, the host's own preview not counted. */
   viewers(): number;
   /** Sends what has come in since the last time. */
@@ -26,7 +37,9 @@ export interface Room {
   tellHosts(frame: Frame): void;
   /** Shows out the consoles of a login that has ended. */
   dismiss(login: string): void;
-  /** Closes every socket with code 1012, "service restart". */
+  /** Hands a frame to the viewers of these ids only. */
+  tellGuests(ids: readonly string[], frame: Frame): void;
+  /** Closes every socket with code 1012, "service restart": all come back, spread over their time. */
   close(): void;
 }
 
@@ -34,32 +47,36 @@ export interface Room {
 export interface RoomDeps {
   readonly show: string;
   readonly log: ShowLog;
+  /** Where the log stood at the start. */
   readonly head: LogHead;
+  /** Viewers of every instance, of whom `own` are here. */
+  readonly audience: (own: number) => number;
   readonly broadcast: Broadcast;
-  readonly chat: Chat;
-  readonly tallies: Tallies;
+  readonly counter: Counter;
   readonly guests: Guests;
   readonly limits: JoinLimits;
   readonly now: () => number;
   /** What a seat of this kind gets after the past, so that it need not wait for the next news. */
-  readonly greeting: (kind: SeatKind) => readonly Frame[];
+  readonly greeting: (kind: SeatKind, guest: Guest) => readonly Frame[];
   readonly onProblem: (problem: unknown) => void;
   readonly signal: AbortSignal;
 }
 
 const HELLO_WITHIN_MS = 10_000;
-const VIEWERS_PER_SECOND_OF_SPREAD = 1000;
 
 /** Makes the {@link Room} of one show. */
 export function createRoom(deps: RoomDeps): Room {
-  const { show, log, chat, tallies, guests, now } = deps;
+  const { show, log, counter, guests, now } = deps;
   const seats = new Set<Seat>();
   const outbox = createOutbox(seats);
-  let sentSeq = deps.head.seq;
+  let { seq: sentSeq, epoch } = deps.head;
 
   deps.broadcast.listen(
     (event) => {
-      sentSeq = Math.max(sentSeq, event.seq ?? 0);
+      if (event.seq !== undefined) {
+        sentSeq = event.epoch === epoch ? Math.max(sentSeq, event.seq) : event.seq;
+        epoch = event.epoch ?? epoch;
+      }
       outbox.add(event);
     },
     { signal: deps.signal },
@@ -71,20 +88,27 @@ export function createRoom(deps: RoomDeps): Room {
     return count;
   }
 
-  const spread = (): number => Math.min(30, Math.max(1, Math.ceil(viewers() / VIEWERS_PER_SECOND_OF_SPREAD)));
-  const pulse = (): Frame => ({ type: 'heartbeat', time: now(), epoch: deps.head.epoch, seq: sentSeq });
+  const spread = (): number => spreadFor(deps.audience(viewers()));
+  const pulse = (): Frame => ({
+    type: 'heartbeat',
+    time: now(),
+    epoch,
+    seq: sentSeq,
+    reconnect: { spread: spread() },
+  });
 
   async function greet(seat: Seat, hello: Hello): Promise<void> {
     if (hello.show !== show) return seat.close(1008, 'no such show');
-    seat.guest = guests.welcome(hello.token, hello.name);
-    const user = { ...seat.guest, token: guests.tokenFor(seat.guest) };
+    const guest = guests.welcome(hello.token, hello.name);
+    seat.guest = guest;
+    const user = { ...guest, token: guests.tokenFor(guest) };
     await join(seat, hello, {
       log,
       now,
       limits: deps.limits,
       spread,
       user,
-      greeting: () => deps.greeting(seat.kind),
+      greeting: () => deps.greeting(seat.kind, guest),
     });
   }
 
@@ -92,15 +116,16 @@ export function createRoom(deps: RoomDeps): Room {
     if (frame.type === 'hello') return seat.phase === 'new' ? greet(seat, frame) : void seat.forgive();
     if (seat.phase !== 'live' || seat.guest === undefined) return void seat.forgive();
     if (frame.type === 'ping') return seat.tell([pulse()]);
-    if (frame.type === 'react') return tallies.add(frame.kind, frame.count);
+    if (frame.type === 'token') return void (seat.guest = guests.welcome(frame.token, seat.guest.name));
     // The host speaks through his commands, where his login is looked at each time.
-    if (seat.kind === 'host') return void seat.forgive();
-    seat.guest = guests.renamed(seat.guest, frame.name);
-    seat.tell([await chat.take(seat.guest, frame)]);
+    if (seat.kind === 'host' && frame.type !== 'react') return void seat.forgive();
+    if ('name' in frame) seat.guest = guests.renamed(seat.guest, frame.name);
+    const answer = await counter.take(seat.guest, frame, seat.address);
+    if (answer !== undefined) seat.tell([answer]);
   }
 
-  function seat(socket: WebSocket, kind: SeatKind, login?: string): void {
-    const taken = createSeat(socket, { kind, login, nowMs: now() });
+  function seat(socket: WebSocket, arrival: Arrival): void {
+    const taken = createSeat(socket, { ...arrival, now });
     let work = Promise.resolve();
     seats.add(taken);
     socket.on('close', () => seats.delete(taken));
@@ -121,7 +146,8 @@ export function createRoom(deps: RoomDeps): Room {
     flush: () => outbox.flush(),
     heartbeat() {
       outbox.flush();
-      for (const one of seats) if (one.phase === 'live') one.tell([pulse()]);
+      const frames = packFrames([JSON.stringify(pulse())]);
+      for (const one of seats) if (one.phase === 'live') one.tellFrames(frames);
     },
     sweep() {
       for (const one of seats) {
@@ -131,6 +157,10 @@ export function createRoom(deps: RoomDeps): Room {
     },
     tellHosts(frame) {
       for (const one of seats) if (one.kind === 'host' && one.phase === 'live') one.tell([frame]);
+    },
+    tellGuests(ids, frame) {
+      const told = new Set(ids);
+      for (const one of seats) if (one.phase === 'live' && told.has(one.guest?.id ?? '')) one.tell([frame]);
     },
     dismiss(login) {
       for (const one of seats) if (one.login === login) one.close(4401, 'logged out');

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { Duplex } from 'node:stream';
 import { WebSocket, type RawData } from 'ws';
 import type { ControlFrameSchema, WireEvent } from '@shoppable/core';
 import type { DeskState } from '../host/desk-state.ts';
@@ -18,6 +19,8 @@ export interface Seat {
   /** Login of a console; it is shown out when that ends. */
   readonly login: string | undefined;
   readonly sinceMs: number;
+  /** Where it comes from, for limits that hold for everybody there. */
+  readonly address: string;
   /** `new` until hello, `joining` while the log is read, then `live`. */
   phase: 'new' | 'joining' | 'live';
   guest: Guest | undefined;
@@ -27,8 +30,8 @@ export interface Seat {
   held: { seq: number | undefined; text: string }[];
   /** Sends frames as JSON arrays. */
   tell(frames: readonly Frame[]): void;
-  /** Sends JSON arrays that are texts already. A reader that does not keep up is cut off. */
-  tellTexts(texts: readonly string[]): void;
+  /** Writes frames that are bytes already. A reader that does not keep up is cut off. */
+  tellFrames(frames: readonly Buffer[]): void;
   /** Counts a wrong frame; answers false, and closes, when there were too many. */
   forgive(): boolean;
   /** Whether one more frame is within the limits. */
@@ -41,6 +44,7 @@ export interface Seat {
 
 const BAD_FRAMES = 8;
 const MAX_BUFFERED_BYTES = 1_000_000;
+const MAX_BEHIND_MS = 30_000;
 const TALK = { burst: 60, everyMs: 50 };
 const CLOSE_GRACE_MS = 1000;
 
@@ -54,20 +58,40 @@ export function messageText(data: RawData, isBinary: boolean): string | undefine
 /** Gives a socket a seat. */
 export function createSeat(
   socket: WebSocket,
-  options: { kind: SeatKind; login?: string | undefined; nowMs: number },
+  options: {
+    kind: SeatKind;
+    login?: string | undefined;
+    address: string;
+    /** The connection under the socket: frames are written there without being built again. */
+    connection: Duplex;
+    now: () => number;
+  },
 ): Seat {
+  const { connection, now } = options;
   const talk = createTokenBucket(TALK);
   let badFrames = 0;
   let answered = true;
+  let behindSinceMs: number | undefined;
+  connection.on('drain', () => {
+    behindSinceMs = undefined;
+  });
   socket.on('pong', () => {
     answered = true;
   });
 
-  function tellTexts(texts: readonly string[]): void {
-    for (const text of texts) {
+  /** Whether the reader is too far behind: a megabyte, or never up to date for thirty seconds. */
+  function isBehind(): boolean {
+    const queued = connection.writableLength;
+    if (queued === 0) behindSinceMs = undefined;
+    else behindSinceMs ??= now();
+    return queued > MAX_BUFFERED_BYTES || now() - (behindSinceMs ?? now()) > MAX_BEHIND_MS;
+  }
+
+  function tellFrames(frames: readonly Buffer[]): void {
+    for (const frame of frames) {
       if (socket.readyState !== WebSocket.OPEN) return;
-      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
-      else socket.send(text);
+      if (isBehind()) socket.terminate();
+      else connection.write(frame);
     }
   }
 
@@ -79,13 +103,14 @@ export function createSeat(
   return {
     kind: options.kind,
     login: options.login,
-    sinceMs: options.nowMs,
+    sinceMs: now(),
+    address: options.address,
     phase: 'new',
     guest: undefined,
     fromSeq: 0,
     held: [],
-    tell: (frames) => tellTexts(packFrames(frames.map((frame) => JSON.stringify(frame)))),
-    tellTexts,
+    tell: (frames) => tellFrames(packFrames(frames.map((frame) => JSON.stringify(frame)))),
+    tellFrames,
     forgive() {
       badFrames += 1;
       if (badFrames <= BAD_FRAMES) return true;

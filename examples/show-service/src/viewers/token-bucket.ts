@@ -25,3 +25,29 @@ export function createTokenBucket({ burst, everyMs }: BucketLimits): TokenBucket
     },
   };
 }
+
+/** Token buckets by name, such as one for each address. */
+export interface Limiter {
+  /** Takes one; answers 0 when allowed, else the ms until it would be. */
+  take(name: string): number;
+}
+
+const MOST_NAMES = 10_000;
+
+/** Makes a {@link Limiter}. The names that were used longest ago are forgotten. */
+export function createLimiter(limits: BucketLimits, now: () => number): Limiter {
+  const buckets = new Map<string, TokenBucket>();
+  return {
+    take(name) {
+      const bucket = buckets.get(name) ?? createTokenBucket(limits);
+      // Re-set, so that the oldest come first and can be forgotten.
+      buckets.delete(name);
+      buckets.set(name, bucket);
+      for (const oldest of buckets.keys()) {
+        if (buckets.size <= MOST_NAMES) break;
+        buckets.delete(oldest);
+      }
+      return bucket.take(now());
+    },
+  };
+}
