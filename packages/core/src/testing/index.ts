@@ -33,6 +33,12 @@ export { type Mishap } from './contract/cart-mishaps.ts';
 export { type CartFault, type CartFeature, type CartSubject } from './contract/cart-subject.ts';
 export { catalogContract, type CatalogSubject } from './contract/catalog-contract.ts';
 export { channelContract, type ChannelFeature, type ChannelSubject } from './contract/channel-contract.ts';
+export { channelScenarios, type ChannelScenario } from './contract/channel-scenarios.ts';
+export {
+  type ScenarioCount,
+  type ScenarioFeature,
+  type ScenarioSubject,
+} from './contract/scenario-subject.ts';
 export {
   couponContract,
   type CouponFault,

@@ -20,6 +20,8 @@ export interface MemoryService {
   publish(...events: readonly Pick<WireEvent, 'type' | 'data' | 'at'>[]): WireEvent[];
   /** Sends something to all without writing it down: what is ephemeral, repeated or wrong. */
   send(...items: readonly unknown[]): void;
+  /** Drops all but the newest `count` events of the log: who was away for longer cannot be told everything. */
+  forget(count: number): void;
   /** Begins a new log, as after a loss of data. */
   restart(epoch: string): void;
   /** Frames received from viewers. */
@@ -112,6 +114,7 @@ export function createMemoryService({
     connect,
     publish,
     send,
+    forget: (count) => void (log = log.slice(-count)),
     restart,
     received,
     get viewers() {
