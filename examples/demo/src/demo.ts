@@ -23,6 +23,8 @@ export interface DemoOptions {
   readonly ingestKey?: string;
   /** Signs what the shop and the show service send each other; at least 16 characters. */
   readonly secret: string;
+  /** Origins of other sites that embed the show and sell into the shop. */
+  readonly sites?: readonly string[];
   /** Answers what to do to a request of the media server, to try faults. */
   readonly fault?: Media['fault'];
 }
@@ -80,6 +82,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     showService: serviceUrl,
     showId: SHOW_ID,
     secret: options.secret,
+    ...(options.sites !== undefined && { sites: options.sites }),
   });
   const startService = (): ReturnType<typeof startShowService> =>
     startShowService({

@@ -14,6 +14,7 @@ const running = await startShop({
   widgetSrc: env('WIDGET_SRC') ?? 'http://localhost:4412/shoppable.js',
   showSrc: env('SHOW_SRC') ?? 'http://localhost:4411/shows/spring-edit.json',
   showId: env('SHOW_ID') ?? 'spring-edit',
+  sites: (env('SITES') ?? '').split(/\s+/u).filter((site) => site !== ''),
   ...(showService !== undefined && { showService }),
   ...(secret !== undefined && { secret }),
 });

@@ -22,6 +22,8 @@ export interface ShopOptions {
   readonly showId?: string;
   /** The secret shared with the show service. */
   readonly secret?: string;
+  /** Origins of other sites whose pages may put things into carts here. */
+  readonly sites?: readonly string[];
   /** The shop's clock, epoch ms. */
   readonly now?: () => number;
 }
@@ -56,7 +58,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     assets: loadAssets(new URL('../public/', import.meta.url)),
     theme: { widgetSrc, showSrc, scripts: show.scripts, styles: show.styles },
   };
-  const app = createApp(site, { scripts, services }, [show.extension]);
+  const app = createApp(site, { scripts, services }, [show.extension, show.profile]);
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);

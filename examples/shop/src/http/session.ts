@@ -17,6 +17,12 @@ export function ensureCartId(c: Context, shop: Shop): string {
   if (known !== undefined) return known;
   // Never the id that the cookie proposes: a planted cookie must not name the cart.
   const id = shop.carts.create();
+  adoptCart(c, id);
+  return id;
+}
+
+/** Makes a cart that there is the visitor's. */
+export function adoptCart(c: Context, id: string): void {
   setCookie(c, COOKIE, id, {
     httpOnly: true,
     sameSite: 'Lax',
@@ -24,5 +30,4 @@ export function ensureCartId(c: Context, shop: Shop): string {
     maxAge: THIRTY_DAYS,
     secure: new URL(c.req.url).protocol === 'https:',
   });
-  return id;
 }

@@ -6,11 +6,13 @@ export interface Hooks {
   readonly onStockChanged: ((productId: string) => void)[];
   /** A variant of the product has another price. */
   readonly onPriceChanged: ((productId: string) => void)[];
-  /** An order was taken. */
-  readonly onOrderPlaced: ((order: Order) => void)[];
+  /** A visitor has claimed a coupon. */
+  readonly onCouponClaimed: ((couponId: string) => void)[];
+  /** An order was taken, and the cart that it was is empty. */
+  readonly onOrderPlaced: ((order: Order, cartId: string) => void)[];
 }
 
 /** Empty lists of listeners. */
 export function createHooks(): Hooks {
-  return { onStockChanged: [], onPriceChanged: [], onOrderPlaced: [] };
+  return { onStockChanged: [], onPriceChanged: [], onCouponClaimed: [], onOrderPlaced: [] };
 }

@@ -73,7 +73,7 @@ function place(deps: OrderDeps, request: CheckoutRequest): CheckoutOutcome {
   for (const { code, applied } of cart.codes) if (applied) redeem(db, code);
   const order = write(deps, cart, request);
   carts.clear(request.cartId);
-  for (const listener of hooks.onOrderPlaced) listener(order);
+  for (const listener of hooks.onOrderPlaced) listener(order, request.cartId);
   return { kind: 'placed', order };
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { connectShow } from '../../integration/connect-show.ts';
+import type { Sources } from '../../integration/sources.ts';
 import { createApp } from '../app.ts';
 import { loadAssets } from '../http/assets.ts';
 import { openShop } from '../store/shop.ts';
@@ -41,14 +42,18 @@ export interface Visitor {
 export const ORIGIN = 'http://shop.test';
 
 /** The whole application over a new shop, without a network. */
-export function freshSite(secret = 'shared-secret'): {
+export function freshSite(
+  secret = 'shared-secret',
+  sites: readonly string[] = [],
+): {
   app: Hono;
   shop: Shop;
+  sources: Sources;
   clock: HandClock;
   visitor: () => Visitor;
 } {
   const { shop, clock } = freshShop();
-  const show = connectShow(shop, { secret });
+  const show = connectShow(shop, { secret, sites });
   const theme = {
     widgetSrc: 'http://media.test/shoppable.js',
     showSrc: 'http://show.test/shows/studio.json',
@@ -58,9 +63,9 @@ export function freshSite(secret = 'shared-secret'): {
   const app = createApp(
     { shop, assets, theme },
     { scripts: ['http://media.test'], services: ['http://show.test'] },
-    [show.extension],
+    [show.extension, show.profile],
   );
-  return { app, shop, clock, visitor: () => visitorOf(app) };
+  return { app, shop, sources: show.sources, clock, visitor: () => visitorOf(app) };
 }
 
 function visitorOf(app: Hono): Visitor {
