@@ -88,7 +88,7 @@ export function ablyChannel(options: AblyChannelOptions): Channel {
     {
       async connect(_hello, wire, { signal }) {
         const life = createBridgeLife(wire, signal, options);
-        const take = ({ data }: AblyMessageLike): void => wire.take(data);
+        const take = ({ data }: AblyMessageLike): void => life.take(data);
         let wasOpen = false;
         const changed = ({ current, resumed }: AblyChangeLike): void => {
           const standing = STANDINGS[current] ?? 'lost';

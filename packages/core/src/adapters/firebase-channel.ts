@@ -73,7 +73,7 @@ export function firebaseChannel(options: FirebaseChannelOptions): Channel {
         signal.addEventListener('abort', () => stops.forEach((stop) => stop()));
         const added = (child: FirebaseSnapshotLike): void => {
           // The children that were there already are no news: they are the log.
-          if (isNews) wire.take(child.val());
+          if (isNews) life.take(child.val());
         };
         stops.push(database.onChildAdded(events, added, refused));
         // The value comes after the children that were there, and before those that are added then.

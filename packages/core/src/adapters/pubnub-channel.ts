@@ -119,7 +119,7 @@ export function pubnubChannel(options: PubnubChannelOptions): Channel {
       async connect(_hello, wire, { signal }) {
         const life = createBridgeLife(wire, signal, options);
         const subscription = pubnub.channel(name).subscription();
-        const onMessage = { message: (event: { readonly message: unknown }) => wire.take(event.message) };
+        const onMessage = { message: (event: { readonly message: unknown }) => life.take(event.message) };
         const onStatus: PubnubStatusListener = {
           status({ category }) {
             const standing = STANDINGS[category];

@@ -172,7 +172,7 @@ export function sendbirdChannel(options: SendbirdChannelOptions): Channel {
         uses += 1;
         const key = `shoppable-${channel.url}-${String(uses)}`;
         const mine = (url: string, items: readonly unknown[]): void => {
-          if (url === channel.url) wire.take(items);
+          if (url === channel.url) life.take(items);
         };
         sendbird.openChannel.addOpenChannelHandler(key, {
           onMessageReceived: ({ url }, message) => mine(url, itemOf(message)),

@@ -61,7 +61,7 @@ export function signalrChannel(options: SignalrChannelOptions): Channel {
     {
       async connect(hello, wire, { signal }) {
         const life = createBridgeLife(wire, signal, options);
-        const take = (message: unknown): void => wire.take(message);
+        const take = (message: unknown): void => life.take(message);
         const show = methods.show ?? 'show';
         let wasOpen = false;
         const mine = (isAnew: boolean): void => {

@@ -12,7 +12,7 @@ import { socketIoChannel } from './socket-io-channel.ts';
 const EVENTS = { join: 'join', leave: 'leave', replay: 'replay', snapshot: 'snapshot', send: 'send' };
 const HELLO = { type: 'hello', v: 1, show: 'example' } as const;
 type Answer = (value: unknown) => void;
-const running: (() => Promise<unknown> | void)[] = [];
+const running: (() => unknown)[] = [];
 
 afterEach(async () => {
   for (const stop of running.splice(0).toReversed()) await stop();

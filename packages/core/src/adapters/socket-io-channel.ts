@@ -54,7 +54,7 @@ export function socketIoChannel(options: SocketIoChannelOptions): Channel {
       async connect(hello, wire, { signal }) {
         const life = createBridgeLife(wire, signal, options);
         let wasOpen = false;
-        const take = (message: unknown): void => wire.take(message);
+        const take = (message: unknown): void => life.take(message);
         const connected = (): void => {
           if (wasOpen && !socket.recovered) return life.over();
           wasOpen = true;

@@ -167,7 +167,7 @@ export function streamChatChannel(options: StreamChatChannelOptions): Channel {
         const subscriptions = [
           channel.on((event) => {
             if (ENDS.has(event.type)) life.stands('closed');
-            else wire.take(itemsOf(event));
+            else life.take(itemsOf(event));
           }),
           channel.getClient().on(({ type, online }) => {
             if (type === 'connection.changed' && online === false) life.stands('lost');

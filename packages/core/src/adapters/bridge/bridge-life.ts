@@ -17,6 +17,8 @@ export type Standing = 'open' | 'lost' | 'closed';
 export interface BridgeLife {
   /** Aborts when this use is over; what was added to the SDK's object goes then. */
   readonly signal: AbortSignal;
+  /** Hands on what has come. */
+  take(message: unknown): void;
   /** The SDK has told how its connection is. */
   stands(standing: Standing): void;
   isOpen(): boolean;
@@ -33,7 +35,8 @@ const BEAT_MS = 10_000;
 
 /**
  * Watches the connection of an SDK that reconnects by itself, so that nobody dials twice: the link ends when the SDK has given
- * up, or has been busy for too long. While the SDK says that it is connected, a quiet show counts as alive.
+ * up, or has been busy for too long. While the SDK says that it is connected, a quiet show counts as alive, unless its service sends
+ * heartbeats.
  */
 export function createBridgeLife(
   wire: EngineWire,
@@ -42,6 +45,7 @@ export function createBridgeLife(
 ): BridgeLife {
   let standing: Standing | undefined;
   let wasOpen = false;
+  let serviceBeats = false;
   let phase = new AbortController();
   let settleOpened: () => void = () => undefined;
   const opened = new Promise<void>((settle) => (settleOpened = settle));
@@ -51,6 +55,8 @@ export function createBridgeLife(
     clock.after(
       BEAT_MS,
       () => {
+        // The service's own are worth more: they stop where the line is dead and the SDK has not noticed yet.
+        if (serviceBeats) return;
         wire.take({ type: 'heartbeat', time: clock.now(), seq: 0 });
         beat();
       },
@@ -60,6 +66,10 @@ export function createBridgeLife(
 
   return {
     signal,
+    take(message) {
+      serviceBeats ||= isBeat(message);
+      wire.take(message);
+    },
     stands(next) {
       if (next === standing || signal.aborted) return;
       standing = next;
@@ -79,6 +89,11 @@ export function createBridgeLife(
     opened: () => orAbort(opened, signal),
     over: () => wire.end({ final: false }),
   };
+}
+
+function isBeat(message: unknown): boolean {
+  if (typeof message === 'string') return message.includes('"heartbeat"');
+  return [message].flat().some((item) => (item as { type?: unknown } | null)?.type === 'heartbeat');
 }
 
 /**

@@ -7,7 +7,7 @@ import type { BridgeService, StandInLine } from './bridge-service.ts';
 
 type Listener = (event: StreamEventLike) => void;
 /** What goes with a message beside what the SDK's types name. */
-interface Extra {
+export interface StreamExtra {
   readonly shoppable?: unknown;
   readonly cid?: string;
 }
@@ -20,7 +20,7 @@ export function createStreamChatStandIn(service: BridgeService): {
   readonly channel: StreamChannelLike;
   readonly messages: readonly StreamMessageLike[];
   /** Somebody writes into the channel. */
-  write(message: Partial<StreamMessageLike> & Extra): void;
+  write(message: Partial<StreamMessageLike> & StreamExtra): void;
   tell(event: StreamEventLike & { readonly shoppable?: unknown }): void;
   failSend(code: number): void;
   readonly watching: boolean;
@@ -43,7 +43,7 @@ export function createStreamChatStandIn(service: BridgeService): {
     else write(message);
   });
 
-  function write(given: Partial<StreamMessageLike> & Extra): void {
+  function write(given: Partial<StreamMessageLike> & StreamExtra): void {
     const at = new Date(1_700_000_000_000 + messages.length).toISOString();
     const message = { id: `m${String(messages.length)}`, type: 'regular', created_at: at, ...given };
     messages.push(message);
