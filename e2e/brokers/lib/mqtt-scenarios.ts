@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { mqttChannel, type MqttChannelOptions } from '@shoppable/core/adapters/mqtt-channel';
+import {
+  channelScenarios,
+  type ChannelScenario,
+  type ScenarioFeature,
+  type ScenarioSubject,
+} from '@shoppable/core/testing';
+import { brokerContract, contractSubject } from './contract-stage.ts';
+import { openFaultyLine, type FaultyLine } from './faulty-line.ts';
+import { openMqttService, serviceOf, type MqttBroker, type MqttService } from './mqtt-service.ts';
+
+/** A service, and the line of a viewer to its broker. */
+export interface MqttStage {
+  readonly service: MqttService;
+  readonly line: FaultyLine;
+  readonly show: string;
+  /** Options of an adapter that goes by this line. */
+  readonly options: MqttChannelOptions;
+  close(): Promise<void>;
+}
+
+let stages = 0;
+
+/** Sets up a {@link MqttStage}; by default the viewer has a session. */
+export async function openMqttStage(broker: MqttBroker, show = 'example'): Promise<MqttStage> {
+  stages += 1;
+  const service = await openMqttService(broker, show);
+  const line = await openFaultyLine(() => broker.socketPort);
+  return {
+    service,
+    line,
+    show,
+    options: {
+      url: `ws://127.0.0.1:${String(line.port)}${broker.socketPath}`,
+      credentials: broker.viewer,
+      clientId: `viewer-${String(stages)}`,
+    },
+    async close() {
+      await line.close();
+      await service.close();
+    },
+  };
+}
+
+/** What a viewer lives through who has a session at the broker, and one who has none. */
+export function mqttScenarios(broker: () => MqttBroker): void {
+  const ending: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const end of ending.splice(0).toReversed()) await end();
+  });
+
+  async function stage(): Promise<MqttStage> {
+    const made = await openMqttStage(broker());
+    ending.push(made.close);
+    return made;
+  }
+
+  async function subject({ isUnknown = false } = {}): Promise<ScenarioSubject> {
+    const { line, service, options } = await stage();
+    const { clientId: _clientId, ...unknown } = options;
+    return {
+      ...serviceOf(service),
+      channel: ({ clock }) => mqttChannel({ ...(isUnknown ? unknown : options), clock }),
+      cut: line.cut,
+      freeze: line.freeze,
+      mend: line.mend,
+      restart: () => broker().restart(),
+      close: () => undefined,
+    };
+  }
+
+  const without: ScenarioFeature[] = ['killNode', 'forget'];
+  // Who has heard nothing yet has no place in the log from which to go on.
+  const isEarly = ({ name }: ChannelScenario): boolean => name.includes('hang in connecting');
+  const withSession = channelScenarios({ without }).filter((scenario) => !isEarly(scenario));
+  const anew = channelScenarios({ without: [...without, 'replay', 'restart'] });
+
+  describe('with a session', () => {
+    it.each(withSession)('$name', async ({ run }) => {
+      const { lost, doubled } = await run(await subject());
+      expect(doubled).toBe(0);
+      expect(lost).toBeLessThanOrEqual(0);
+    });
+
+    it.each(anew.filter(isEarly))('$name', async ({ run }) => void (await run(await subject())));
+  });
+
+  describe('without a session', () => {
+    it.each(anew)('$name', async ({ run }) => void (await run(await subject({ isUnknown: true }))));
+  });
+
+  describe('by the contract, with the endpoints of the merchant', () => {
+    it.each(brokerContract())('$name', async ({ run }) => {
+      const { service, line, options } = await stage();
+      const { clientId: _clientId, ...known } = options;
+      const made = await contractSubject({
+        line,
+        broadcast: (items) => void service.say(items),
+        sendBroken: () => void service.sayBroken(),
+        channel: (endpoints, isStranger) =>
+          mqttChannel({
+            ...known,
+            ...endpoints,
+            credentials: () => (isStranger() ? { user: 'nobody', password: 'x' } : { ...broker().viewer }),
+          }),
+      });
+      ending.push(made.close);
+      await run(made);
+    });
+  });
+}
