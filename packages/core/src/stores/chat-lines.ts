@@ -145,8 +145,8 @@ export function lineOf(
 export function addressed(message: ChatMessage, self: ChatUser): ChatMessage | undefined {
   const { to, user, text } = message;
   if (to !== undefined && to !== self.id && user.id !== self.id) return undefined;
-  const isMine = to === self.id || (user.id !== self.id && mentions(text, self.name));
-  return isMine ? { ...message, toMe: true } : message;
+  if (user.id === self.id) return { ...message, mine: true };
+  return to !== undefined || mentions(text, self.name) ? { ...message, toMe: true } : message;
 }
 
 /** A line that tells of purchases. */

@@ -103,7 +103,7 @@ export function createChat(deps: ChatDeps): ChatControl {
 
   function renewPinned(): void {
     const { messageId, body } = pins.at(timeMs) ?? {};
-    const next = messageId == null ? undefined : pinned(messageId, body);
+    const next = messageId === null || messageId === undefined ? undefined : pinned(messageId, body);
     if (JSON.stringify(next) !== JSON.stringify($pinned.get())) $pinned.set(next);
   }
 

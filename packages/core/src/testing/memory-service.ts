@@ -99,7 +99,8 @@ export function createMemoryService({
     if (frame.text.trim() === '') return deliver([{ type: 'nack', cid: frame.cid, code: 'unknown' }]);
     const known = log.find(({ data }) => isChatOf(data, frame.cid));
     const user = { id: 'viewer', name: frame.name ?? 'Viewer' };
-    const data = { user, text: frame.text, cid: frame.cid };
+    const { cid, text, replyTo } = frame;
+    const data = { user, text, cid, ...(replyTo !== undefined && { replyTo }) };
     const [message = known] = known === undefined ? publish({ type: 'chat.message', data }) : [];
     deliver([{ type: 'ack', cid: frame.cid, id: message?.id, seq: message?.seq }]);
   }

@@ -30,29 +30,56 @@ export interface CheckoutRequest {
   readonly bought?: Bought;
 }
 
+/** A request that the page may take over: `preventDefault()` alone, or `respondWith()` with a promise of how it ends. */
+abstract class RequestEvent<Answer> extends Event {
+  #answer: Promise<Answer> | undefined;
+
+  /** What the page has answered; undefined when it has not. */
+  get answer(): Promise<Answer> | undefined {
+    return this.#answer;
+  }
+
+  /** Answers with a promise that settles when the page is done, or could not do it. */
+  respondWith(answer: Answer | Promise<Answer>): void {
+    this.#answer = Promise.resolve(answer);
+    this.#answer.catch(() => undefined);
+    this.preventDefault();
+  }
+}
+
 /**
  * Asks the page before the viewer goes to the checkout. `preventDefault()` means that the page goes there itself, and
  * `respondWith()` that it is doing so: the button waits until the promise settles, and says when it has failed.
  */
-export class CheckoutRequestEvent extends Event {
+export class CheckoutRequestEvent extends RequestEvent<unknown> {
   readonly detail: CheckoutRequest;
-  #answer: Promise<unknown> | undefined;
 
   constructor(url: string | undefined, bought?: Bought) {
     super('shoppable-checkout-request', { bubbles: true, composed: true, cancelable: true });
     this.detail = { ...(url !== undefined && { url }), ...(bought !== undefined && { bought }) };
   }
+}
 
-  /** What the page has answered; undefined when it has not. */
-  get answer(): Promise<unknown> | undefined {
-    return this.#answer;
-  }
+/** What a viewer may have to be signed in for. */
+export type GatedAction = 'chat';
 
-  /** Answers with a promise that settles when the page's own checkout is open, or could not be opened. */
-  respondWith(answer: Promise<unknown>): void {
-    this.#answer = Promise.resolve(answer);
-    this.#answer.catch(() => undefined);
-    this.preventDefault();
+/** Who the viewer is, as the page knows him. The token goes to the realtime service alone. */
+export interface SignedIn {
+  readonly name?: string;
+  readonly token?: string;
+}
+
+/**
+ * Asks the page before a viewer writes for the first time, and when the service wants him signed in. Left alone, he writes
+ * as a guest. `respondWith(promise)` holds his message while the page signs him in: it is sent when the promise resolves,
+ * under the name in the answer if there is one, and stays unsent when it resolves with `false` or rejects.
+ */
+export class SignInRequestEvent extends RequestEvent<SignedIn | boolean | undefined> {
+  readonly detail: { readonly action: GatedAction };
+
+  constructor(action: GatedAction) {
+    super('shoppable-sign-in-request', { bubbles: true, composed: true, cancelable: true });
+    this.detail = { action };
   }
 }
 
@@ -70,6 +97,29 @@ export class ExpressChangedEvent extends Event {
   constructor(offer: ExpressOffer) {
     super('shoppable-express-changed', { bubbles: true, composed: true });
     this.detail = offer;
+  }
+}
+
+/** What the viewer shares. */
+export interface ShareRequest {
+  /** Leads to the show, or to the product that was open. */
+  readonly url: string;
+  /** Leads to the moment that he sees; absent where nobody could go back to it. */
+  readonly urlFromHere?: string;
+  /** Name of the product, else of the show. */
+  readonly title: string;
+  readonly productId?: string;
+  /** The moment that he sees, programme time in epoch ms. */
+  readonly atMs?: number;
+}
+
+/** Asks the page before our own sheet opens; `preventDefault()` means that the page, or a native app, shares it. */
+export class ShareRequestEvent extends Event {
+  readonly detail: ShareRequest;
+
+  constructor(request: ShareRequest) {
+    super('shoppable-share-request', { bubbles: true, composed: true, cancelable: true });
+    this.detail = request;
   }
 }
 
@@ -100,29 +150,6 @@ export class PictureInPictureChangedEvent extends Event {
   readonly detail: { readonly open: boolean };
 
   constructor(open: boolean) {
-/** What the viewer shares. */
-export interface ShareRequest {
-  /** Leads to the show, or to the product that was open. */
-  readonly url: string;
-  /** Leads to the moment that he sees; absent where nobody could go back to it. */
-  readonly urlFromHere?: string;
-  /** Name of the product, else of the show. */
-  readonly title: string;
-  readonly productId?: string;
-  /** The moment that he sees, programme time in epoch ms. */
-  readonly atMs?: number;
-}
-
-/** Asks the page before our own sheet opens; `preventDefault()` means that the page, or a native app, shares it. */
-export class ShareRequestEvent extends Event {
-  readonly detail: ShareRequest;
-
-  constructor(request: ShareRequest) {
-    super('shoppable-share-request', { bubbles: true, composed: true, cancelable: true });
-    this.detail = request;
-  }
-}
-
     super('shoppable-picture-in-picture-changed', { bubbles: true, composed: true });
     this.detail = { open };
   }
@@ -138,15 +165,16 @@ declare global {
     'shoppable-cart-added': ShoppableFactEvent<'cart-added'>;
     'shoppable-cart-changed': ShoppableFactEvent<'cart-changed'>;
     'shoppable-cart-refused': ShoppableFactEvent<'cart-refused'>;
+    'shoppable-coupon-claimed': ShoppableFactEvent<'coupon-claimed'>;
     'shoppable-message-sent': ShoppableFactEvent<'message-sent'>;
     'shoppable-error': ShoppableFactEvent<'error'>;
     'shoppable-surface-changed': SurfaceChangedEvent;
     'shoppable-picture-in-picture-changed': PictureInPictureChangedEvent;
     'shoppable-checkout-request': CheckoutRequestEvent;
+    'shoppable-sign-in-request': SignInRequestEvent;
     'shoppable-express-changed': ExpressChangedEvent;
     'shoppable-navigate-request': NavigateRequestEvent;
-  }
-}
     'shoppable-share-request': ShareRequestEvent;
     'shoppable-shared': ShoppableFactEvent<'shared'>;
-    'shoppable-coupon-claimed': ShoppableFactEvent<'coupon-claimed'>;
+  }
+}

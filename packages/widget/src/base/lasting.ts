@@ -1,6 +1,7 @@
 import { SurfaceChangedEvent } from './events.ts';
 import { createPanels, type Panels } from './panels.ts';
 import { createStatus, type Status } from './status.ts';
+import { createTalk, type Talk } from './talk.ts';
 import { createSurface, type Surface, type SurfaceBox } from './surface.ts';
 
 /** The passing state of a show's elements. It outlives a change of the language. */
@@ -13,6 +14,8 @@ export interface Lasting {
   readonly surface: Surface;
   /** Words on what the viewer himself has done. */
   readonly status: Status;
+  /** What he has chosen for the chat. */
+  readonly talk: Talk;
 }
 
 /** Makes a {@link Lasting} of a show that stands in `box`; its changes are told through `dispatch` until `signal` aborts. */
@@ -23,5 +26,6 @@ export function createLasting(
 ): Lasting {
   const surface = createSurface(box, signal);
   surface.$state.listen((name) => dispatch(new SurfaceChangedEvent(name)));
-  return { host: box?.element, panels: createPanels(), surface, status: createStatus() };
+  const host = box?.element;
+  return { host, panels: createPanels(), surface, status: createStatus(), talk: createTalk(host) };
 }

@@ -1,7 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores';
 
 /** A page of the settings; without one, the list of them. `keys`: what the keyboard does. */
-export type SettingsPage = 'captions' | 'look' | 'audio' | 'speed' | 'quality' | 'data' | 'keys';
+export type SettingsPage = 'captions' | 'look' | 'audio' | 'speed' | 'quality' | 'data' | 'chat' | 'keys';
 
 /** A sheet that lies over the show. Only one is open at a time. */
 export type Panel =

@@ -82,7 +82,7 @@ export const besideStyles = css`
     border-block-start: 1px solid var(--_line);
     display: grid;
     grid-area: talk;
-    grid-template: 'chat' minmax(0, 1fr) 'composer' auto / minmax(0, 1fr);
+    grid-template: 'pin' auto 'chat' minmax(0, 1fr) 'composer' auto / minmax(0, 1fr);
     min-block-size: 0;
     visibility: visible;
   }

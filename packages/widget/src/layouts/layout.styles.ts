@@ -69,6 +69,9 @@ export const layoutStyles = css`
   .spot.badge {
     grid-area: badge;
   }
+  .spot.pin {
+    grid-area: pin;
+  }
   .spot.title {
     grid-area: title;
   }
@@ -109,19 +112,19 @@ export const layoutStyles = css`
   .spot.newer {
     margin-block-end: 8px;
   }
-  .spot.deal {
-    grid-area: deal;
-  }
   .spot.coupon {
     grid-area: coupon;
+  }
+  .spot.deal {
+    grid-area: deal;
   }
   .spot.product {
     grid-area: product;
   }
+  .spot.coupon,
   .spot.deal,
   .spot.product {
     inline-size: 100%;
-  .spot.coupon,
     max-inline-size: 440px;
   }
   .spot.composer {
@@ -139,10 +142,10 @@ export const layoutStyles = css`
   .layout shoppable-reactions {
     z-index: 1;
   }
+  .layout shoppable-coupon,
   .layout shoppable-deal,
   .layout shoppable-product-card,
   .layout shoppable-cart-button {
-  .layout shoppable-coupon,
     z-index: 2;
   }
   /* The card of what is pinned tells its deal itself. */

@@ -18,9 +18,10 @@ export const overlayStyles = css`
       'captions captions captions captions captions' auto
       'behind behind behind behind behind' auto
       'timeline timeline timeline timeline timeline' auto
+      'pin pin pin pin pin' auto
       'chat chat chat chat chat' fit-content(var(--_lines))
-      'deal deal deal deal deal' auto
       'coupon coupon coupon coupon coupon' auto
+      'deal deal deal deal deal' auto
       'product product product product product' auto
       'bag composer heart cart .' auto
       / auto minmax(0, 360px) auto auto minmax(0, 1fr);
@@ -64,12 +65,13 @@ export const overlayStyles = css`
     pointer-events: none;
     z-index: 1;
   }
-  .overlay .spot.deal,
   .overlay .spot.coupon,
+  .overlay .spot.deal,
   .overlay .spot.product {
     margin-block-start: var(--_gap);
   }
-  .overlay .spot.log {
+  .overlay .spot.log,
+  .overlay .spot.pin {
     max-inline-size: 420px;
   }
   .overlay .spot.bag,
@@ -116,12 +118,12 @@ export const overlayStyles = css`
   .layout.overlay:has(shoppable-player:state(controls)) {
     --_lines: clamp(0px, 100cqb - 600px, min(26cqb, 176px));
   }
-  /* Whoever writes has the whole bar. */
-  .layout.overlay:has(shoppable-chat:state(writing)) .spots {
   /* A coupon that nobody has taken yet comes before what was said a while ago. */
   .layout.overlay:has(shoppable-coupon:state(shown)) {
     --_lines: clamp(0px, 100cqb - 560px, min(26cqb, 176px));
   }
+  /* Whoever writes has the whole bar. */
+  .layout.overlay:has(shoppable-chat:state(writing)) .spots {
     grid-template-columns: auto minmax(0, 440px) auto auto minmax(0, 1fr);
   }
   .overlay .panel:has(shoppable-chat:state(writing)) shoppable-bag-button,
@@ -147,11 +149,12 @@ export const overlayStyles = css`
         'captions captions captions captions middle' auto
         'behind behind behind behind middle' auto
         'timeline timeline timeline timeline product' auto
+        'pin pin pin pin product' auto
         'chat chat chat chat product' fit-content(var(--_lines))
+        'coupon coupon coupon coupon product' auto
         'deal deal deal deal product' auto
         'bag composer heart cart product' auto
         / 56px minmax(0, 1fr) 56px 56px minmax(0, 326px);
-        'coupon coupon coupon coupon product' auto
     }
     .overlay .spot.product {
       align-self: end;

@@ -20,7 +20,7 @@ const spots = html`<div class="spots" aria-hidden="true">
   <div class="aside">
     ${spot('title', 'wide')}${spot('cart')}${spot('bag')}${spot('shelf', 'wide capped')}
     <div class="talk">
-      ${spot('log', 'wide capped')}${spot('empty')}${spot('newer')}${spot('composer', 'wide')}
+      ${spot('pin', 'wide')}${spot('log', 'wide capped')}${spot('empty')}${spot('newer')}${spot('composer', 'wide')}
     </div>
   </div>
 </div>`;
@@ -65,8 +65,8 @@ export function showLayout({ beside, withoutChat, withoutReactions }: LayoutOpti
       <shoppable-moments></shoppable-moments>
       <shoppable-reminder></shoppable-reminder>
       <shoppable-settings></shoppable-settings>
-      <shoppable-announcer></shoppable-announcer>
       <shoppable-share></shoppable-share>
+      <shoppable-announcer></shoppable-announcer>
     </div>
   `;
 }

@@ -1,7 +1,8 @@
-import type { ChatMessage, Translator } from '@shoppable/core';
-import { nextFrame, windowOf } from '../../base/window-of.ts';
-import { blankRow, paintRow } from './chat-row.ts';
-import { sampled, type MessageKeys } from './chat-sample.ts';
+import type { ChatMessage } from '@shoppable/core';
+import { windowOf } from '../../base/window-of.ts';
+import { paceOf, type ChatPace } from './chat-pace.ts';
+import { blankRow, paintRow, type RowPaint } from './chat-row.ts';
+import { LeftOut, sampled, type MessageKeys } from './chat-sample.ts';
 
 const FLUSH_MS = 250;
 const PER_FLUSH = 10;
@@ -11,17 +12,27 @@ const FILL = 60;
 const GAP_MS = 2000;
 const NEAR_END_PX = 40;
 
+/** How the log stands after a drawing. */
+export interface LogState {
+  /** How many wait for a reader who has scrolled up. */
+  readonly unread: number;
+  /** Nobody has written. */
+  readonly empty: boolean;
+  /** How many of the last second were left out, where that is worth telling. */
+  readonly left: number;
+}
+
 /** What the log needs, and whom it tells. */
 export interface ChatLogDeps {
   readonly messages: () => readonly ChatMessage[];
   readonly keys: MessageKeys;
-  readonly isOwn: (message: ChatMessage) => boolean;
-  readonly text: Translator;
+  readonly paint: () => RowPaint;
   readonly retry: (id: string) => void;
-  /** Told after each flush: how many wait for a reader who has scrolled up, and whether there is any message. */
   /** Told when the list may have another height. */
   readonly onDraw: () => void;
-  readonly onFlush: (unread: number, empty: boolean) => void;
+  readonly onFlush: (state: LogState) => void;
+  /** Default: that of the window. */
+  readonly pace?: ChatPace;
 }
 
 interface Row {
@@ -38,6 +49,8 @@ export class ChatLog {
   readonly #list: HTMLElement;
   readonly #deps: ChatLogDeps;
   readonly #keys: MessageKeys;
+  readonly #pace: ChatPace;
+  readonly #left = new LeftOut();
   readonly #rows = new Map<string, Row>();
   readonly #sizes: ResizeObserver;
   #known: ReadonlySet<string> = new Set();
@@ -48,9 +61,10 @@ export class ChatLog {
   #planned = false;
   #working = false;
   #over = false;
+  #seen = true;
   /** Height of the log when it last went to its end. */
   #heightPx = 0;
-  #flushedMs = -FLUSH_MS;
+  #flushedMs = Number.NEGATIVE_INFINITY;
 
   constructor(box: HTMLElement, deps: ChatLogDeps, signal: AbortSignal) {
     this.#box = box;
@@ -58,6 +72,7 @@ export class ChatLog {
     this.#list = list ?? box;
     this.#deps = deps;
     this.#keys = deps.keys;
+    this.#pace = deps.pace ?? paceOf(box);
     this.#list.replaceChildren();
     box.addEventListener('scroll', this.#onScroll, { signal, passive: true });
     box.addEventListener('click', this.#onClick, { signal });
@@ -70,16 +85,20 @@ export class ChatLog {
       // Whatever is planned then finds nothing to do.
       this.#over = true;
     });
+    this.#pace.seen((seen) => {
+      this.#seen = seen;
+      if (seen) this.changed();
+    }, signal);
     this.changed();
   }
 
   /** The messages have changed: draws them soon. */
   changed(): void {
-    if (this.#planned) return;
+    if (this.#planned || !this.#seen) return;
     this.#planned = true;
-    const waitMs = Math.max(0, this.#flushedMs + FLUSH_MS - performance.now());
+    const waitMs = Math.max(0, this.#flushedMs + FLUSH_MS - this.#pace.now());
     // A hidden page gets no animation frame, so it draws nothing until it is seen again.
-    setTimeout(() => nextFrame(this.#box, () => this.#flush()), waitMs);
+    this.#pace.after(waitMs, () => this.#pace.frame(() => this.#flush()));
   }
 
   /** Goes to the newest message. */
@@ -89,26 +108,46 @@ export class ChatLog {
     this.#flush();
   }
 
+  /** Shows the row of a message, if it is drawn, and lets the reader stay there. */
+  reveal(id: string): HTMLElement | undefined {
+    const row = [...this.#rows.values()].find(({ message }) => message.id === id)?.element;
+    if (row === undefined) return undefined;
+    this.#reading = true;
+    // Only the list moves, never the page around it.
+    const [at, of] = [row.getBoundingClientRect(), this.#box.getBoundingClientRect()];
+    this.#box.scrollTop += at.top - of.top - (of.height - at.height) / 2;
+    return row;
+  }
+
   #flush(): void {
     this.#planned = false;
-    if (this.#over) return;
-    const sinceMs = performance.now() - this.#flushedMs;
-    this.#flushedMs += sinceMs;
-    const { messages, isOwn, onFlush } = this.#deps;
-    const all = messages();
+    if (this.#over || !this.#seen) return;
+    const nowMs = this.#pace.now();
+    const rested = nowMs - this.#flushedMs > GAP_MS;
+    this.#flushedMs = nowMs;
+    const all = this.#deps.messages();
     const keys = new Set(all.map((message) => this.#keys.of(message)));
     this.#hide(keys);
     const fresh = all.filter((message) => !this.#known.has(this.#keys.of(message)));
     if (fresh.some((message) => message.delivery === 'sending')) this.#reading = false;
-    if (!this.#reading) {
-      const most = this.#filling || sinceMs > GAP_MS ? FILL : PER_FLUSH;
-      this.#filling = false;
-      for (const message of sampled(fresh, most, isOwn)) this.#due.add(this.#keys.of(message));
-      this.#known = keys;
-    }
+    const left = this.#reading ? 0 : this.#choose(fresh, keys, nowMs, rested);
     if (!this.#working) this.#work();
     this.#stick();
-    onFlush(this.#reading ? fresh.length : 0, all.length === 0);
+    this.#deps.onFlush({ unread: this.#reading ? fresh.length : 0, empty: all.length === 0, left });
+  }
+
+  /** Lets some of what is new be drawn; answers how many were left out of late. */
+  #choose(fresh: readonly ChatMessage[], keys: Set<string>, nowMs: number, rested: boolean): number {
+    const full = this.#filling || rested;
+    this.#filling = false;
+    const { shown, later, left } = sampled(fresh, full ? FILL : PER_FLUSH);
+    for (const message of shown) this.#due.add(this.#keys.of(message));
+    for (const message of later) keys.delete(this.#keys.of(message));
+    this.#known = keys;
+    // Who comes in or comes back has missed nothing that he would want to be told.
+    const told = this.#left.count(nowMs, full ? 0 : fresh.length, full ? 0 : left);
+    if (later.length > 0 || this.#left.isTold) this.#pace.after(0, () => this.changed());
+    return told;
   }
 
   /** Does one thing in each frame: two changes at once move the lines between them, which is a layout shift. */
@@ -117,7 +156,7 @@ export class ChatLog {
     this.#working = this.#drop() || this.#repaint(all) || this.#insert(all);
     if (!this.#working) return;
     this.#deps.onDraw();
-    nextFrame(this.#box, () => this.#work());
+    this.#pace.frame(() => this.#work());
   }
 
   /** What was taken away is unseen at once. */
@@ -150,7 +189,7 @@ export class ChatLog {
       if (row === undefined || row.message === message) continue;
       row.message = message;
       const { scrollHeight, scrollTop } = this.#box;
-      paintRow(row.element, message, this.#deps.isOwn(message), this.#deps.text);
+      paintRow(row.element, message, this.#deps.paint());
       // The lines below it stay where they are.
       if (this.#reading) this.#box.scrollTop = scrollTop + this.#box.scrollHeight - scrollHeight;
       this.#stick();
@@ -176,10 +215,11 @@ export class ChatLog {
   }
 
   #draw(run: readonly ChatMessage[], after: HTMLElement | null): void {
+    const paint = this.#deps.paint();
     for (const message of run) {
       const key = this.#keys.of(message);
       const element = blankRow();
-      paintRow(element, message, this.#deps.isOwn(message), this.#deps.text);
+      paintRow(element, message, paint);
       this.#list.insertBefore(element, after);
       this.#rows.set(key, { element, message });
       this.#due.delete(key);

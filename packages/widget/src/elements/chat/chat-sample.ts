@@ -1,6 +1,6 @@
-import type { ChatMessage } from '@shoppable/core';
+import { isWeighty, type ChatMessage } from '@shoppable/core';
 
-/** Tells the viewer's own messages, and what identifies each row while its message is sent, confirmed and renewed. */
+/** Tells what identifies each row while the viewer's own message is sent, confirmed and renewed. */
 export class MessageKeys {
   readonly #own = new Map<string, string>();
 
@@ -12,7 +12,7 @@ export class MessageKeys {
   /** The key of a message's row: an own one keeps it when the service gives it an id in place of the sender's. */
   of({ cid, id, delivery }: ChatMessage): string {
     if (cid === undefined) return id;
-    if (delivery !== 'sent') {
+    if (delivery === 'sending' || delivery === 'failed') {
       this.claim(cid);
       return `own ${cid}`;
     }
@@ -22,28 +22,60 @@ export class MessageKeys {
     this.#own.set(cid, id);
     return `own ${cid}`;
   }
+}
 
-  /** Whether this viewer has sent it from here. */
-  isOwn(message: ChatMessage): boolean {
-    return this.of(message).startsWith('own ');
-  }
+/** What is drawn of the messages that came together. */
+export interface Sample {
+  readonly shown: readonly ChatMessage[];
+  /** Weighty ones for which there was no room; they come next. */
+  readonly later: readonly ChatMessage[];
+  /** How many are never drawn. */
+  readonly left: number;
 }
 
 /**
- * Chooses which of the messages that came together are shown, at most `most`, in their order.
- * The host's, the moderators' and the viewer's own come first; of the others the newest stay.
+ * Chooses which of the messages that came together are shown, at most `most`, in their order. The oldest of those that
+ * weigh more come first, and none of them is ever left out; of the others the newest stay.
  */
-export function sampled(
-  fresh: readonly ChatMessage[],
-  most: number,
-  isOwn: (message: ChatMessage) => boolean,
-): readonly ChatMessage[] {
-  if (fresh.length <= most) return fresh;
-  const weighty = fresh.filter((message) => message.user.role !== 'viewer' || isOwn(message)).slice(-most);
-  const chosen = new Set(weighty);
-  for (const message of [...fresh].reverse()) {
-    if (chosen.size >= most) break;
-    chosen.add(message);
+export function sampled(fresh: readonly ChatMessage[], most: number): Sample {
+  if (fresh.length <= most) return { shown: fresh, later: [], left: 0 };
+  const weighty = fresh.filter(isWeighty);
+  const chosen = new Set(weighty.slice(0, most));
+  for (let place = fresh.length - 1; place >= 0 && chosen.size < most; place -= 1) {
+    const message = fresh[place];
+    if (message !== undefined && !isWeighty(message)) chosen.add(message);
   }
-  return fresh.filter((message) => chosen.has(message));
+  const later = weighty.slice(most);
+  return {
+    shown: fresh.filter((message) => chosen.has(message)),
+    later,
+    left: fresh.length - chosen.size - later.length,
+  };
+}
+
+const SECOND = 1000;
+const SHARE = 0.3;
+
+/** Counts what was left out: told while it is more than three tenths of what comes in. */
+export class LeftOut {
+  #sinceMs = 0;
+  #fresh = 0;
+  #left = 0;
+  #told = 0;
+
+  /** Takes in what one drawing has left out; answers how many of the last second are told, 0 for none. */
+  count(nowMs: number, fresh: number, left: number): number {
+    this.#fresh += fresh;
+    this.#left += left;
+    if (nowMs - this.#sinceMs >= SECOND) {
+      this.#told = this.#left > this.#fresh * SHARE ? this.#left : 0;
+      [this.#sinceMs, this.#fresh, this.#left] = [nowMs, 0, 0];
+    }
+    return this.#told;
+  }
+
+  /** Whether something is told that has to be taken back when nothing more comes. */
+  get isTold(): boolean {
+    return this.#told > 0;
+  }
 }

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const chatStyles = css`
   :host {
     display: grid;
-    grid-template: 'chat' minmax(0, 1fr) 'composer' auto / minmax(0, 1fr);
+    grid-template: 'pin' auto 'chat' minmax(0, 1fr) 'composer' auto / minmax(0, 1fr);
     min-block-size: 0;
   }
   .log {

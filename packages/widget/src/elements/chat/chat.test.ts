@@ -148,10 +148,11 @@ describe('shoppable-chat', () => {
     const user = { id: 'u', name: 'Noa', role: 'viewer' } as const;
     const row = blankRow();
     const message = { id: 'm', user, text: 'x', sentAtMs: 0, delivery: 'failed' } as const;
-    paintRow(row, { ...message, refusal: 'blocked-word' }, true, mounted.scope.text);
+    const paint = { text: mounted.scope.text, viewerName: '', productTitle: () => undefined };
+    paintRow(row, { ...message, refusal: 'blocked-word' }, paint);
     expect(row.querySelector<HTMLElement>('.again')!.hidden).to.equal(true);
     expect(textOf(row)).to.contain('a word that is not allowed here');
-    paintRow(row, { ...message, refusal: 'rate' }, true, mounted.scope.text);
+    paintRow(row, { ...message, refusal: 'rate' }, paint);
     expect(row.querySelector<HTMLElement>('.again')!.hidden).to.equal(false);
   });
 

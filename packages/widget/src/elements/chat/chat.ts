@@ -1,24 +1,37 @@
-import { cleanName } from '@shoppable/core';
+import { cleanName, type ChatMessage } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
+import { lazyPart } from '../../base/lazy-part.ts';
 import type { ShowScope } from '../../base/scope.ts';
+import { mayNoMore, mayNow } from '../../base/sign-in.ts';
 import { Ticker } from '../../base/ticker.ts';
-import { ChatLog } from './chat-log.ts';
+import { ChatLog, type LogState } from './chat-log.ts';
 import { MessageKeys } from './chat-sample.ts';
 import { chatStyles } from './chat.styles.ts';
 import { composerStyles } from './composer.styles.ts';
 import { composerForm, nameForm } from './composer.ts';
-import { composerView, type ComposerView } from './composer-view.ts';
+import { composerView, type ComposerFacts, type ComposerView } from './composer-view.ts';
+import { pinnedMessage } from './pinned-message.ts';
+import { shownMessages } from './shown-messages.ts';
+import { talkStyles } from './talk.styles.ts';
+
+/** What nobody needs in the first seconds: answering, calling by name, reading aloud. */
+const late = lazyPart(() => import('./late.ts'));
+const AHEAD_MS = 3000;
+const unheard = { lack: () => undefined };
 
 /**
- * What is said in the show, and the place to say something. Its pieces stand in the areas `chat` and `composer` of a
- * grid: its own, or that of a layout which sets the element to `display: contents`.
+ * What is said in the show, and the place to say something. Its pieces stand in the areas `pin`, `chat` and `composer` of a
+ * grid: its own, or that of a layout which sets the element to `display: contents`. What was bought is told among the
+ * messages; `purchases-from="3"` leaves out smaller numbers and `without-purchases` all of them, here or on the show.
  * @summary Chat with a composer.
  * @attribute over-picture - The last lines over the video instead of a full column.
+ * @event {SignInRequestEvent} shoppable-sign-in-request - The viewer is about to write for the first time; cancelable.
  * @csspart log - The list of messages.
  * @csspart message - One message.
  * @csspart name - Who says it.
+ * @csspart pinned - The message that stays above the others.
  * @csspart empty - Shown while nobody has written.
  * @csspart newer - Leads down to the new messages.
  * @csspart composer - The form to write in.
@@ -29,46 +42,64 @@ import { composerView, type ComposerView } from './composer-view.ts';
 export class ShoppableChat extends ShoppableElement {
   static override properties: PropertyDeclarations = {
     overPicture: { type: Boolean, attribute: 'over-picture', reflect: true },
-    _unread: { state: true },
-    _empty: { state: true },
+    _state: { state: true },
     _naming: { state: true },
     _draft: { state: true },
+    _answering: { state: true },
+    _gate: { state: true },
+    _unpinned: { state: true },
   };
-  static override styles: CSSResultGroup = [ShoppableElement.styles, chatStyles, composerStyles];
+  static override styles: CSSResultGroup = [ShoppableElement.styles, chatStyles, talkStyles, composerStyles];
 
   declare overPicture: boolean;
-  declare private _unread: number;
-  declare private _empty: boolean;
+  declare private _state: LogState;
   declare private _naming: boolean;
   declare private _draft: string;
+  declare private _answering: ChatMessage | undefined;
+  declare private _gate: ComposerFacts['gate'];
+  declare private _unpinned: string | undefined;
   #log: ChatLog | undefined;
   #signal: AbortSignal | undefined;
+  #pinned: { readonly of: ChatMessage; readonly drawn: Drawn } | undefined;
+  #heard: (() => void) | undefined;
   readonly #keys = new MessageKeys();
   #wasOpen = false;
-  #saidMs = Number.NEGATIVE_INFINITY;
   readonly #ticker = new Ticker(this);
 
   constructor() {
     super();
     this.overPicture = false;
-    this._unread = 0;
-    this._empty = true;
+    this._state = { unread: 0, empty: true, left: 0 };
     this._naming = false;
     this._draft = '';
+    this._gate = 'open';
   }
 
   protected override watched({ show }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.session.$connection, show.chat.$settings, show.viewer.$viewer];
+    const { $settings, $pause, $pinned } = show.chat;
+    return [show.session.$connection, $settings, $pause, $pinned, show.viewer.$viewer];
   }
 
-  protected override joined({ show }: ShowScope, signal: AbortSignal): void {
+  protected override joined({ show, talk }: ShowScope, signal: AbortSignal): void {
     this.#signal = signal;
     this.#log = undefined;
+    this.#heard = undefined;
+    this._gate = 'open';
+    this._answering = undefined;
     const stop = show.chat.$version.listen(() => {
       if (this.#log === undefined) this.requestUpdate();
       else this.#log.changed();
     });
-    signal.addEventListener('abort', stop);
+    const name = talk.name();
+    if (name !== undefined && show.viewer.$viewer.get().name === '') show.viewer.rename(name);
+    const bring = (): void => void this.#bring(signal);
+    const timer = setTimeout(bring, AHEAD_MS);
+    for (const type of ['pointerover', 'focusin'])
+      this.addEventListener(type, bring, { once: true, signal, passive: true });
+    signal.addEventListener('abort', () => {
+      stop();
+      clearTimeout(timer);
+    });
   }
 
   protected override draw(scope: ShowScope): Drawn {
@@ -77,11 +108,9 @@ export class ShoppableChat extends ShoppableElement {
     const none = connection === 'off';
     if (none && show.chat.messages().length === 0) return nothing;
     this.#wasOpen ||= connection === 'open';
-    const waitMs = this.#waitMs();
-    this.#ticker.run(waitMs > 0);
-    const settings = show.chat.$settings.get();
-    const view = composerView({ connection, wasOpen: this.#wasOpen, settings, waitMs, draft: this._draft });
+    const { unread, empty, left } = this._state;
     return html`
+      ${this.#pin(scope)}
       <div
         class="log"
         data-spot="log"
@@ -94,42 +123,97 @@ export class ShoppableChat extends ShoppableElement {
         <div class="rows"></div>
         <div class="gauge"><i></i></div>
       </div>
-      ${this._empty ? html`<p class="empty" data-spot="empty" part="empty">${text.t('chat.empty')}</p>` : nothing}
+      <div class="digest sr-only" aria-live="polite"></div>
+      ${empty ? html`<p class="empty" data-spot="empty" part="empty">${text.t('chat.empty')}</p>` : nothing}
       ${
-        this._unread > 0
+        unread > 0
           ? html`<button class="newer" data-spot="newer" part="newer" @click=${() => this.#log?.resume()}>
-              ${text.t('chat.new', { count: this._unread })}
+              ${text.t('chat.new', { count: unread })}
             </button>`
-          : nothing
+          : left > 0
+            ? html`<p class="left-out" data-spot="newer" aria-hidden="true">
+                ${text.t('chat.more', { count: left })}
+              </p>`
+            : nothing
       }
-      ${none ? nothing : this.#foot(scope, view)}
+      ${none ? nothing : this.#foot(scope, this.#view(scope))}
     `;
+  }
+
+  #view({ show }: ShowScope): ComposerView {
+    const pause = show.chat.$pause.get();
+    const nowMs = show.serverNow();
+    this.#ticker.run(pause !== undefined && pause.untilMs > nowMs && pause.untilMs !== Infinity);
+    return composerView({
+      ...{ pause, nowMs, wasOpen: this.#wasOpen, gate: this._gate, draft: this._draft },
+      connection: show.session.$connection.get(),
+      settings: show.chat.$settings.get(),
+      role: show.viewer.$viewer.get().role,
+    });
+  }
+
+  #pin(scope: ShowScope): Drawn {
+    const message = scope.show.chat.$pinned.get();
+    if (message === undefined || message.id === this._unpinned) return nothing;
+    if (this.#pinned?.of !== message) {
+      const drawn = pinnedMessage(scope, message, () => (this._unpinned = message.id));
+      this.#pinned = { of: message, drawn };
+    }
+    return this.#pinned.drawn;
   }
 
   protected override updated(): void {
     const { scope } = this;
     const box = this.renderRoot.querySelector<HTMLElement>('.log');
     if (scope === undefined || box === null || this.#log !== undefined || this.#signal === undefined) return;
-    const { chat, viewer } = scope.show;
+    const { viewer, catalog } = scope.show;
     this.#log = new ChatLog(
       box,
       {
-        messages: chat.messages,
-        text: scope.text,
-        retry: chat.retry,
+        messages: () => shownMessages(this, scope),
+        retry: this.#retry,
         keys: this.#keys,
-        isOwn: (message) => this.#keys.isOwn(message) || message.user.id === viewer.$viewer.get().id,
+        paint: () => ({
+          text: scope.text,
+          viewerName: viewer.$viewer.get().name,
+          productTitle: (id) => catalog.product(id).get()?.title,
+        }),
         onDraw: () => this.resized(),
-        onFlush: (unread, empty) => {
-          this._unread = unread;
-          this._empty = empty;
+        onFlush: (state) => {
+          this.#heard?.();
+          const { unread, empty, left } = this._state;
+          if (unread !== state.unread || empty !== state.empty || left !== state.left) this._state = state;
         },
       },
       this.#signal,
     );
+    if (late.now !== undefined) void this.#bring(this.#signal);
+  }
+
+  /** Fetches what comes later, and lets it serve this chat. */
+  async #bring(signal: AbortSignal): Promise<void> {
+    const code = await late.want(unheard, signal);
+    const { scope } = this;
+    await this.updateComplete;
+    const [box, region] = ['.log', '.digest'].map((name) => this.renderRoot.querySelector<HTMLElement>(name));
+    const log = this.#log;
+    if (code === undefined || scope === undefined || log === undefined || this.#heard !== undefined) return;
+    if (!box || !region || signal.aborted) return;
+    this.#heard = code.attend(
+      {
+        ...{ scope, log, box, region, field: this.#field },
+        canReply: () => !this.#view(scope).closed,
+        onReply: (message) => {
+          this._answering = message;
+          this.#field?.focus();
+        },
+      },
+      signal,
+    );
   }
 
   #foot(scope: ShowScope, view: ComposerView): Drawn {
+    const answering = this._answering;
     return html`<div
       class="foot"
       data-spot="composer"
@@ -144,40 +228,69 @@ export class ShoppableChat extends ShoppableElement {
         view,
         draft: this._draft,
         hidden: this._naming,
-        onDraft: (draft) => (this._draft = draft),
+        above: answering && late.now ? late.now.replyStrip(scope, answering, this.#dropReply) : nothing,
+        onDraft: (draft) => {
+          this._draft = draft;
+          if (this._gate === 'shut') this._gate = 'open';
+        },
         onSend: this.#send,
       })}
       ${this._naming ? nameForm(scope, this.#introduce, this.#unname) : nothing}
     </div>`;
   }
 
-  #waitMs(): number {
-    const slow = this.scope?.show.chat.$settings.get().slow ?? 0;
-    return Math.max(0, this.#saidMs + slow * 1000 - Date.now());
-  }
-
   get #field(): HTMLInputElement | null {
     return this.renderRoot.querySelector<HTMLInputElement>('.field');
   }
+
+  readonly #dropReply = (): void => {
+    this._answering = undefined;
+    this.#field?.focus();
+  };
 
   readonly #send = (event: Event): void => {
     event.preventDefault();
     const { scope } = this;
     const button = this.renderRoot.querySelector('.send');
     if (scope === undefined || button?.getAttribute('aria-disabled') === 'true') return;
-    const { name } = scope.show.viewer.$viewer.get();
-    if (name === '') void this.#askName();
-    else this.#say(name);
+    this.#ifAllowed(scope, () => {
+      const { name } = scope.show.viewer.$viewer.get();
+      if (name === '') void this.#askName();
+      else this.#say(name);
+    });
+  };
+
+  /** Does it when the page lets the viewer; what he has written waits for that. */
+  #ifAllowed(scope: ShowScope, act: () => void): void {
+    if (this._gate === 'asking') return;
+    const may = mayNow(scope, 'chat');
+    if (may === true) return act();
+    this._gate = 'asking';
+    void may.then((allowed) => {
+      if (this.scope !== scope) return;
+      this._gate = allowed ? 'open' : 'shut';
+      if (allowed) act();
+    });
+  }
+
+  readonly #retry = (id: string): void => {
+    const { scope } = this;
+    if (scope === undefined) return;
+    const message = scope.show.chat.messages().find((row) => row.id === id);
+    if (message?.refusal !== 'login-required') return scope.show.chat.retry(id);
+    mayNoMore(scope, 'chat');
+    this.#ifAllowed(scope, () => scope.show.chat.retry(id));
   };
 
   #say(name: string): void {
     const { scope } = this;
-    const cid = scope?.show.chat.say(this._draft, { name });
+    const replyTo = this._answering?.id;
+    const cid = scope?.show.chat.say(this._draft, { name, ...(replyTo !== undefined && { replyTo }) });
     if (cid === undefined) return;
     // The service may have answered already, so that the row was never seen on its way.
     this.#keys.claim(cid);
-    this.#saidMs = Date.now();
     this._draft = '';
+    this._answering = undefined;
     if (this.#field !== null) this.#field.value = '';
     this.#log?.resume();
   }
@@ -194,6 +307,7 @@ export class ShoppableChat extends ShoppableElement {
     const name = cleanName(field?.value ?? '');
     if (name === '') return field?.focus();
     this.scope?.show.viewer.rename(name);
+    this.scope?.talk.keepName(name);
     this.#say(name);
     this.#unname();
   };

@@ -12,19 +12,22 @@ export interface ComposerParts {
   readonly draft: string;
   /** The form for the name stands in its place. */
   readonly hidden: boolean;
+  /** What is being answered. */
+  readonly above: Drawn;
   readonly onDraft: (draft: string) => void;
   readonly onSend: (event: Event) => void;
 }
 
 /** The form to write in. It stays in the page while it is hidden, and so does what is written in it. */
-export function composerForm({ scope, view, draft, hidden, onDraft, onSend }: ComposerParts): Drawn {
+export function composerForm({ scope, view, draft, hidden, above, onDraft, onSend }: ComposerParts): Drawn {
   const { t } = scope.text;
   const { reason, blocked, closed } = view;
   const { slow } = scope.show.chat.$settings.get();
-  const words = reason === undefined ? undefined : t(reason.key, { count: reason.count ?? 0 });
+  const words = reason === undefined ? undefined : reasonText(reason, scope);
   const hint = slow > 0 && words === undefined ? t('chat.slow', { count: slow }) : words;
   const untold = hint === undefined || (closed && draft === '');
   return html`<form class="composer" part="composer" ?hidden=${hidden} @submit=${onSend}>
+    ${above}
     <p class="reason ${words === undefined ? 'mild' : ''}" id="reason" ?hidden=${untold}>
       ${keyed(hint, html`<span>${hint}</span>`)}
     </p>
@@ -53,6 +56,13 @@ export function composerForm({ scope, view, draft, hidden, onDraft, onSend }: Co
       </button>
     </div>
   </form>`;
+}
+
+function reasonText(
+  { key, leftMs = 0 }: NonNullable<ComposerView['reason']>,
+  { text, format }: ShowScope,
+): string {
+  return text.t(key, { count: Math.ceil(leftMs / 1000), time: format.countdown(leftMs) });
 }
 
 function counter({ left }: ComposerView, { text, format }: ShowScope): Drawn {

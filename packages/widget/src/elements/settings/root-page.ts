@@ -18,7 +18,8 @@ export function rootPage(scope: ShowScope): Drawn {
     offered ? pageRow(page, chosenName(page, scope), scope) : nothing;
   return html`<div class="list">
     ${choice(hasCaptions(scope), 'captions')} ${choice(offers.audio, 'audio')} ${choice(offers.rate, 'speed')}
-    ${choice(offers.quality, 'quality')} ${choice(offers.dataUse, 'data')} ${places(scope)}
+    ${choice(offers.quality, 'quality')} ${choice(offers.dataUse, 'data')}
+    ${scope.show.session.$connection.get() === 'off' ? nothing : pageRow('chat', '', scope)} ${places(scope)}
     ${place(scope, 'share.open', shareIcon, undefined, () => askToShare(scope, { name: 'settings' }))}
     <div class="keyboard">${pageRow('keys', '', scope)}</div>
   </div>`;

@@ -6,7 +6,7 @@ import type { ShowScope } from '../../base/scope.ts';
 import { trackName } from '../../base/track-name.ts';
 
 /** The pages on which one value is chosen out of several. */
-export type ChoicePage = Exclude<SettingsPage, 'look' | 'keys'>;
+export type ChoicePage = Exclude<SettingsPage, 'look' | 'chat' | 'keys'>;
 
 /** One of several values. */
 export interface Choice {
@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<SettingsPage, TextKey>> = {
   speed: 'settings.speed',
   quality: 'settings.quality',
   data: 'settings.data',
+  chat: 'chat.title',
   keys: 'keys.title',
 };
 

@@ -86,6 +86,60 @@ export const settingsStyles = css`
   .choice:has(:checked) .name > bdi {
     font-weight: 700;
   }
+  .naming {
+    display: grid;
+    gap: 4px;
+    margin-block-end: 10px;
+    padding: 4px 12px;
+  }
+  .naming label {
+    font-weight: 550;
+  }
+  .naming input {
+    background: var(--_surface-raised);
+    block-size: 46px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    /* Below 16 px a phone zooms into the page. */
+    font-size: 16px;
+    padding-inline: 14px;
+    text-align: start;
+  }
+  .naming .hint {
+    margin: 0;
+  }
+  .naming .save {
+    background: var(--_accent);
+    border-radius: 22px;
+    color: var(--_on-accent);
+    font-weight: 600;
+    justify-self: end;
+    min-block-size: 44px;
+    padding: 8px 18px;
+  }
+  .switch .track {
+    background: var(--_text-quiet);
+    block-size: 28px;
+    border-radius: 14px;
+    flex: none;
+    inline-size: 48px;
+    padding: 3px;
+  }
+  .switch .track::after {
+    background: #fff;
+    block-size: 22px;
+    border-radius: 50%;
+    content: '';
+    display: block;
+    inline-size: 22px;
+  }
+  .switch:has(:checked) .track {
+    background: var(--_accent);
+  }
+  .switch:has(:checked) .track::after {
+    background: var(--_on-accent);
+    margin-inline-start: 20px;
+  }
   @media (hover: none) {
     .keyboard {
       display: none;
@@ -207,6 +261,10 @@ export const settingsStyles = css`
     text-align: center;
   }
   @media (forced-colors: active) {
+    .switch .track,
+    .switch .track::after {
+      border: 1px solid CanvasText;
+    }
     .row,
     .segment {
       border: 1px solid ButtonText;

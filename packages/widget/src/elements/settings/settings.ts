@@ -5,6 +5,7 @@ import { captionTextStyles } from '../../base/caption-text.styles.ts';
 import type { SettingsPage } from '../../base/panels.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { SheetElement, type SheetContent } from '../../base/sheet.ts';
+import { chatPage } from './chat-page.ts';
 import { keysPage } from './keys-page.ts';
 import { lookPage } from './look-page.ts';
 import { rootPage } from './root-page.ts';
@@ -28,8 +29,8 @@ export class ShoppableSettings extends SheetElement {
   #page: SettingsPage | undefined;
   #from: SettingsPage | undefined;
 
-  protected override sources({ show, surface }: ShowScope): readonly ReadableAtom<unknown>[] {
-    return [show.playback.$state, $captionLook, surface.$state];
+  protected override sources({ show, surface, talk }: ShowScope): readonly ReadableAtom<unknown>[] {
+    return [show.playback.$state, $captionLook, surface.$state, talk.$aloud, show.viewer.$viewer];
   }
 
   protected override content(scope: ShowScope): SheetContent {
@@ -43,6 +44,7 @@ export class ShoppableSettings extends SheetElement {
     const title = text.t(titleOf(page));
     const back = (): void => panels.open({ name: 'settings' });
     if (page === 'keys') return { title, body: keysPage(scope), back };
+    if (page === 'chat') return { title, body: chatPage(scope), back };
     if (page === 'look') return { title, body: lookPage(scope), back };
     return { title, body: choicePage(page, choicesOf(page, scope), scope), back };
   }
