@@ -13,6 +13,8 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** What is said in the hello besides the show; `false` says no hello. */
   readonly hello?: Readonly<Record<string, unknown>> | false;
+  /** Gets each frame as it comes. */
+  readonly onFrame?: (frame: SeenFrame) => void;
 }
 
 /** A client that keeps all that it was told. */
@@ -34,13 +36,15 @@ export interface Client {
 
 /** Connects a {@link Client} to the service at `url`. */
 export async function connect(url: string, options: ClientOptions = {}): Promise<Client> {
-  const { path = '/ws', headers = {}, hello = {} } = options;
+  const { path = '/ws', headers = {}, hello = {}, onFrame } = options;
   const socket = new WebSocket(url.replace('http', 'ws') + path, { headers });
   const frames: SeenFrame[] = [];
   const waiting = new Set<() => void>();
   const closed = new Promise<number>((resolve) => socket.on('close', resolve));
   socket.on('message', (data) => {
-    frames.push(...(JSON.parse(String(data)) as SeenFrame[]));
+    const news = JSON.parse(String(data)) as SeenFrame[];
+    frames.push(...news);
+    if (onFrame !== undefined) news.forEach(onFrame);
     for (const look of [...waiting]) look();
   });
   await once(socket, 'open');

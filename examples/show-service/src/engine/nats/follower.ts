@@ -14,8 +14,8 @@ export interface Followed {
   /** The subject under which it was published. */
   readonly subject: string;
   readonly text: string;
-  /** When the stream was created, epoch ms. */
-  readonly createdMs: number;
+  /** When the stream was created, in the broker's words: another stream of the same name has another time. */
+  readonly created: string;
   readonly header: (name: string) => string | undefined;
 }
 
@@ -23,8 +23,8 @@ export interface Followed {
 export interface Follower {
   /** Sequence of the last message that was taken. */
   readonly position: () => number;
-  /** When the stream was created, epoch ms. */
-  readonly createdMs: () => number;
+  /** See {@link Followed}. */
+  readonly created: () => string;
   /** Settles when everything up to `seq` was taken. */
   reach(seq: number): Promise<void>;
 }
@@ -59,7 +59,7 @@ export async function followStream(deps: FollowerDeps): Promise<Follower> {
   const js = jetstream(connection);
   let position = 0;
   let heard = 0;
-  let createdMs = 0;
+  let created = '';
   let catching: Promise<void> | undefined;
   const waiting = new Set<{ readonly seq: number; readonly settle: () => void }>();
 
@@ -79,19 +79,18 @@ export async function followStream(deps: FollowerDeps): Promise<Follower> {
   }
 
   function followed(seq: number, subject: string, message: Letter): Followed {
-    return { seq, subject, createdMs, text: message.string(), header: (key) => message.headers?.get(key) };
+    return { seq, subject, created, text: message.string(), header: (key) => message.headers?.get(key) };
   }
 
   /** Looks where the stream is; a stream that was made anew begins anew here, too. */
   async function look(): Promise<number> {
-    const { created, state } = await manager.streams.info(stream);
-    const at = Date.parse(created);
-    if (createdMs !== 0 && at !== createdMs) {
+    const { created: now, state } = await manager.streams.info(stream);
+    if (created !== '' && now !== created) {
       position = 0;
       heard = 0;
       deps.onReset();
     }
-    createdMs = at;
+    created = now;
     return state.last_seq;
   }
 
@@ -165,7 +164,7 @@ export async function followStream(deps: FollowerDeps): Promise<Follower> {
   await asked(kick);
   return {
     position: () => position,
-    createdMs: () => createdMs,
+    created: () => created,
     reach(seq) {
       if (position >= seq) return Promise.resolve();
       return new Promise((settle) => waiting.add({ seq, settle }));

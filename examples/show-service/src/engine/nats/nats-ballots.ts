@@ -84,6 +84,7 @@ export function createNatsBallots(deps: {
       deliver_policy: DeliverPolicy.All,
       filter_subject: filter,
       mem_storage: true,
+      num_replicas: 1,
       inactive_threshold: 5000 * NANOSECONDS,
     });
     const consumer = await js.consumers.get(stream, name);

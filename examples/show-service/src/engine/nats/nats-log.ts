@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import type { Cursor } from '@shoppable/core';
 import { openDatabase } from '../../database.ts';
 import { newUlid } from '../../ids.ts';
 import { earlierEvent, receiptIn } from '../../log/earlier.ts';
@@ -25,9 +26,11 @@ export interface NatsLog {
 const ONCE = 'Show-Once';
 const ID_LENGTH = 26;
 
-/** The epoch of a stream: when it was created. */
-export function epochOf(createdMs: number): string {
-  return createdMs.toString(36);
+const EPOCH_LENGTH = 30;
+
+/** The epoch of a stream: when it was created. Viewers who listen to the broker itself call it the same. */
+export function epochOf(created: string): string {
+  return created.slice(0, EPOCH_LENGTH);
 }
 
 // The same key gives the same id on every instance, so the stream itself drops the second one.
@@ -60,7 +63,7 @@ export function createNatsLog(deps: {
   const { js, manager, show, subjects, now } = deps;
   let index = openIndex(show);
   let place: Follower | undefined;
-  let createdMs = 0;
+  let created = '';
 
   function follower(): Follower {
     if (place === undefined) throw new Error('The log is not followed yet.');
@@ -70,7 +73,7 @@ export function createNatsLog(deps: {
   function setHead(seq: number): void {
     index.db
       .prepare('UPDATE shows SET epoch = ?, seq = ?, created = ?')
-      .run(epochOf(createdMs), seq, createdMs);
+      .run(epochOf(created), seq, Date.parse(created));
   }
 
   function subjectFor(draft: EventDraft): string {
@@ -119,6 +122,13 @@ export function createNatsLog(deps: {
     }
   }
 
+  /** A viewer who comes from an instance that was ahead of this one is answered once this one is as far. */
+  async function catchUpWith({ epoch, seq }: Cursor): Promise<void> {
+    if (epoch !== epochOf(created) || seq <= follower().position()) return;
+    const { state } = await asked(() => manager.streams.info(subjects.logStream));
+    if (seq <= state.last_seq) await follower().reach(seq);
+  }
+
   async function claim(once: string): Promise<boolean> {
     const digest = createHash('sha256').update(once).digest('base64url');
     const id = `claim:${newUlid(now())}`;
@@ -128,27 +138,37 @@ export function createNatsLog(deps: {
 
   return {
     log: {
-      head: async () => ({ epoch: epochOf(createdMs), seq: follower().position(), createdMs }),
+      head: async () => ({
+        epoch: epochOf(created),
+        seq: follower().position(),
+        createdMs: Date.parse(created),
+      }),
       append,
       claim,
       seen: async (once) => receiptIn(index.reader, once),
-      after: async (cursor, limit) => index.reader.after(cursor, limit),
-      page: async (cursor, limit) => index.reader.page(cursor, limit),
+      async after(cursor, limit) {
+        await catchUpWith(cursor);
+        return index.reader.after(cursor, limit);
+      },
+      async page(cursor, limit) {
+        await catchUpWith(cursor);
+        return index.reader.page(cursor, limit);
+      },
       snapshot: async (options) => index.reader.snapshot(options),
       latest: async (key) => index.reader.latest(key)?.event,
       find: async (id) => readEvent(index.reader.byId(id)),
     },
-    take({ seq, text, header, createdMs: createdAtMs }) {
-      createdMs = createdAtMs;
+    take({ seq, text, header, created: at }) {
+      created = at;
       setHead(seq);
       const body = JSON.parse(text) as Omit<LoggedEvent, 'seq' | 'epoch'>;
-      const event = { ...body, epoch: epochOf(createdMs), seq } as LoggedEvent;
+      const event = { ...body, epoch: epochOf(created), seq } as LoggedEvent;
       index.write(event, JSON.parse(header(ONCE) ?? '[]') as string[]);
       return event;
     },
     follow(given) {
       place = given;
-      createdMs = given.createdMs();
+      created = given.created();
       setHead(given.position());
     },
     clear() {
