@@ -18,7 +18,7 @@ export interface VendureSite {
  */
 async function showOf(demo: Demo, vendure: VendureServer): Promise<ShowJson> {
   const ours = (await (await fetch(demo.showSrc)).json()) as ShowJson;
-  const { cart: _cart, ...show } = ours;
+  const { cart: _cart, coupons: _coupons, ...show } = ours;
   const handles = [...new Set([...ON_AIR, ...catalogue.map(({ handle }) => handle)])];
   const startsAtMs = Date.parse(ours.startsAt ?? '') || 0;
   const { shopApi: url, checkout } = vendure;

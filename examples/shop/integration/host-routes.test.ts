@@ -37,14 +37,17 @@ describe('a signature', () => {
     expect(isSigned('{}', 'sha256=', 'a')).toBe(false);
   });
 
-  it.each(['/deals', '/deals/d1/end', '/stock'])('is asked for at %s', async (path) => {
-    const { send } = host();
-    for (const signature of ['', 'sha256=00', sign('other', SECRET)]) {
-      const response = await send(path, deal, signature);
-      expect(response.status).toBe(401);
-      expect(await response.json()).toMatchObject({ error: { code: 'signature-invalid' } });
-    }
-  });
+  it.each(['/deals', '/deals/d1/end', '/coupons', '/coupons/c1/end', '/stock'])(
+    'is asked for at %s',
+    async (path) => {
+      const { send } = host();
+      for (const signature of ['', 'sha256=00', sign('other', SECRET)]) {
+        const response = await send(path, deal, signature);
+        expect(response.status).toBe(401);
+        expect(await response.json()).toMatchObject({ error: { code: 'signature-invalid' } });
+      }
+    },
+  );
 
   it('is never good while the shop has no secret', async () => {
     const { send } = host(freshSite(''));

@@ -5,6 +5,7 @@ import { decodeJson, MalformedBody } from '../src/http/decode.ts';
 import { CURRENCY, toAmount, toCents } from '../src/store/money.ts';
 import { dealPrice } from '../src/store/pricing.ts';
 import type { Shop } from '../src/store/shop.ts';
+import { couponHostRoutes } from './coupon-routes.ts';
 import { isSigned } from './signature.ts';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -91,6 +92,7 @@ export function hostRoutes(shop: Shop, secret: string | undefined): Hono {
     if (!shop.deals.end(id)) return refuse(c, 404, 'not-found', 'There is no such deal.');
     return c.json({ id, sold: shop.deals.get(id)?.sold ?? 0 });
   });
+  routes.route('/', couponHostRoutes(shop, signed));
   routes.post('/stock', signed, async (c) => {
     const { productId, soldOut } = decodeJson(StockSchema, await c.req.text());
     if (!shop.products.setStopped(productId, soldOut))

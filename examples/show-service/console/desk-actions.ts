@@ -1,6 +1,6 @@
 import { newId } from '@shoppable/core';
 import { pinnedNow, type DeskStore } from './desk-store.ts';
-import type { DealDraft, DeskModel } from './model/desk-model.ts';
+import { couponTitle, type CouponDraft, type DealDraft, type DeskModel } from './model/desk-model.ts';
 import { withLine, type DeskLine } from './model/messages.ts';
 
 /** What a host can do on the desk, one verb each. */
@@ -12,6 +12,9 @@ export interface DeskActions {
   draftDeal(change: Partial<DealDraft>): void;
   startDeal(): void;
   endDeal(dealId: string): void;
+  draftCoupon(change: Partial<CouponDraft>): void;
+  offerCoupon(): void;
+  endCoupon(couponId: string): void;
   markSoldOut(productId: string, soldOut: boolean): void;
   say(text: string): void;
   sayAgain(line: DeskLine): void;
@@ -131,6 +134,31 @@ function dealActions({ model, set, run, notice }: DeskStore, at: () => At) {
   };
 }
 
+function couponActions({ model, set, run }: DeskStore, at: () => At) {
+  return {
+    draftCoupon: (change: Partial<CouponDraft>): void => set({ coupon: { ...model().coupon, ...change } }),
+    offerCoupon(): void {
+      const { title, percent, limit, minutes } = model().coupon;
+      const command = {
+        kind: 'coupon-offer',
+        title: title.trim() === '' ? couponTitle({ percent }) : title,
+        percent,
+        limit,
+        durationSeconds: minutes * 60,
+        ...at(),
+      } as const;
+      void run({ name: 'coupon-offer', failure: 'No coupon offered.', command });
+    },
+    endCoupon(couponId: string): void {
+      void run({
+        name: `coupon:${couponId}`,
+        failure: 'The coupon goes on.',
+        command: { kind: 'coupon-end', couponId },
+      });
+    },
+  };
+}
+
 /** Makes the {@link DeskActions} over a store. */
 export function createDeskActions(store: DeskStore): DeskActions {
   const { model, set, run, closeNotice } = store;
@@ -142,6 +170,7 @@ export function createDeskActions(store: DeskStore): DeskActions {
   return {
     ...pinActions(store, at),
     ...dealActions(store, at),
+    ...couponActions(store, at),
     ...chatActions(store, at),
     markSoldOut(productId, soldOut) {
       const command = { kind: 'sold-out', productId, soldOut } as const;

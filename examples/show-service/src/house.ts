@@ -16,6 +16,7 @@ import { newUlid } from './ids.ts';
 import type { LogHead, ShowLog } from './log/show-log.ts';
 import { DVR_WINDOW_MS, JOIN_LIMITS, type ShowServiceSettings } from './options.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
+import { createCoupons } from './shop/coupons.ts';
 import { createDeals, type Deals } from './shop/deals.ts';
 import { createProductShelf, type ProductShelf } from './shop/product-shelf.ts';
 import { createSales, type Sales } from './shop/sales.ts';
@@ -71,6 +72,7 @@ function tradeOf({ engine, log, publisher, settings }: Foundation) {
   return {
     shop,
     shelf: createProductShelf({ shop, shopUrl, handles, now, onProblem }),
+    coupons: createCoupons({ shop, log, publisher, now }),
     deals: createDeals({ records, shop, log, publisher, now, onProblem }),
     sales: createSales(records, now),
   };
@@ -144,7 +146,7 @@ export async function buildHouse(
   const head = await log.head();
   const foundation = { engine, log, publisher, status, settings };
 
-  const { shop, shelf, deals, sales } = tradeOf(foundation);
+  const { shop, shelf, deals, coupons, sales } = tradeOf(foundation);
   const timeouts = createTimeouts(records);
   const tallies = createTallies(records, publisher);
   const wheel = createAutopilotSwitch(records, settings.autopilot, now);
@@ -183,7 +185,7 @@ export async function buildHouse(
       ...{ records, password: settings.hostPassword, now },
       secret: deriveKey(secret, 'host-login'),
     }),
-    desk: createDesk({ ...driven, deals, shop, timeouts, games, autopilot: wheel, audit }),
+    desk: createDesk({ ...driven, deals, coupons, shop, timeouts, games, autopilot: wheel, audit }),
     autopilot: createAutopilot({
       ...driven,
       programme: PROGRAMME,

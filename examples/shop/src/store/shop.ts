@@ -1,5 +1,7 @@
 import { createCarts } from './carts.ts';
 import type { Carts } from './carts.ts';
+import { createCoupons } from './coupons.ts';
+import type { Coupons } from './coupons.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { createDeals } from './deals.ts';
@@ -18,6 +20,7 @@ export interface Shop {
   readonly hooks: Hooks;
   readonly products: Products;
   readonly deals: Deals;
+  readonly coupons: Coupons;
   readonly carts: Carts;
   readonly orders: Orders;
   /** The shop's clock, epoch ms. */
@@ -31,7 +34,8 @@ export function openShop(file: string, now: () => number = Date.now): Shop {
   const hooks = createHooks();
   const products = createProducts(db, hooks);
   const deals = createDeals(db, now);
+  const coupons = createCoupons(db, now, (id) => hooks.onCouponClaimed.forEach((tell) => tell(id)));
   const carts = createCarts({ db, products, deals, now });
   const orders = createOrders({ db, products, deals, carts, hooks, now });
-  return { db, hooks, products, deals, carts, orders, now };
+  return { db, hooks, products, deals, coupons, carts, orders, now };
 }

@@ -57,3 +57,19 @@ test('a pin that the service confirms takes the place of the one that the host s
   expect(after.pendingPin).toBeUndefined();
   expect(after.pins).toEqual([{ id: 'p', rev: 3, atMs: 7, productIds: ['shirt'] }]);
 });
+
+test('a coupon is on offer with its newest number until the host ends it, in whatever order that is told', () => {
+  const coupon = { key: 'coupon:c', couponId: 'c', title: 'Ten off' };
+  const told = [
+    { id: 'a', type: 'coupon.offer', data: { ...coupon, rev: 1, remaining: 5 } },
+    { id: 'b', type: 'coupon.update', data: { ...coupon, rev: 2, remaining: 4 } },
+    { id: 'c', type: 'coupon.close', data: { key: 'coupon:c', couponId: 'c', rev: 3 } },
+  ];
+  const left = (events: object[]): (number | undefined)[] =>
+    fold(EMPTY_DESK, events).coupons.flatMap(({ offer }) => (offer === undefined ? [] : [offer.remaining]));
+  expect(left(told.slice(0, 1))).toEqual([5]);
+  expect(left(told.slice(0, 2))).toEqual([4]);
+  expect(left(told.slice(0, 2).reverse())).toEqual([4]);
+  expect(left(told)).toEqual([]);
+  expect(left([...told].reverse())).toEqual([]);
+});

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ShopDeal } from '../../src/shop/shop-client.ts';
 import type { DeskActions } from '../desk-actions.ts';
 import { pinnedNow } from '../desk-store.ts';
 import { spanText } from '../format.ts';
-import type { DealDraft, DeskModel } from '../model/desk-model.ts';
+import type { DeskModel } from '../model/desk-model.ts';
+import { choice } from './choice.ts';
+import { couponPart } from './coupon-part.ts';
 
 const PERCENTS = [10, 15, 20, 30];
 const MINUTES = [1, 2, 5, 10];
@@ -41,49 +42,6 @@ function running(model: DeskModel, actions: DeskActions, deal: ShopDeal, nowMs: 
   </li>`;
 }
 
-interface ChoiceOptions {
-  readonly legend: string;
-  readonly field: 'percent' | 'minutes';
-  readonly values: readonly number[];
-  readonly most: number;
-  readonly unit: string;
-}
-
-function choice(draft: DealDraft, actions: DeskActions, options: ChoiceOptions): TemplateResult {
-  const { legend, field, values, most, unit } = options;
-  const chosen = draft[field];
-  const take = (event: Event): void => {
-    const value = Math.round((event.target as HTMLInputElement).valueAsNumber);
-    if (value >= 1 && value <= most) actions.draftDeal({ [field]: value });
-  };
-  return html`<fieldset class="choice">
-    <legend>${legend}</legend>
-    ${values.map(
-      (value) =>
-        html`<button
-          type="button"
-          class="chip ${chosen === value ? 'current' : ''}"
-          aria-pressed=${chosen === value ? 'true' : 'false'}
-          @click=${() => actions.draftDeal({ [field]: value })}
-        >
-          ${value}<span class="unit">${unit}</span>
-        </button>`,
-    )}
-    <label class="other"
-      ><span class="unseen">Other ${legend.toLowerCase()}</span>
-      <input
-        type="number"
-        inputmode="numeric"
-        min="1"
-        max=${most}
-        placeholder="Other"
-        .value=${live(values.includes(chosen) ? '' : String(chosen))}
-        @change=${take}
-      />
-    </label>
-  </fieldset>`;
-}
-
 function form(model: DeskModel, actions: DeskActions): TemplateResult {
   const { deal } = model;
   const { onAir } = pinnedNow(model);
@@ -104,15 +62,15 @@ function form(model: DeskModel, actions: DeskActions): TemplateResult {
         )}
       </select>
     </label>
-    ${choice(deal, actions, { legend: 'Percent off', field: 'percent', values: PERCENTS, most: MOST_PERCENT, unit: '%' })}
-    ${choice(deal, actions, { legend: 'Minutes', field: 'minutes', values: MINUTES, most: MOST_MINUTES, unit: '′' })}
+    ${choice({ legend: 'Percent off', chosen: deal.percent, values: PERCENTS, most: MOST_PERCENT, unit: '%', onChoose: (percent) => actions.draftDeal({ percent }) })}
+    ${choice({ legend: 'Minutes', chosen: deal.minutes, values: MINUTES, most: MOST_MINUTES, unit: '′', onChoose: (minutes) => actions.draftDeal({ minutes }) })}
     <button class="button primary wide" type="submit" ?disabled=${model.busy.has('deal-start')}>
       Start −${deal.percent}% for ${deal.minutes} min
     </button>
   </form>`;
 }
 
-/** Timed deals: those that run, and the form for the next one. */
+/** Timed deals: those that run, and the form for the next one; the coupons below. */
 export function dealPanel(model: DeskModel, actions: DeskActions, nowMs: number): TemplateResult {
   const deals = model.state?.deals ?? [];
   return html`<section class="panel deals" aria-labelledby="deal-title">
@@ -128,6 +86,6 @@ export function dealPanel(model: DeskModel, actions: DeskActions, nowMs: number)
             )}
           </ul>`
     }
-    ${form(model, actions)}
+    ${form(model, actions)} ${couponPart(model, actions, nowMs)}
   </section>`;
 }

@@ -25,6 +25,18 @@ export const CommandSchema = v.variant('kind', [
     atMs: AtMs,
   }),
   v.object({ kind: v.literal('deal-end'), dealId: Id }),
+  v.object({
+    kind: v.literal('coupon-offer'),
+    title: Text(200),
+    percent: Whole(1, 90),
+    durationSeconds: Whole(5, 24 * 3600),
+    /** How many there are. */
+    limit: Whole(1, 1_000_000),
+    /** Cents that a viewer's cart must hold. */
+    minimumCents: v.optional(Whole(0, 100_000_000), 0),
+    atMs: AtMs,
+  }),
+  v.object({ kind: v.literal('coupon-end'), couponId: Id }),
   v.object({ kind: v.literal('sold-out'), productId: Id, soldOut: v.boolean() }),
   v.object({
     kind: v.literal('say'),

@@ -1,4 +1,5 @@
 import type { ShowStatus } from '../show/show-status.ts';
+import type { Coupons } from '../shop/coupons.ts';
 import type { Deals } from '../shop/deals.ts';
 import { ShopRefusal, type ShopClient } from '../shop/shop-client.ts';
 import { cleanText, MESSAGE_LENGTH } from '@shoppable/core';
@@ -23,6 +24,7 @@ export interface DeskDeps {
   readonly publisher: Publisher;
   readonly status: ShowStatus;
   readonly deals: Deals;
+  readonly coupons: Coupons;
   readonly shop: ShopClient;
   readonly timeouts: Timeouts;
   readonly games: Games;
@@ -58,6 +60,14 @@ function doings({ log, publisher, now, ...deps }: DeskDeps): Doing {
     async 'deal-end'({ dealId }) {
       if (await deps.deals.end(dealId)) return {};
       throw new CommandRefusal(404, 'deal-not-open', 'This deal is not open any more.');
+    },
+    async 'coupon-offer'({ kind: _kind, atMs, title, ...wish }) {
+      const offer = { ...wish, title: cleanText(title, 200), atMs: programmeTime(atMs) };
+      return { coupon: await deps.coupons.offer(offer) };
+    },
+    async 'coupon-end'({ couponId }) {
+      if (await deps.coupons.end(couponId)) return {};
+      throw new CommandRefusal(404, 'coupon-not-open', 'This coupon is not on offer any more.');
     },
     async 'sold-out'({ productId, soldOut }) {
       await deps.shop.setSoldOut(productId, soldOut);

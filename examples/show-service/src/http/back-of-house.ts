@@ -62,6 +62,13 @@ function takes({ log, publisher, sales, onUpdate }: BackOfHouseDeps) {
       if (isNew) onUpdate(event.data);
       return { id, result: isNew ? 'taken' : 'repeated' };
     }
+    if (event?.type === 'coupon.update') {
+      // Its place among what the host says of the coupon is the log's to give.
+      const { rev: _rev, endsAtMs: endsAt, ...coupon } = event.data;
+      const data = { ...coupon, ...(endsAt !== undefined && { endsAt }) };
+      const { isNew } = await publisher.publish({ id, type: event.type, data, once: [`shop:${id}`] });
+      return { id, result: isNew ? 'taken' : 'repeated' };
+    }
     if (event?.type === 'order.notice') {
       const isNew = await log.claim(`shop:${id}`);
       if (isNew) {

@@ -15,6 +15,19 @@ export interface ShopDeal {
   readonly prices?: readonly DealPrice[];
 }
 
+/** A coupon as the shop is asked to give it out, each viewer one. */
+export interface ShopCoupon {
+  readonly id: string;
+  readonly title: string;
+  readonly percent: number;
+  /** Cents that a cart must hold. */
+  readonly minimumCents: number;
+  /** Epoch ms of this service's clock. */
+  readonly endsAtMs: number;
+  /** How many there are. */
+  readonly limit: number;
+}
+
 /** The exact price of one variant during a deal. */
 export type DealPrice = v.InferOutput<typeof DealPricesSchema>[number];
 
@@ -42,6 +55,10 @@ export interface ShopClient {
   openDeal(deal: ShopDeal): Promise<readonly DealPrice[]>;
   /** Asks the shop to end a deal. One that the shop does not know any more counts as ended. */
   endDeal(id: string): Promise<void>;
+  /** Asks the shop to give a coupon out. */
+  openCoupon(coupon: ShopCoupon): Promise<void>;
+  /** Asks the shop to end a coupon. One that the shop does not know any more counts as ended. */
+  endCoupon(id: string): Promise<void>;
   /** Marks a product sold out, or available again. */
   setSoldOut(productId: string, soldOut: boolean): Promise<void>;
 }
@@ -98,6 +115,14 @@ export function createShopClient(shopUrl: string, secret: string): ShopClient {
     return await ask(path, { method: 'POST', headers, body });
   }
 
+  async function end(path: string): Promise<void> {
+    try {
+      await post(path, {});
+    } catch (problem) {
+      if (!(problem instanceof ShopRefusal) || !GONE.has(problem.status)) throw problem;
+    }
+  }
+
   return {
     products: async (locale) =>
       JSON.parse(await ask(`products?locale=${encodeURIComponent(locale)}`, {})) as unknown,
@@ -105,13 +130,11 @@ export function createShopClient(shopUrl: string, secret: string): ShopClient {
       const answer = v.safeParse(DealAnswerSchema, parsed(await post('deals', deal)));
       return answer.success ? answer.output.prices : [];
     },
-    async endDeal(id) {
-      try {
-        await post(`deals/${encodeURIComponent(id)}/end`, {});
-      } catch (problem) {
-        if (!(problem instanceof ShopRefusal) || !GONE.has(problem.status)) throw problem;
-      }
+    endDeal: (id) => end(`deals/${encodeURIComponent(id)}/end`),
+    async openCoupon(coupon) {
+      await post('coupons', coupon);
     },
+    endCoupon: (id) => end(`coupons/${encodeURIComponent(id)}/end`),
     async setSoldOut(productId, soldOut) {
       await post('stock', { productId, soldOut });
     },

@@ -60,5 +60,6 @@ export function showJson(facts: ShowFactsNow): ShowJson {
     products: facts.products.map(productJson),
     channel: { type: 'websocket', url: facts.channelUrl },
     cart: { type: 'http', url: facts.cartUrl },
+    coupons: { type: 'http', url: `${facts.cartUrl}coupons/claims` },
   };
 }
