@@ -272,6 +272,73 @@ describe('sending', () => {
   });
 });
 
+describe('a service that greets by itself', () => {
+  const hello = { type: 'hello', epoch: 'z', seq: 3, resumed: true };
+
+  it('is left to say hello, which opens the channel', async () => {
+    const { open, wires, notes } = setUp({
+      greets: true,
+      replay: () => Promise.reject(new Error('Not asked.')),
+    });
+    const opening = open(CURSOR);
+    await settle();
+    wires[0]?.take([hello, count(3)]);
+    await opening;
+    wires[0]?.take({ type: 'heartbeat', time: 1, seq: 3 });
+    expect(notes).toEqual(['hello z 3 true', 'a3', 'heartbeat']);
+  });
+
+  it('is heard, too, when it says hello before it is known to greet', async () => {
+    let connected: (link: EngineLink) => void = () => undefined;
+    const notes: string[] = [];
+    const engine: Engine = {
+      connect(_, wire) {
+        wire.take(hello);
+        return new Promise((resolve) => (connected = resolve));
+      },
+    };
+    const sink: ChannelSink = {
+      onEvents: () => undefined,
+      onControl: ({ type }) => void notes.push(type),
+      onProblem: () => undefined,
+    };
+    const opening = engineChannel(engine).open(HELLO, sink, { signal: new AbortController().signal });
+    await settle();
+    connected({ greets: true });
+    await opening;
+    expect(notes).toEqual(['hello']);
+  });
+
+  it('is given up when it does not', async () => {
+    const { open, clock, signals } = setUp({ greets: true });
+    const opening = expect(open()).rejects.toMatchObject({ code: 'channel-unreachable' });
+    await clock.advance(8000);
+    await opening;
+    expect(signals[0]?.aborted).toBe(true);
+  });
+});
+
+describe('a sign of life', () => {
+  it('is an empty list, which the core hears', async () => {
+    const { open, wires, notes } = setUp({});
+    await open();
+    notes.length = 0;
+    wires[0]?.take([]);
+    expect(notes).toEqual(['']);
+  });
+
+  it('leaves the hello of somebody in between out', async () => {
+    const { open, wires, notes } = setUp({});
+    await open();
+    notes.length = 0;
+    wires[0]?.take([
+      { type: 'hello', epoch: 'x', seq: 1 },
+      { type: 'ack', cid: 'c', id: 'i' },
+    ]);
+    expect(notes).toEqual(['ack c']);
+  });
+});
+
 describe('the end', () => {
   it('is told once, closes the engine’s connection, and nothing is heard after it', async () => {
     const { open, wires, signals, notes } = setUp({});

@@ -51,7 +51,17 @@ export function engineChannel(engine: Engine, options: EngineChannelOptions = {}
     const endpoints = endpointsFor({ clock, onProblem: sink.onProblem });
     const startedMs = clock.now();
     try {
-      const link = await connected(hello, visit);
+      const link = await inTime(visit, 'connected and subscribed', () =>
+        engine.connect(hello, visit, { signal: visit.signal }),
+      );
+      const opened: ChannelConnection = {
+        ended: visit.ended,
+        send: (frame) => send(frame, { visit, link, endpoints, sink }),
+      };
+      if (link.greets === true) {
+        await inTime(visit, 'greeted', () => visit.release());
+        return opened;
+      }
       const { cursor } = hello;
       const settle = faults >= PATIENCE;
       const deps = { link, endpoints, cursor, settle, clock, signal: visit.signal };
@@ -63,8 +73,8 @@ export function engineChannel(engine: Engine, options: EngineChannelOptions = {}
       );
       if (visit.signal.aborted) throw abortError();
       faults = 0;
-      visit.release(framesOf(caught, startedMs));
-      return { ended: visit.ended, send: (frame) => send(frame, { visit, link, endpoints, sink }) };
+      void visit.release(framesOf(caught, startedMs));
+      return opened;
     } catch (thrown) {
       const error = signal.aborted ? abortError() : (visit.reason() ?? thrown);
       visit.end({ final: false });
@@ -73,16 +83,14 @@ export function engineChannel(engine: Engine, options: EngineChannelOptions = {}
     }
   }
 
-  function connected(hello: Hello, visit: Visit): Promise<EngineLink> {
-    const inTime = new AbortController();
-    const late = `The engine was not connected and subscribed within ${String(connectTimeoutMs)} ms.`;
-    const given = AbortSignal.any([visit.signal, inTime.signal]);
+  function inTime<Value>(visit: Visit, what: string, ask: () => Promise<Value>): Promise<Value> {
+    const answered = new AbortController();
+    const late = `The engine was not ${what} within ${String(connectTimeoutMs)} ms.`;
+    const given = AbortSignal.any([visit.signal, answered.signal]);
     clock.after(connectTimeoutMs, () => visit.fail(unreachable(late)), given);
     // An engine that throws at once is one that rejects.
-    const opening = new Promise<EngineLink>((settle) =>
-      settle(engine.connect(hello, visit, { signal: visit.signal })),
-    );
-    return orAbort(opening, visit.signal).finally(() => inTime.abort());
+    const asking = new Promise<Value>((settle) => settle(ask()));
+    return orAbort(asking, visit.signal).finally(() => answered.abort());
   }
 
   return { open };
@@ -95,8 +103,11 @@ interface Visit extends EngineWire {
   /** Why it was over before it was open. */
   reason(): ShoppableError | undefined;
   fail(error: ShoppableError): void;
-  /** Hands over `first`, then what was held back, and from now on whatever comes. */
-  release(first: readonly unknown[]): void;
+  /**
+   * Hands over `first`, then what was held back, and from now on whatever comes; without `first`, the service itself greets,
+   * and it resolves when that has come.
+   */
+  release(first?: readonly unknown[]): Promise<void>;
 }
 
 function createVisit(sink: ChannelSink, caller: AbortSignal): Visit {
@@ -106,6 +117,9 @@ function createVisit(sink: ChannelSink, caller: AbortSignal): Visit {
   const ended = new Promise<ChannelEnd>((settle) => (settleEnded = settle));
   let held: unknown[] | undefined = [];
   let reason: ShoppableError | undefined;
+  let isGreeted = (): void => undefined;
+  const greeted = new Promise<void>((settle) => (isGreeted = settle));
+  let saysHello = false;
 
   function end(end: ChannelEnd): void {
     if (signal.aborted) return;
@@ -119,6 +133,16 @@ function createVisit(sink: ChannelSink, caller: AbortSignal): Visit {
     end({ final: false });
   }
 
+  /** Whoever is in between says no hello for the service where that one was said already. */
+  function others(items: readonly unknown[]): readonly unknown[] {
+    return saysHello ? items.filter((item) => !isHello(item)) : items;
+  }
+
+  function deliver(items: readonly unknown[]): void {
+    if (items.length === 0) sink.onEvents([]);
+    else if (deliverFrame(others(items), sink, signal)) isGreeted();
+  }
+
   caller.addEventListener('abort', () => end({ final: false }), { once: true, signal });
   return {
     signal,
@@ -128,17 +152,17 @@ function createVisit(sink: ChannelSink, caller: AbortSignal): Visit {
     reason: () => reason,
     take(message) {
       if (signal.aborted) return;
-      // Whoever is in between says no hello for the service: that one was said.
-      const items = readFrame(message, sink).filter((item) => !isHello(item));
-      if (held === undefined && items.length === 0) sink.onEvents([]);
-      else if (held === undefined) deliverFrame(items, sink, signal);
+      const items = readFrame(message, sink);
+      if (held === undefined) deliver(items);
       else held.push(...items);
       if ((held?.length ?? 0) > MOST_HELD) fail(unreachable('Too much arrived while catching up.'));
     },
-    release(first) {
-      const items = [...first, ...(held ?? [])];
+    release(first = []) {
+      saysHello = first.length > 0;
+      const items = [...first, ...others(held ?? [])];
       held = undefined;
-      deliverFrame(items, sink, signal);
+      if (items.length > 0 && deliverFrame(items, sink, signal)) isGreeted();
+      return greeted;
     },
   };
 }

@@ -44,7 +44,7 @@ export async function fetchJson(request: JsonRequest): Promise<JsonAnswer> {
   try {
     const response = await fetch(url, init);
     const text = await readText(response, request);
-    const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
+    const retryAfterMs = retryAfterOf(response.headers);
     return {
       status: response.status === SHOPIFY_BUSY ? 429 : response.status,
       headers: response.headers,
@@ -94,7 +94,9 @@ function parse(text: string): JsonAnswer['body'] {
   }
 }
 
-function parseRetryAfter(header: string | null): number | undefined {
+/** How long an answer asks to wait (`Retry-After`), ms from now, an hour at most. */
+export function retryAfterOf(headers: Headers): number | undefined {
+  const header = headers.get('retry-after');
   if (header === null) return undefined;
   const ms = /^\d+$/u.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_WAIT_MS);

@@ -36,6 +36,11 @@ export interface EngineSnapshot {
 
 /** One connection to an engine that is subscribed. What it lacks comes from the merchant's own endpoints. */
 export interface EngineLink {
+  /**
+   * Behind this connection is a service that speaks the realtime protocol: it says hello and catches up by itself, so nothing
+   * but sending is left to do.
+   */
+  readonly greets?: boolean;
   /** Answers undefined when the engine no longer has all of it. */
   replay?(cursor: Cursor, options: { readonly signal: AbortSignal }): Promise<EngineReplay | undefined>;
   /** Answers undefined when the engine has none. */

@@ -98,6 +98,8 @@ const SCENARIOS: readonly Scenario[] = [
     name: 'does not hang in connecting where the network is half-open',
     needs: ['freeze'],
     async run(viewer, subject, replays) {
+      await viewer.publish(5);
+      await viewer.untilSeen();
       await subject.cut();
       await untilLeft(viewer);
       await subject.freeze?.();
@@ -239,7 +241,8 @@ const SCENARIOS: readonly Scenario[] = [
       viewer.show.chat.say('told answer');
       await untilSent(viewer, 'told answer');
       await viewer.pass(10_000);
-      checkSame(viewer.texts(), ['lost answer', 'told answer'], 'the chat');
+      // The service's clock and that of this viewer are not one.
+      checkSame([...viewer.texts()].sort(), ['lost answer', 'told answer'], 'the chat');
       checkSame(subject.taken?.().length, 2, 'messages taken');
     },
   },
