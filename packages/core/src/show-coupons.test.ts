@@ -113,6 +113,13 @@ describe('the coupons of a show', () => {
     expect(first(rig)?.remaining).toBeUndefined();
   });
 
+  it('are gone as soon as the merchant says that none is left', async () => {
+    const rig = await open({ event: offer({ remaining: 0 }), coupons: merchant() });
+    expect(first(rig)?.claim.state).toBe('sold-out');
+    await rig.clock.advance(61_000);
+    expect(first(rig)?.claim.state).toBe('sold-out');
+  });
+
   it('cannot be claimed without a code and without anybody who gives them out', async () => {
     const rig = await open({});
     expect(first(rig)?.canClaim).toBe(false);

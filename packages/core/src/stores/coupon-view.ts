@@ -43,13 +43,15 @@ export function couponView(coupon: Coupon, facts: CouponFacts): CouponView {
   };
 }
 
-function claimNow({ code, isOver }: Coupon, { claim, claimed, cart }: CouponFacts): CouponClaim {
+function claimNow({ code, isOver, remaining }: Coupon, { claim, claimed, cart }: CouponFacts): CouponClaim {
   if (claimed !== undefined)
     return { state: 'claimed', ...(claimed.code !== undefined && { code: claimed.code }) };
   const isInCart = cart?.codes.some((one) => one.applied && code !== undefined && sameCode(one.code, code));
   if (code !== undefined && isInCart === true) return { state: 'claimed', code };
   if (claim?.state === 'claiming') return claim;
-  return isOver ? { state: 'ended' } : (claim ?? { state: 'open' });
+  if (isOver) return { state: 'ended' };
+  // What is gone does not come back when nobody says so any more.
+  return claim ?? { state: remaining === 0 ? 'sold-out' : 'open' };
 }
 
 function useNow(code: string | undefined, { cart, isApplying, applied }: CouponFacts): CouponUse {
