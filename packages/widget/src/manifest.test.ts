@@ -36,6 +36,9 @@ const AUTHORED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'shoppable-buy-button': { 'product-id': 'candle' },
 };
 
+// They stand in no show, and are looked at where they are tested.
+const ALONE = ['shoppable-video', 'shoppable-entry'];
+
 const PRODUCT: Panel = { name: 'product', productId: 'shirt' };
 const EDGE = 1_700_000_600_000;
 const WINDOW = { start: EDGE - 600_000, end: EDGE };
@@ -79,6 +82,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   'a poor line': { isFrugal: true, playback: { dataUse: 'full' } },
   'the settings': { panel: { name: 'settings' } },
+  'what is shared': {
+    panel: { name: 'share' },
+    playback: { phase: 'playing', latency: 4, seekableMs: WINDOW },
+  },
   'what is to come': {
     json: demoShow({ status: 'upcoming', startsAt: '2099-05-01T18:00:00Z', reminder: { url: '/remind' } }),
     panel: { name: 'reminder' },
@@ -110,7 +117,9 @@ async function look(tag: string, scene: Scene): Promise<{ parts: string[]; attri
   for (const [attribute, value] of Object.entries(AUTHORED[tag] ?? {}))
     element.setAttribute(attribute, value);
   await until(() => mounted.show.session.$connection.get() === 'open');
-  channel.service.publish(said('Is it machine washable?'));
+  const [asked] = channel.service.publish(said('Is it machine washable?'));
+  const data = { key: 'pin', rev: 1, messageId: asked?.id };
+  channel.service.publish({ type: 'chat.pin', data });
   channel.service.publish({ type: 'presence.count', data: { viewers: 1200 } });
   const player = memoryPlayback({ phase: 'playing', muted: false, latency: 4, ...playback });
   mounted.show.connectPlayback(player, { signal: life.signal });
@@ -135,7 +144,7 @@ describe('the manifest of the elements', () => {
     }
   });
 
-  for (const { tagName, cssParts = [] } of elements.filter((entry) => entry.tagName !== 'shoppable-video')) {
+  for (const { tagName, cssParts = [] } of elements.filter((entry) => !ALONE.includes(entry.tagName))) {
     it(`names what <${tagName}> draws, which writes no attribute on itself`, async () => {
       const seen = new Set<string>();
       for (const [name, scene] of Object.entries(SCENES)) {

@@ -84,7 +84,8 @@ function isTalk(type: string): boolean {
 
 /** An event as it travels; talk that is left out keeps its place in the log. Names of viewers stay in the chat alone. */
 export function eventForRecord(event: ShowEvent, withoutChat: boolean): WireEvent {
-  if (withoutChat && isTalk(event.type)) return placeOf(event);
+  const isPrivate = event.type === 'chat.message' && event.data.to !== undefined;
+  if (isPrivate || (withoutChat && isTalk(event.type))) return placeOf(event);
   const { tsMs, atMs, ttlMs, data, ...rest } = event;
   const wire = toWire(data);
   return {

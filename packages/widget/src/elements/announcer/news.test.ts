@@ -48,6 +48,15 @@ describe('the news of the announcer', () => {
     expect(said(once, EMPTY)).to.deep.equal([]);
   });
 
+  it('tells an announcement once, and another one when it comes', () => {
+    const first = { ...EMPTY, announcement: { text: 'Free shipping today', sinceMs: 1 } };
+    const other = { ...EMPTY, announcement: { text: 'Back in ten minutes', sinceMs: 5 } };
+    expect(said(EMPTY, first)).to.deep.equal(['Free shipping today']);
+    expect(said(first, { ...first })).to.deep.equal([]);
+    expect(said(first, other)).to.deep.equal(['Back in ten minutes']);
+    expect(said(other, EMPTY)).to.deep.equal([]);
+  });
+
   it('says nothing of a product that the show does not have', () => {
     expect(said(EMPTY, { ...EMPTY, pins: [{ productId: 'ghost', sinceMs: 1 }] })).to.deep.equal([]);
   });

@@ -29,7 +29,10 @@ export function stageNews(
       !isOver && !before.coupons.some((coupon) => coupon.couponId === couponId && !coupon.isOver),
   );
   const closed = before.deals.filter(({ dealId }) => !after.deals.some((deal) => deal.dealId === dealId));
+  const { announcement } = after;
+  const isNew = announcement !== undefined && announcement.text !== before.announcement?.text;
   return [
+    ...(isNew ? [{ topic: 'announcement', words: announcement.text }] : []),
     ...shown.flatMap(({ productId }) => {
       const title = product(productId)?.title;
       return title === undefined ? [] : [{ topic: 'product', words: text.t('announce.shown', { title }) }];

@@ -16,7 +16,7 @@ describe('shoppable-live-badge', () => {
     mounted.unmount();
   });
 
-  const element = (): Element => mounted.provider.querySelector('shoppable-live-badge')!;
+  const element = () => mounted.provider.querySelector('shoppable-live-badge')!;
 
   it('says that the show is live, accessibly', async () => {
     mounted = await mount(badge);
@@ -33,6 +33,24 @@ describe('shoppable-live-badge', () => {
     const viewers = await until(() => allInside(element(), '[part=viewers]')[0]);
     expect(textOf(viewers)).to.equal('1.3K 1,284 viewers');
     channel.cut();
+    await until(() => allInside(element(), '[part=viewers]').length === 0);
+  });
+
+  it('keeps a small number to itself where the page wants that, or any', async () => {
+    const { json, channel } = connected();
+    mounted = await mount(html`<shoppable-live-badge viewers-from="100"></shoppable-live-badge>`, {
+      json,
+      channel,
+    });
+    await until(() => mounted.show.session.$connection.get() === 'open');
+    channel.service.publish({ type: 'presence.count', data: { viewers: 99 } });
+    await until(() => mounted.show.session.$viewers.get()?.viewers === 99);
+    await element().updateComplete;
+    expect(allInside(element(), '[part=viewers]')).to.have.length(0);
+    channel.service.publish({ type: 'presence.count', data: { viewers: 100 } });
+    await until(() => allInside(element(), '[part=viewers]').length === 1);
+    mounted.provider.setAttribute('without-viewers', '');
+    channel.service.publish({ type: 'presence.count', data: { viewers: 101 } });
     await until(() => allInside(element(), '[part=viewers]').length === 0);
   });
 

@@ -13,6 +13,7 @@ const BEHIND_S = 12;
 /**
  * Says where the show is in its life, how many are watching, and what the viewer has a right to know about it. That a
  * show is recorded, or its host no person, is said even by an element that is `hidden`.
+ * `viewers-from="100"` leaves the number of viewers out while it is smaller, `without-viewers` always, here or on the show.
  * @summary Live badge, viewer count and disclosures.
  * @csspart badge - The phase: "Live".
  * @csspart viewers - How many are watching; not there while nobody knows.
@@ -76,7 +77,10 @@ export class ShoppableLiveBadge extends ShoppableElement {
   #viewers(count: number | undefined): Drawn {
     const { scope } = this;
     if (count === undefined || scope === undefined) return nothing;
-    const { text, format } = scope;
+    const { text, format, host } = scope;
+    const wish = (name: string): string | undefined =>
+      this.getAttribute(name) ?? host?.getAttribute(name) ?? undefined;
+    if (wish('without-viewers') !== undefined || count < Number(wish('viewers-from') ?? 0)) return nothing;
     return html`<span class="pill" part="viewers">
       ${viewersIcon}<span aria-hidden="true">${format.compactNumber(count)}</span>
       <span class="sr-only">${text.t('viewers.count', { count })}</span>

@@ -39,8 +39,28 @@ export const noticeStyles = css`
       leave 0.6s 6s forwards;
   }
   .line.host {
+    align-items: center;
     background: #fff;
     color: #17191c;
+    display: flex;
+    gap: 2px;
+    overflow-wrap: anywhere;
+    padding-block: 0;
+    padding-inline-end: 0;
+  }
+  .line .read {
+    block-size: 44px;
+    display: grid;
+    flex: none;
+    inline-size: 44px;
+    margin: 0;
+    padding: 0;
+    place-items: center;
+    pointer-events: auto;
+  }
+  .line .read svg {
+    block-size: 16px;
+    inline-size: 16px;
   }
   .line a {
     color: inherit;

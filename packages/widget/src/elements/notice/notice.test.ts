@@ -149,6 +149,21 @@ describe('shoppable-notice', () => {
     const line = await until(() => allInside(element(), '.line')[0]);
     expect(textOf(line)).to.equal('<b>Free</b> shipping');
     expect(line.querySelector('a')!.href).to.equal('https://shop.example/shipping');
+    await expectAccessible(element());
+  });
+
+  it('puts an announcement away that was read, and shows the next one', async () => {
+    const { json, channel } = connected();
+    mounted = await mount(notice, { json, channel });
+    await until(() => mounted.show.session.$connection.get() === 'open');
+    const announce = (rev: number, text: string) =>
+      channel.service.publish({ type: 'announce', at: rev, data: { key: 'announce', rev, text } });
+    announce(1, 'Free shipping');
+    const line = await until(() => allInside(element(), '.line.host')[0]);
+    line.querySelector<HTMLElement>('.read')!.click();
+    await until(() => allInside(element(), '.line.host').length === 0);
+    announce(2, 'Back in ten minutes');
+    await until(() => textOf(inside(element(), '.line.host')) === 'Back in ten minutes');
   });
 
   for (const locale of ['he', 'ar', 'el']) {

@@ -1,8 +1,9 @@
 import type { Announcement } from '@shoppable/core';
-import { html, nothing, type CSSResultGroup } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
 import type { ShowScope } from '../../base/scope.ts';
+import { closeIcon } from '../../base/shop-icons.ts';
 import { Ticker } from '../../base/ticker.ts';
 import { cardOf, lineOf, type Card, type Line, type NoticeFacts } from './notice-view.ts';
 import { dataLine } from './data-line.ts';
@@ -25,6 +26,10 @@ import { endedCard, isBeforeEnd, pausedCard } from './pauses.ts';
 export class ShoppableNotice extends ShoppableElement {
   static override styles: CSSResultGroup = [ShoppableElement.styles, noticeStyles];
 
+  static override properties: PropertyDeclarations = { _read: { state: true } };
+
+  /** The announcement that the viewer has put away. */
+  declare private _read: number | undefined;
   #wasOpen = false;
   readonly #ticker = new Ticker(this);
 
@@ -63,7 +68,11 @@ export class ShoppableNotice extends ShoppableElement {
       <div class="lines" data-spot="notice">
         ${line === undefined ? nothing : this.#line(line, scope)} ${dataLine(scope)}
         ${shown === undefined ? nothing : html`<p class="line brief" part="line">${scope.text.t(shown)}</p>`}
-        ${announcement === undefined ? nothing : announcementLine(announcement)}
+        ${
+          announcement === undefined || announcement.sinceMs === this._read
+            ? nothing
+            : announcementLine(announcement, scope, () => (this._read = announcement.sinceMs))
+        }
       </div>
       ${card === undefined ? nothing : html`<div class="card ${card.kind}" data-spot="card" part="card">${this.#card(card, scope)}</div>`}
     `;
@@ -113,9 +122,16 @@ export class ShoppableNotice extends ShoppableElement {
   }
 }
 
-function announcementLine({ text, url }: Announcement): Drawn {
-  if (url === undefined) return html`<p class="line host" part="line" dir="auto">${text}</p>`;
-  return html`<p class="line host" part="line" dir="auto">
-    <a href=${url} target="_blank" rel="noopener">${text}</a>
+function announcementLine(
+  { text, url }: Announcement,
+  { text: { t } }: ShowScope,
+  onDismiss: () => void,
+): Drawn {
+  const words = html`<span dir="auto">${text}</span>`;
+  return html`<p class="line host" part="line">
+    ${url === undefined ? words : html`<a href=${url} target="_blank" rel="noopener">${words}</a>`}
+    <button type="button" class="read" aria-label=${t('action.dismiss')} @click=${onDismiss}>
+      ${closeIcon}
+    </button>
   </p>`;
 }
