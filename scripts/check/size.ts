@@ -13,7 +13,7 @@ const DIST = `${ROOT}packages/widget/dist/`;
 
 /** A chunk by its name without hash; throws when it was not built, or twice. */
 function chunk(name: string): string {
-  const found = readdirSync(`${DIST}chunks`).filter((file) => file.replace(/-[\w-]{6}\.js$/u, '') === name);
+  const found = readdirSync(`${DIST}chunks`).filter((file) => file.replace(/-[\w-]{7}\.js$/u, '') === name);
   const [only] = found;
   if (only === undefined || found.length > 1)
     throw new Error(`${DIST}chunks holds ${String(found.length)} files named ${name}: run npm run build.`);
@@ -57,6 +57,7 @@ const app = [...withStatic(chunk('app'))].filter((file) => !session.has(file) &&
 /** Which files each line of the budget is about. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   loader,
+  entry: ['shoppable-entry.js'],
   idle: [...loader, ...session, largestWords('gzip')],
   'first-frame': [...loader, ...session, ...start, ...engine],
   app,

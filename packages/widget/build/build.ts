@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { chunksConfig, inPackage, loaderConfig, packageConfig } from './configs.ts';
+import { chunksConfig, entryConfig, inPackage, loaderConfig, packageConfig } from './configs.ts';
 import { writeLicences } from './licences.ts';
 
 function chunksOf(result: Awaited<ReturnType<typeof build>>): Rolldown.OutputChunk[] {
@@ -43,6 +43,7 @@ async function buildScriptTag(): Promise<void> {
   writeFileSync(inPackage('dist/THIRD-PARTY.txt'), writeLicences(modules));
   await build(loaderConfig('classic', names, words));
   await build(loaderConfig('module', names, words));
+  await build(entryConfig());
 }
 
 function buildTypes(): void {

@@ -47,8 +47,8 @@ export function chunksConfig(): InlineConfig {
       rolldownOptions: {
         preserveEntrySignatures: 'allow-extension',
         output: {
-          entryFileNames: 'chunks/[name]-[hash:6].js',
-          chunkFileNames: 'chunks/[name]-[hash:6].js',
+          entryFileNames: 'chunks/[name]-[hash:7].js',
+          chunkFileNames: 'chunks/[name]-[hash:7].js',
           minify: true,
           comments: { legal: true, annotation: false, jsdoc: false },
         },
@@ -79,6 +79,24 @@ export function loaderConfig(
         formats: [kind === 'classic' ? 'iife' : 'es'],
         name: 'shoppableLoader',
         fileName: () => fileName,
+      },
+      rolldownOptions: { output: { minify: true } },
+    },
+  };
+}
+
+/** The entry as a script of its own, for pages that have nothing else of ours. */
+export function entryConfig(): InlineConfig {
+  return {
+    ...common,
+    plugins: [squeezeStyles()],
+    build: {
+      ...settings,
+      lib: {
+        entry: inPackage('src/define/entry.ts'),
+        formats: ['iife'],
+        name: 'shoppableEntry',
+        fileName: () => 'shoppable-entry.js',
       },
       rolldownOptions: { output: { minify: true } },
     },

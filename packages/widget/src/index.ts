@@ -11,6 +11,7 @@ export { ShoppableCart } from './elements/cart/cart.ts';
 export { ShoppableCartButton } from './elements/cart-button/cart-button.ts';
 export { ShoppableChat } from './elements/chat/chat.ts';
 export { ShoppableDeal } from './elements/deal/deal.ts';
+export { EntryEvent, ShoppableEntry } from './elements/entry/entry.ts';
 export { ShoppableLiveBadge } from './elements/live-badge/live-badge.ts';
 export { ShoppableNotice } from './elements/notice/notice.ts';
 export { ShoppablePlayer } from './elements/player/player.ts';

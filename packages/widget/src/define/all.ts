@@ -1,3 +1,4 @@
 import './coupon.ts';
+import './entry.ts';
 import './overlay.ts';
 import './sheets.ts';
