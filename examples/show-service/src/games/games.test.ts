@@ -36,7 +36,7 @@ async function enter(hello?: Record<string, unknown>): Promise<Client> {
   return client;
 }
 
-const POLL = { kind: 'poll-open', question: 'Which colour?', options: ['Sand', 'Olive'] } as const;
+const POLL = { kind: 'poll-open' as const, question: 'Which colour?', options: ['Sand', 'Olive'] };
 
 describe('a poll', () => {
   test('is put to all, counts one vote for each, and tells totals once a second', async () => {

@@ -1,17 +1,22 @@
 import { Duplex } from 'node:stream';
-import { EventEmitter } from 'node:events';
-import { Receiver, WebSocket } from 'ws';
+import { EventEmitter, once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { WebSocket, WebSocketServer } from 'ws';
 import { expect, test } from 'vitest';
 import { createSeat, type Seat } from './seat.ts';
 import { spreadFor } from './spread.ts';
 import { textFrame } from './wire.ts';
 
-/** What a WebSocket library reads of bytes. */
+/** What a WebSocket library reads of these bytes. */
 async function readBack(bytes: Buffer): Promise<string> {
-  const receiver = new Receiver({ isServer: false });
-  const read = new Promise<string>((resolve) => receiver.once('message', (data) => resolve(String(data))));
-  receiver.write(bytes);
-  return await read;
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
+  server.on('connection', (_socket, request) => request.socket.write(bytes));
+  await once(server, 'listening');
+  const client = new WebSocket(`ws://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
+  const [data] = (await once(client, 'message')) as [Buffer];
+  client.terminate();
+  server.close();
+  return data.toString('utf8');
 }
 
 test('a frame is read back as it was, whatever its length', async () => {
