@@ -4,16 +4,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 const docs = new URL('..', import.meta.url);
 
 /** One sidebar entry for each page of a folder, named by its first heading. */
-function pagesOf(folder: string, name = (heading: string) => heading): DefaultTheme.SidebarItem[] {
+function pagesOf(folder: string, isWanted = (_file: string) => true): DefaultTheme.SidebarItem[] {
   return readdirSync(new URL(`${folder}/`, docs))
-    .filter((file) => file.endsWith('.md') && file !== 'index.md')
+    .filter((file) => file.endsWith('.md') && file !== 'index.md' && isWanted(file))
     .sort()
     .map((file) => {
       const heading =
         /^# (.+)$/mu.exec(readFileSync(new URL(`${folder}/${file}`, docs), 'utf8'))?.[1] ?? file;
-      return { text: name(heading), link: `/${folder}/${file.slice(0, -3)}` };
+      return { text: heading, link: `/${folder}/${file.slice(0, -3)}` };
     });
 }
+
+const BRIDGES = /^(bridges|(socket-io|signalr|ably|pubnub|firebase|stream-chat|sendbird)-channel)\.md$/u;
+
+const ADAPTERS: DefaultTheme.SidebarItem[] = [
+  ...pagesOf('adapters', (file) => !BRIDGES.test(file)),
+  { text: 'Bridges', collapsed: true, items: pagesOf('adapters', (file) => BRIDGES.test(file)) },
+];
 
 const GUIDE: DefaultTheme.SidebarItem[] = [
   {
@@ -50,7 +57,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Moments, replays and recorded shows', link: '/guide/moments' },
       { text: 'Headless use', link: '/guide/headless' },
       { text: 'Recorder and simulator', link: '/guide/recorder' },
-      { text: 'Adapters', link: '/adapters/', collapsed: true, items: pagesOf('adapters') },
+      { text: 'Adapters', link: '/adapters/', collapsed: true, items: ADAPTERS },
       { text: 'Errors', link: '/errors/', collapsed: true, items: pagesOf('errors') },
       { text: 'Decisions', link: '/decisions/', collapsed: true, items: pagesOf('decisions') },
     ],
