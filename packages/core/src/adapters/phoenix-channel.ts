@@ -28,6 +28,8 @@ export interface PhoenixChannelOptions extends EngineChannelOptions {
     /** Whether the database's policies say who may hear and send. Default true. */
     readonly private?: boolean;
   };
+  /** How often the server is asked whether it is there, ms. Default 30 000. */
+  readonly heartbeatMs?: number;
   /** Default: the global `WebSocket`. */
   readonly WebSocket?: typeof globalThis.WebSocket;
 }
@@ -42,7 +44,7 @@ const NAME = 'phoenix-channel';
  * createShow({ source, channel: () => phoenixChannel({ url: 'wss://live.example/socket/websocket', topic: 'show:{show}' }) });
  */
 export function phoenixChannel(options: PhoenixChannelOptions): Channel {
-  const { supabase, event = 'event', getToken, clock, WebSocket } = options;
+  const { supabase, event = 'event', getToken, heartbeatMs = 30_000, clock, WebSocket } = options;
   const named = textOption(NAME, 'topic', options.topic);
   const dialect =
     supabase === undefined ? phoenixDialect(options.params ?? {}) : supabaseDialect(supabase.private ?? true);
@@ -62,7 +64,7 @@ export function phoenixChannel(options: PhoenixChannelOptions): Channel {
           // Phoenix refuses by its answer to the join; how the connection itself ends says nothing.
           endOf: () => ({ final: false }),
           speak: (line) =>
-            createSession({ ...{ line, wire, dialect, topic, event, cursor, getToken, sends } }),
+            createSession({ ...{ line, wire, dialect, topic, event, cursor, getToken, heartbeatMs, sends } }),
         });
       },
     },

@@ -102,9 +102,9 @@ export function openSocket(options: SocketOptions): Promise<EngineLink> {
         }
         // Brokers are quiet when the show is; core would take that for a connection that hangs.
         wire.take({ type: 'heartbeat', time: nowMs, seq: 0 });
-        after(TICK_MS, look);
+        after(Math.min(TICK_MS, everyMs), look);
       };
-      after(TICK_MS, look);
+      after(Math.min(TICK_MS, everyMs), look);
     }
 
     function receive(text: string): void {

@@ -14,6 +14,7 @@ export interface SessionDeps {
   readonly event: string;
   readonly cursor: Cursor | undefined;
   readonly getToken: (() => string | undefined | Promise<string | undefined>) | undefined;
+  readonly heartbeatMs: number;
   /** Whether viewers send on the channel. */
   readonly sends: boolean;
 }
@@ -25,7 +26,6 @@ const MissedSchema = v.object({ events: v.array(v.unknown()) });
 const StateSchema = v.object({ state: v.array(v.unknown()) });
 const AnswerSchema = v.looseObject({});
 
-const HEARTBEAT_MS = 30_000;
 const REFUSED = /unauthori[sz]ed|forbidden|denied|permission|unmatched|not.?found/iu;
 
 /** Speaks Phoenix Channels on an open connection; answers what takes each message. */
@@ -58,7 +58,7 @@ export function createSession(deps: SessionDeps): (value: unknown) => void {
       const why = v.is(ReasonSchema, response) ? String(response.reason) : JSON.stringify(response);
       line.end({ final: REFUSED.test(why) }, `${topic} refuses: ${why}`);
     });
-    line.watch(HEARTBEAT_MS, () => void beat().catch(line.fail), true);
+    line.watch(deps.heartbeatMs, () => void beat().catch(line.fail), true);
   }
 
   async function beat(): Promise<void> {
@@ -96,7 +96,8 @@ export function createSession(deps: SessionDeps): (value: unknown) => void {
     if (event === 'phx_close') return line.end({ final: true }, `${topic} was closed`);
     if (event === 'phx_error') return line.end({ final: false }, `${topic} has failed`);
     const found = dialect.eventIn(event, payload, deps.event);
-    if (found !== undefined) wire.take(found);
+    // Payloads are objects; so is a batch.
+    if (found !== undefined) wire.take(v.is(MissedSchema, found) ? found.events : found);
   }
 
   function reply(ref: string | null, payload: unknown): void {

@@ -1,0 +1,214 @@
+import { Socket } from 'phoenix';
+import { afterEach, describe, expect, it } from 'vitest';
+import { phoenixChannel, type PhoenixChannelOptions } from '@shoppable/core/adapters/phoenix-channel';
+import { channelContract, type ChannelSubject } from '@shoppable/core/testing';
+import { listen, type Listener } from './lib/audience.ts';
+import { faultSuite, type FaultSubject } from './lib/fault-suite.ts';
+import { startPhoenixStandIn, type PhoenixStandIn } from './lib/phoenix-stand-in.ts';
+import { until } from './lib/program.ts';
+
+type End = (close: () => Promise<void>) => unknown;
+const ending: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ending.splice(0).toReversed()) await end();
+});
+
+const atTheEnd: End = (close) => ending.push(close);
+const topicOf = (supabase: boolean): string => (supabase ? 'realtime:show:example' : 'show:example');
+
+async function start(supabase = false, end = atTheEnd): Promise<PhoenixStandIn> {
+  const server = await startPhoenixStandIn(topicOf(supabase), { supabase });
+  end(() => server.stop());
+  return server;
+}
+
+function channelAt(port: number, more: Partial<PhoenixChannelOptions> = {}) {
+  const url = `ws://127.0.0.1:${String(port)}/socket/websocket`;
+  return phoenixChannel({ url, topic: 'show:{show}', ...more });
+}
+
+/** Supabase has no replay: the merchant's endpoints have. */
+function supabaseAt(port: number, more: Partial<PhoenixChannelOptions> = {}, history = true) {
+  const http = `http://127.0.0.1:${String(port)}`;
+  return channelAt(port, {
+    supabase: { apikey: 'public-key' },
+    ...{ snapshotUrl: `${http}/snapshot`, sendUrl: `${http}/send` },
+    ...(history && { historyUrl: `${http}/history` }),
+    ...more,
+  });
+}
+
+let rev = 0;
+const pin = () => {
+  rev += 1;
+  return { type: 'product.pin', data: { key: 'pin', rev, products: [{ productId: 'mug' }] } };
+};
+
+async function subject(end: End, supabase: boolean): Promise<ChannelSubject> {
+  const { port, merchant, sockets, leaveAll, refuseNext } = await start(supabase, end);
+  return {
+    channel: (supabase ? supabaseAt : channelAt)(port, { connectTimeoutMs: 3000 }),
+    showId: 'example',
+    publish: merchant.service.publish,
+    send: merchant.service.send,
+    sendBroken: () => sockets.forEach((socket) => socket.send('[null,null,"show')),
+    cut: (how) => (how === 'final' ? leaveAll('phx_close') : sockets.forEach((socket) => socket.close(1012))),
+    refuseNext,
+  };
+}
+
+function faults(supabase: boolean): () => Promise<FaultSubject> {
+  return async () => {
+    const server = await startPhoenixStandIn(topicOf(supabase), { supabase });
+    const { service } = server.merchant;
+    const more = { heartbeatMs: 1000 };
+    return {
+      ...{ port: server.port, showId: 'example', stop: server.stop, start: server.start },
+      channelAt(port, bare = false) {
+        if (bare) server.forget();
+        return supabase ? supabaseAt(port, more, !bare) : channelAt(port, more);
+      },
+      publish: () => service.publish(pin())[0]?.id ?? '',
+      disturb(next) {
+        server.merchant.unruly = true;
+        for (let count = 0; count < 20; count += 1) next();
+      },
+      reset: () => service.restart('e2'),
+    };
+  };
+}
+
+describe('the stand-in, by the client of Phoenix', () => {
+  function official(server: PhoenixStandIn) {
+    const socket = new Socket(server.url.replace('/websocket', ''), {
+      ...{ transport: WebSocket, heartbeatIntervalMs: 200 },
+      ...{ reconnectAfterMs: () => 20, rejoinAfterMs: () => 20 },
+    });
+    ending.push(() => socket.disconnect());
+    socket.connect();
+    return socket;
+  }
+
+  it('lets it join, receive, send and hear the reply, with heartbeats in between', async () => {
+    const server = await start();
+    const channel = official(server).channel('show:example', {});
+    const heard: unknown[] = [];
+    channel.on('event', (payload: unknown) => void heard.push(payload));
+    const replies: unknown[] = [];
+    channel.join().receive('ok', (reply: unknown) => void replies.push(reply));
+    await until('the join', () => channel.state === 'joined');
+    expect(replies).toMatchObject([{ epoch: 'e1', seq: 0 }]);
+    const [written] = server.merchant.service.publish(pin());
+    await until('the event', () => heard.length > 0);
+    expect(heard).toEqual([written]);
+    channel
+      .push('chat.send', { type: 'chat.send', cid: 'c1', text: 'Hello' })
+      .receive('ok', (reply: unknown) => void replies.push(reply));
+    await until('the reply', () => replies.length === 2);
+    expect(replies[1]).toMatchObject({ type: 'ack', cid: 'c1' });
+    await until('heartbeats', () => server.heartbeats > 1);
+    expect(server.joins).toHaveLength(1);
+  });
+
+  it('refuses what it refuses, and has it rejoin after a fault', async () => {
+    const server = await start();
+    const socket = official(server);
+    server.refuseNext('final');
+    const reasons: unknown[] = [];
+    const refused = socket.channel('show:example', {});
+    refused.join().receive('error', (reply: unknown) => {
+      reasons.push(reply);
+      refused.leave();
+    });
+    await until('the refusal', () => reasons.length > 0);
+    expect(reasons).toEqual([{ reason: 'unauthorized' }]);
+    const channel = socket.channel('show:example', {});
+    channel.join();
+    await until('the join', () => channel.state === 'joined');
+    const before = server.joins.length;
+    server.leaveAll('phx_error');
+    await until('the join again', () => server.joins.length > before && channel.state === 'joined');
+    await server.stop();
+    await until('the connection lost', () => !socket.isConnected());
+    await server.start();
+    await until('the join after the restart', () => channel.state === 'joined');
+  });
+});
+
+describe.concurrent('phoenix-channel keeps the contract', () => {
+  for (const { name, run } of channelContract())
+    it.concurrent(name, async ({ onTestFinished }) => run(await subject(onTestFinished, false)));
+});
+
+describe.concurrent('phoenix-channel with Supabase keeps the contract', () => {
+  for (const { name, run } of channelContract())
+    it.concurrent(name, async ({ onTestFinished }) => run(await subject(onTestFinished, true)));
+});
+
+describe.concurrent('phoenix-channel under faults', () => faultSuite(faults(false)));
+
+describe.concurrent('phoenix-channel with Supabase under faults', () => faultSuite(faults(true)));
+
+describe('phoenix-channel', () => {
+  function watch(channel: ReturnType<typeof channelAt>): Listener {
+    const listener = listen(channel, 'example');
+    ending.push(() => listener.leave());
+    return listener;
+  }
+  const opened = (listener: Listener): Promise<void> =>
+    until('an open channel', () => listener.state() === 'open');
+
+  it('joins with its parameters, its token and the place up to which it has seen the show', async () => {
+    const server = await start();
+    const listener = watch(
+      channelAt(server.port, { params: { room: 'a' }, query: { locale: 'he' }, getToken: () => 'secret' }),
+    );
+    await opened(listener);
+    const [written] = server.merchant.service.publish(pin());
+    await until('the event', () => listener.has(written?.id ?? ''));
+    server.leaveAll('phx_error');
+    await until('another join', () => server.joins.length === 2);
+    expect(server.joins).toEqual([
+      { room: 'a', token: 'secret' },
+      { room: 'a', token: 'secret', cursor: { epoch: 'e1', seq: 1 } },
+    ]);
+    expect(server.addresses[0]?.search).toBe('?locale=he&vsn=2.0.0');
+  });
+
+  it('comes back to a topic that is only busy, and not to one that is not for it', async () => {
+    const server = await start();
+    server.refuseNext('busy');
+    await opened(watch(channelAt(server.port)));
+    expect(server.joins).toHaveLength(2);
+    server.refuseNext('final');
+    const other = watch(channelAt(server.port));
+    await until('the refusal', () => other.state() === 'failed');
+  });
+
+  it('tells Supabase of a new token, and asks for a channel that policies guard', async () => {
+    const server = await start(true);
+    let tokens = 0;
+    const getToken = (): string => {
+      tokens += 1;
+      return `token-${String(tokens)}`;
+    };
+    const listener = watch(supabaseAt(server.port, { getToken, heartbeatMs: 1000 }));
+    await opened(listener);
+    await until('a renewed token', () => server.accessTokens.length > 0);
+    expect(server.joins).toMatchObject([{ access_token: 'token-1', config: { private: true } }]);
+    expect(server.accessTokens[0]).toBe('token-2');
+    expect(server.addresses[0]?.search).toBe('?apikey=public-key&vsn=1.0.0');
+  });
+
+  it('takes only the events of its name', async () => {
+    const server = await start();
+    const listener = watch(channelAt(server.port));
+    await opened(listener);
+    const other = { v: 1, id: 'other', type: 'presence.count', data: { viewers: 9 } };
+    server.broadcast('presence_diff', { joins: {} });
+    server.broadcast('another', other);
+    const [written] = server.merchant.service.publish(pin());
+    await until('the event', () => listener.has(written?.id ?? ''));
+    expect([listener.has('other'), listener.problems]).toEqual([false, []]);
+  });
+});
