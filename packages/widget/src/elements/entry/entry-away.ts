@@ -16,7 +16,7 @@ function inHistory(): readonly unknown[] {
 export function isAway(src: string, storage: KeptIn | undefined): boolean {
   if (away.has(src) || inHistory().includes(src)) return true;
   try {
-    return storage?.getItem(keyOf(src)) != null;
+    return (storage?.getItem(keyOf(src)) ?? null) !== null;
   } catch {
     return false;
   }
