@@ -8,6 +8,8 @@ export interface FaultyLine {
   /** Swallows all bytes of the open connections, for ever; new ones hang, too, until `mend`. */
   freeze(): void;
   mend(): void;
+  /** Whether somebody is connected through it. */
+  isUsed(): boolean;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function openFaultyLine(target: () => number): Promise<FaultyLine> 
       }
     },
     mend: () => void (state = 'whole'),
+    isUsed: () => pairs.size > 0,
     async close() {
       drop();
       await new Promise((resolve) => server.close(resolve));

@@ -1,18 +1,16 @@
 import { systemClock } from '../lib/clock.ts';
-import { isShoppableError, type ShoppableError } from '../lib/errors.ts';
 import { textOption } from '../lib/options.ts';
 import { topicOf } from '../lib/topic-of.ts';
 import type { Channel } from '../ports/channel.ts';
-import type { EngineLink, EngineWire } from '../ports/engine.ts';
 import { engineChannel, type EngineChannelOptions } from './engine-channel.ts';
-import { openNats, type NatsConnection, type NatsCredentials } from './nats-channel/connection.ts';
-import { createLog } from './nats-channel/log.ts';
+import { openNats, type NatsCredentials } from './nats-channel/connection.ts';
+import { createLog, type NatsReading } from './nats-channel/log.ts';
 
 export type { NatsCredentials } from './nats-channel/connection.ts';
 
 /** Where the NATS servers are, and what a show is called there. `{show}` in a name stands for the show's id. */
 export interface NatsChannelOptions extends EngineChannelOptions {
-  /** `wss://` address of a server, or of each server of a cluster: the next is tried when one does not answer. */
+  /** `wss://` address of a server, or of each server of a cluster: every connection tries the next. */
   readonly url: string | readonly string[];
   /** Asked anew for every connection when it is a function. Default: none. */
   readonly credentials?: NatsCredentials | (() => NatsCredentials | Promise<NatsCredentials>);
@@ -37,66 +35,50 @@ export interface NatsChannelOptions extends EngineChannelOptions {
  * natsChannel({ url: ['wss://n1.example', 'wss://n2.example'], stream: 'LIVE-{show}' });
  */
 export function natsChannel(options: NatsChannelOptions): Channel {
-  const { clock = systemClock, WebSocket, credentials = {} } = options;
-  const urls = [options.url].flat().map((url) => textOption('nats-channel', 'url', url));
-  const named = (name: 'subject' | 'inSubject' | 'stream', fallback: string): string =>
-    textOption('nats-channel', name, options[name] ?? fallback);
-  const [subject, inSubject] = [named('subject', 'live.{show}.out.>'), named('inSubject', 'live.{show}.in')];
-  const stream = options.stream === undefined ? undefined : named('stream', '');
-  const log = createLog({ ...options, readAtMost: options.readAtMost ?? 1000 });
+  const { clock = systemClock, WebSocket, credentials = {}, pingMs = 10_000, readAtMost = 1000 } = options;
+  const text = (name: string, value: unknown): string => textOption('nats-channel', name, value);
+  const urls = [options.url].flat().map((url) => text('url', url));
+  const subject = text('subject', options.subject ?? 'live.{show}.out.>');
+  const inSubject = text('inSubject', options.inSubject ?? 'live.{show}.in');
+  const stream = options.stream && text('stream', options.stream);
+  const log = createLog(readAtMost, options.snapshotUrl !== undefined);
   let turn = Math.floor(Math.random() * urls.length);
-  const nextUrl = (): string => urls[(turn += 1) % urls.length] ?? '';
 
   return engineChannel(
     {
       async connect({ show }, wire, { signal }) {
         const [listen, inbound] = [topicOf(subject, { show }), topicOf(inSubject, { show })];
+        let reading: NatsReading | undefined;
         let isOpen = false;
-        const given = {
+        const token = await options.token?.();
+        // Each connection tries the next server: the one that was lost may be dead.
+        turn += 1;
+        const nats = await openNats({
+          url: urls[turn % urls.length] ?? '',
           credentials: typeof credentials === 'function' ? await credentials() : credentials,
           WebSocket,
-          pingMs: options.pingMs ?? 10_000,
+          pingMs,
           clock,
           signal,
-          onLost: ({ code }: ShoppableError) => isOpen && wire.end({ final: code === 'channel-refused' }),
+          begin(open) {
+            reading = stream ? log.follow(open, topicOf(stream, { show }), wire) : undefined;
+            open.subscribe(listen, reading?.take ?? ((message) => wire.take(message.text)));
+          },
+          onLost: ({ retryable }) => isOpen && wire.end({ final: !retryable }),
           onAlive: () => wire.take({ type: 'heartbeat', time: clock.now(), seq: 0 }),
-        };
-        const token = await options.token?.();
-        const nats = await firstOf(urls.length, () => openNats({ ...given, url: nextUrl() }));
-        const reading =
-          stream === undefined ? undefined : log.follow(nats, topicOf(stream, { show }), wire, signal);
-        nats.subscribe(listen, reading?.take ?? (({ text }) => wire.take(text)));
-        await nats.flush();
-        await reading?.begin();
+        });
         isOpen = true;
-        const send = options.sendUrl === undefined ? sender(nats, inbound, wire, token) : undefined;
-        return { ...reading?.link, ...(send !== undefined && { send }) };
+        await reading?.begin();
+        if (options.sendUrl !== undefined) return { ...reading };
+        const reply = nats.inbox();
+        nats.subscribe(reply, (message) => wire.take(message.text));
+        const headers = token && `Authorization: Bearer ${token.replaceAll(/\s/gu, '')}`;
+        return {
+          ...reading,
+          send: (frame) => nats.publish(inbound, JSON.stringify(frame), reply, headers),
+        };
       },
     },
     options,
   );
-}
-
-/** What the first attempt answers that succeeds; rejects as the last one does, and at once when one is refused. */
-async function firstOf<Value>(attempts: number, attempt: () => Promise<Value>): Promise<Value> {
-  try {
-    return await attempt();
-  } catch (error) {
-    const isLast = attempts <= 1 || !isShoppableError(error) || !error.retryable;
-    if (isLast) throw error;
-    return firstOf(attempts - 1, attempt);
-  }
-}
-
-/** Publishes frames of the viewer, and takes what the service answers to each. */
-function sender(
-  nats: NatsConnection,
-  subject: string,
-  wire: EngineWire,
-  token: string | undefined,
-): NonNullable<EngineLink['send']> {
-  const reply = nats.inbox();
-  nats.subscribe(reply, ({ text }) => text !== '' && wire.take(text));
-  const headers = token === undefined ? '' : `Authorization: Bearer ${token.replaceAll(/\s/gu, '')}`;
-  return (frame) => nats.publish(subject, JSON.stringify(frame), { reply, headers });
 }

@@ -46,8 +46,7 @@ export function openByteSocket(options: ByteSocketOptions): (data: Uint8Array<Ar
     try {
       return new Socket(url, [...protocols]);
     } catch (cause) {
-      const hint = 'Check that it is a wss:// address (ws:// on a page without https).';
-      throw new ShoppableError('channel-refused', `The browser refuses to connect to ${url}. ${hint}`, {
+      throw new ShoppableError('channel-refused', `The browser refuses to connect to ${url}.`, {
         cause,
       });
     }

@@ -5,8 +5,8 @@ export interface KeepAliveOptions {
   readonly clock: Clock;
   readonly everyMs: number;
   readonly signal: AbortSignal;
-  /** Asks the other side to answer. */
-  readonly ping: () => void;
+  /** Asks the other side to answer, when nothing came of itself. Default: it is only listened to. */
+  readonly ping?: () => void;
   /** Nothing came although it was asked. */
   readonly onSilent: () => void;
 }
@@ -17,7 +17,7 @@ export function keepAlive({ clock, everyMs, signal, ping, onSilent }: KeepAliveO
   function beat(): void {
     if (isSilent) return onSilent();
     isSilent = true;
-    ping();
+    ping?.();
     clock.after(everyMs, beat, signal);
   }
   clock.after(everyMs, beat, signal);

@@ -47,6 +47,7 @@ export interface MqttOptions {
 }
 
 const BUSY = 3;
+const PROTOCOL_ERROR = 1002;
 const DENIED = 128;
 const MOST_IDS = 65_535;
 
@@ -63,13 +64,16 @@ export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
 
   return new Promise((resolve, reject) => {
     let hadSession = false;
+    let isIn = false;
     let heard = (): void => undefined;
     let answered = (): void => resolve({ hadSession, publish });
     const publish = (topic: string, text: string): boolean => send(publishPacket(nextId(), topic, text));
     signal.addEventListener('abort', () => reject(abortError()), { once: true });
 
-    function lost(error: ShoppableError): void {
+    function lost(why: string, isFinal = false): void {
       if (end.aborted) return;
+      const code = isFinal ? 'channel-refused' : 'channel-unreachable';
+      const error = new ShoppableError(code, `${url}: ${why}.`, { retryable: !isFinal });
       life.abort();
       reject(error);
       options.onLost(error);
@@ -91,7 +95,8 @@ export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
     }
 
     function welcome(flags: number, code: number): void {
-      if (code !== 0) return lost(refusal(url, code));
+      if (code !== 0) return lost(`MQTT return code ${String(code)}`, code !== BUSY);
+      isIn = true;
       hadSession = (flags & 1) === 1;
       options.onWelcome(hadSession);
       heard = keepAlive({
@@ -99,13 +104,13 @@ export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
         everyMs: pingMs,
         signal: end,
         ping: () => send(pingPacket()),
-        onSilent: () => lost(unreachable(`${url} no longer answers.`)),
+        onSilent: () => lost('it no longer answers'),
       });
       send(subscribePacket(1, options.filters));
     }
 
     function subscribed(code: number): void {
-      if (code === DENIED) return lost(refused(`${url} does not let this viewer listen to the show.`));
+      if (code === DENIED) return lost('it does not let this viewer listen', true);
       // What the broker keeps comes before its answer to this.
       send(pingPacket());
       const first = answered;
@@ -126,24 +131,12 @@ export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
         heard();
         try {
           read(bytes);
-        } catch (cause) {
-          lost(unreachable(`${url} does not speak MQTT, or wrongly: ${(cause as Error).message}.`, cause));
+        } catch (error) {
+          lost(`this is no MQTT: ${(error as Error).message}`);
         }
       },
-      onClose: (code) => lost(unreachable(`${url} closed the connection (code ${String(code)}).`)),
+      // RabbitMQ closes so where it might say that the password is wrong.
+      onClose: (code) => lost(`closed (${String(code)})`, !isIn && code === PROTOCOL_ERROR),
     });
   });
-}
-
-function refusal(url: string, code: number): ShoppableError {
-  if (code === BUSY) return unreachable(`${url} has no place at the moment.`);
-  return refused(`${url} refused the connection (MQTT return code ${String(code)}).`);
-}
-
-function refused(message: string): ShoppableError {
-  return new ShoppableError('channel-refused', message);
-}
-
-function unreachable(message: string, cause?: unknown): ShoppableError {
-  return new ShoppableError('channel-unreachable', message, { retryable: true, cause });
 }

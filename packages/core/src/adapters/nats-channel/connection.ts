@@ -1,9 +1,9 @@
 import { joinBytes, openByteSocket } from '../../lib/byte-socket.ts';
-import { newId } from '../../lib/new-id.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ShoppableError } from '../../lib/errors.ts';
 import { abortError } from '../../lib/fetch-json.ts';
 import { keepAlive } from '../../lib/keep-alive.ts';
+import { newId } from '../../lib/new-id.ts';
 import { createNatsReader, type NatsOp } from './reader.ts';
 
 /** Who the viewer is to the server: user and password, a token, or a bearer JWT. None: who the server lets in unnamed. */
@@ -15,25 +15,19 @@ export interface NatsCredentials {
 }
 
 /** One message of a subscription. */
-export interface NatsMessage {
-  readonly text: string;
-  readonly headers: string;
-  readonly reply: string | undefined;
-}
+export type NatsMessage = Pick<NatsOp, 'text' | 'headers' | 'reply'>;
 
 /** One connection to a NATS server. */
 export interface NatsConnection {
   readonly clock: Clock;
-  /** Answers false when it is no longer open. */
-  publish(subject: string, text: string, options?: { reply?: string; headers?: string }): boolean;
-  /** Answers how to unsubscribe. */
-  subscribe(subject: string, take: (message: NatsMessage) => void): () => void;
-  /** Resolves when the server has done all that it was told before. */
-  flush(): Promise<void>;
-  /** Rejects when the connection ends or the server refuses a subject; never resolves. */
-  readonly trouble: () => Promise<never>;
+  /** Aborts when it is over. */
+  readonly signal: AbortSignal;
   /** A new subject on which only this connection listens. */
   inbox(): string;
+  /** Answers false when it is no longer open. */
+  publish(subject: string, text: string, reply: string, headers?: string): boolean;
+  /** Answers how to unsubscribe. */
+  subscribe(subject: string, take: (message: NatsMessage) => void): () => void;
 }
 
 /** How {@link openNats} connects. */
@@ -45,133 +39,121 @@ export interface NatsOptions {
   readonly pingMs: number;
   /** Closes the connection. */
   readonly signal: AbortSignal;
+  /** Begins to listen; it is the viewer's who is let in only if he may. */
+  readonly begin: (nats: NatsConnection) => void;
   /** The connection was lost, after it was open or before. */
   readonly onLost: (error: ShoppableError) => void;
   /** The server has answered a ping: all is well, though nothing may be said. */
   readonly onAlive: () => void;
 }
 
-const REFUSED = /authorization violation|authentication (?:expired|revoked)|invalid client protocol/iu;
+const REFUSED = /authorization|authentication (?:expired|revoked)/iu;
 
 /**
- * Connects to a NATS server by WebSocket; resolves when it has let the viewer in.
+ * Connects to a NATS server by WebSocket; resolves when it has let the viewer in, and done what he has begun with.
  * @throws `channel-unreachable`, `channel-refused`
  */
-export async function openNats(options: NatsOptions): Promise<NatsConnection> {
-  const { url, clock, signal } = options;
+export function openNats(options: NatsOptions): Promise<NatsConnection> {
+  const { url, clock, begin, onAlive } = options;
   const encoder = new TextEncoder();
   const life = new AbortController();
+  const signal = AbortSignal.any([life.signal, options.signal]);
   const subscriptions = new Map<string, (message: NatsMessage) => void>();
-  const root = `_INBOX.${newId(clock.now())}`;
+  const root = `_INBOX.${newId(clock.now())}.`;
   const pongs: (() => void)[] = [];
-  const pending = new Set<(error: Error) => void>();
   let count = 0;
-  let told = false;
-  let complaint = '';
   let heard = (): void => undefined;
 
-  function fail(error: Error): void {
-    if (life.signal.aborted) return;
-    life.abort();
-    troubled(error);
-  }
+  return new Promise((resolve, reject) => {
+    let isOpen = false;
+    let complaint = '';
+    options.signal.addEventListener('abort', () => reject(abortError()));
 
-  function troubled(error: Error): void {
-    for (const reject of [...pending]) reject(error);
-    pending.clear();
-  }
+    function lost(why: string, isFinal = false): void {
+      if (signal.aborted) return;
+      const code = isFinal ? 'channel-refused' : 'channel-unreachable';
+      const error = new ShoppableError(code, `${url}: ${why}.`, { retryable: !isFinal });
+      life.abort();
+      reject(error);
+      options.onLost(error);
+    }
 
-  function lost(error: ShoppableError): void {
-    if (life.signal.aborted) return;
-    fail(error);
-    options.onLost(error);
-  }
+    const say = (line: string): boolean => send(encoder.encode(`${line}\r\n`));
+    const ping = (done: () => void): void => {
+      pongs.push(done);
+      say('PING');
+    };
 
-  const read = createNatsReader(take);
-  const end = AbortSignal.any([life.signal, signal]);
-  signal.addEventListener('abort', () => fail(abortError()), { once: true, signal: life.signal });
-  const send = openByteSocket({
-    url,
-    WebSocket: options.WebSocket,
-    signal: end,
-    onBytes(bytes) {
-      heard();
-      try {
-        read(bytes);
-      } catch (cause) {
-        lost(unreachable(`${url} does not speak NATS, or wrongly: ${(cause as Error).message}.`, cause));
-      }
-    },
-    onClose: (code) =>
-      lost(unreachable(`${url} closed the connection (${complaint || `code ${String(code)}`}).`)),
+    const nats: NatsConnection = {
+      clock,
+      signal,
+      inbox: () => root + String((count += 1)),
+      publish(subject, text, reply, headers) {
+        const head = headers === undefined ? '' : `NATS/1.0\r\n${headers}\r\n\r\n`;
+        const [start, body] = [encoder.encode(head), encoder.encode(`${head}${text}`)];
+        const sizes = head === '' ? '' : `${String(start.length)} `;
+        const op = `${head === '' ? '' : 'H'}PUB ${subject} ${reply} ${sizes}${String(body.length)}\r\n`;
+        return send(joinBytes(encoder.encode(op), body, encoder.encode('\r\n')));
+      },
+      subscribe(subject, take) {
+        const sid = String((count += 1));
+        subscriptions.set(sid, take);
+        say(`SUB ${subject} ${sid}`);
+        return () => {
+          subscriptions.delete(sid);
+          say(`UNSUB ${sid}`);
+        };
+      },
+    };
+
+    function greet(): void {
+      const { user, password: pass, token: auth_token, jwt } = options.credentials;
+      const hello = { verbose: false, headers: true, protocol: 1, lang: 'js', version: '1' };
+      say(`CONNECT ${JSON.stringify({ ...hello, user, pass, auth_token, jwt })}`);
+      ping(() => {
+        heard = keepAlive({
+          clock,
+          everyMs: options.pingMs,
+          signal,
+          ping: () => ping(onAlive),
+          onSilent: () => lost('it no longer answers'),
+        });
+        begin(nats);
+        ping(() => {
+          isOpen = true;
+          resolve(nats);
+        });
+      });
+    }
+
+    function complain(text: string): void {
+      complaint = text;
+      // Once open, a subject that is not allowed is the matter of whoever uses it.
+      if (REFUSED.test(text) || (!isOpen && /permissions/iu.test(text))) lost(text, true);
+    }
+
+    const read = createNatsReader((op) => {
+      const { name } = op;
+      if (name.endsWith('MSG')) subscriptions.get(op.sid)?.(op);
+      else if (name === 'PING') say('PONG');
+      else if (name === 'PONG') pongs.shift()?.();
+      else if (name === '-ERR') complain(op.text);
+      else if (name === 'INFO' && pongs.length === 0 && !isOpen) greet();
+    });
+
+    const send = openByteSocket({
+      url,
+      WebSocket: options.WebSocket,
+      signal,
+      onBytes(bytes) {
+        heard();
+        try {
+          read(bytes);
+        } catch (error) {
+          lost(`this is no NATS: ${(error as Error).message}`);
+        }
+      },
+      onClose: (code) => lost(`closed (${String(code)}) ${complaint}`),
+    });
   });
-  const say = (line: string): boolean => send(encoder.encode(`${line}\r\n`));
-
-  function take(op: NatsOp): void {
-    const [first = '', sid = '', reply] = op.words;
-    if (op.name.endsWith('MSG')) subscriptions.get(sid)?.({ text: op.text, headers: op.headers, reply });
-    else if (op.name === 'PING') say('PONG');
-    else if (op.name === 'PONG') pongs.shift()?.();
-    else if (op.name === '-ERR') complain(first);
-    else if (op.name === 'INFO' && !told) greet();
-  }
-
-  function complain(text: string): void {
-    complaint = text;
-    const refused = new ShoppableError('channel-refused', `${url} says: ${text}.`);
-    if (REFUSED.test(text)) lost(refused);
-    // A subject that is not allowed is the matter of whoever asks for it; the connection goes on.
-    else if (/permissions violation/iu.test(text)) troubled(refused);
-  }
-
-  function greet(): void {
-    told = true;
-    const { user, password: pass, token: auth_token, jwt } = options.credentials;
-    const hello = { verbose: false, headers: true, protocol: 1, lang: 'js', version: '1' };
-    say(`CONNECT ${JSON.stringify({ ...hello, user, pass, auth_token, jwt })}`);
-    ping(welcome);
-  }
-
-  function ping(done: () => void): void {
-    pongs.push(done);
-    say('PING');
-  }
-
-  const trouble = (): Promise<never> => new Promise((_, reject) => pending.add(reject));
-  let welcome: () => void = () => undefined;
-  await Promise.race([new Promise<void>((resolve) => (welcome = resolve)), trouble()]);
-  heard = keepAlive({
-    clock,
-    everyMs: options.pingMs,
-    signal: end,
-    ping: () => ping(options.onAlive),
-    onSilent: () => lost(unreachable(`${url} no longer answers.`)),
-  });
-
-  return {
-    clock,
-    trouble,
-    inbox: () => `${root}.${String((count += 1))}`,
-    publish(subject, text, { reply = '', headers = '' } = {}) {
-      const head = encoder.encode(headers === '' ? '' : `NATS/1.0\r\n${headers}\r\n\r\n`);
-      const body = encoder.encode(text);
-      const sizes = head.length === 0 ? [body.length] : [head.length, head.length + body.length];
-      const line = `${head.length === 0 ? 'PUB' : 'HPUB'} ${subject} ${reply} ${sizes.join(' ')}\r\n`;
-      return send(joinBytes(encoder.encode(line), head, body, encoder.encode('\r\n')));
-    },
-    subscribe(subject, listener) {
-      const sid = String((count += 1));
-      subscriptions.set(sid, listener);
-      say(`SUB ${subject} ${sid}`);
-      return () => {
-        subscriptions.delete(sid);
-        say(`UNSUB ${sid}`);
-      };
-    },
-    flush: () => Promise.race([new Promise<void>(ping), trouble()]),
-  };
-}
-
-function unreachable(message: string, cause?: unknown): ShoppableError {
-  return new ShoppableError('channel-unreachable', message, { retryable: true, cause });
 }

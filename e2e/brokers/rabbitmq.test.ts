@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { startRabbitMq } from './lib/rabbitmq.ts';
+import { mqttScenarios } from './lib/mqtt-scenarios.ts';
+import type { MqttBroker } from './lib/mqtt-service.ts';
+
+let broker: MqttBroker | undefined;
+
+beforeAll(async () => {
+  broker = await startRabbitMq();
+});
+afterAll(() => broker?.close());
+
+describe('mqtt-channel over RabbitMQ', () => {
+  mqttScenarios(() => {
+    if (broker === undefined) throw new Error('The broker does not run.');
+    return broker;
+  });
+});
