@@ -43,6 +43,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Moments and replays', link: '/guide/moments' },
       { text: 'Events on the page', link: '/guide/events' },
       { text: 'Ways to the checkout', link: '/guide/checkout' },
+      { text: 'Coupons', link: '/guide/coupons' },
       { text: 'Theming', link: '/guide/theming' },
       { text: 'Elements', link: '/guide/elements' },
       { text: 'Accessibility and languages', link: '/guide/accessibility' },
