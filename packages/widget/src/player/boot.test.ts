@@ -77,7 +77,7 @@ describe('the first requests of a stream', () => {
     const plan = await boot().playlists();
     await until(() => asked.length === 2);
     expect(asked).to.deep.equal(['live.m3u8', 'low.m3u8']);
-    expect(plan).to.deep.equal({ build: 'light', variant: 'https://media.example/low.m3u8' });
+    expect(plan).to.deep.equal({ build: 'light', variant: 'https://media.example/low.m3u8', codecs: '' });
   });
 
   it('are made once, whoever asks', async () => {

@@ -1,82 +1,17 @@
-import type { HlsBuild } from './hls.ts';
-import type { StreamSource } from './player-handle.ts';
+import { BootError, type Boot, type BootOptions, type BootPlan, type Handover } from './boot-contract.ts';
+import { showFirstPicture, type FirstPicture } from './first-picture.ts';
 import {
   chooseVariant,
-  firstSegment,
+  firstPlace,
   isPlaylist,
   needsFullBuild,
   readClosedCaptions,
   readMedia,
   readVariants,
 } from './playlist.ts';
-import type { ClosedCaptions, MediaPlaylist } from './playlist.ts';
+import type { FirstPlace, MediaPlaylist } from './playlist.ts';
 
-/** A response that was fetched before the engine was there, as the engine takes it over. Times: `performance.now()`. */
-export interface Handover {
-  /** Where it came from after redirects. */
-  readonly url: string;
-  readonly body: string | ArrayBuffer;
-  readonly startMs: number;
-  readonly firstMs: number;
-  readonly endMs: number;
-}
-
-/** What the first playlist says. */
-export interface BootPlan {
-  readonly build: HlsBuild;
-  /** URL of the rendition to start with; undefined when the source is a media playlist. */
-  readonly variant: string | undefined;
-  /** Captions within the picture. */
-  readonly closedCaptions?: readonly ClosedCaptions[];
-}
-
-/** Why a stream could not be begun. `status` is 0 when no answer came at all. */
-export class BootError extends Error {
-  readonly status: number;
-
-  constructor(status: number) {
-    super(`The playlist could not be read (status ${status}).`);
-    this.name = 'BootError';
-    this.status = status;
-  }
-}
-
-/** What a boot may be told. */
-export interface BootOptions {
-  readonly signal: AbortSignal;
-  /** Measures the box in device pixels; asked only when there is something to choose. */
-  readonly box: () => { readonly width: number; readonly height: number };
-  /** Seconds behind the edge; default: as the playlist says. */
-  readonly targetLatency?: number | undefined;
-  /** A rendition's playlist that the show names beforehand, so that it can be fetched beside the first one. */
-  readonly start?: string | undefined;
-  /** How each address is to be asked for; default: plainly. */
-  readonly request?: StreamSource['request'];
-  /** Requests that were made already, by address; each is taken once. */
-  readonly begun?: Map<string, Promise<Response> | undefined> | undefined;
-  /** Default: what the browser knows of the line, else 1000. */
-  readonly kbps?: number;
-  /** True when a former try failed: no answer may come from the HTTP cache. */
-  readonly fresh?: boolean;
-}
-
-/** The first requests of a stream, made while the engine is still on its way. */
-export interface Boot {
-  /**
-   * Fetches the playlists, once; again the rendition's when it has gone stale, whose place is then taken. Settles when
-   * the first one is there, so that the engine that it asks for can be loaded beside the rest.
-   * @throws BootError when there is no playlist.
-   */
-  playlists(): Promise<BootPlan>;
-  /** Fetches the playlists and then the bytes of the first picture; settles when they are there. Never rejects. */
-  media(): Promise<void>;
-  /** Resolves when the first bytes of the picture begin to come, or none will: the line has time for something else. */
-  readonly flowing: Promise<void>;
-  /** The answer for `url`, which may still be on its way; handed out once. Undefined: fetch it yourself. */
-  take(url: string): Promise<Handover> | undefined;
-  /** Forgets what was not taken: the engine has its first picture. */
-  drop(): void;
-}
+export { BootError, type Boot, type BootOptions, type BootPlan, type Handover };
 
 /** Kilobits per second that the browser believes in, held back and within bounds. */
 export function estimateKbps(): number {
@@ -120,6 +55,8 @@ class StreamBoot implements Boot {
   #rendition: Rendition | undefined;
   #plan: BootPlan | undefined;
   #refreshing = false;
+  #place: FirstPlace | undefined;
+  #picture: FirstPicture | undefined;
 
   constructor(src: string, options: BootOptions) {
     this.#src = src;
@@ -147,6 +84,38 @@ class StreamBoot implements Boot {
     this.#flow();
   }
 
+  get picture(): FirstPicture | undefined {
+    return this.#picture;
+  }
+
+  async show(video: HTMLVideoElement): Promise<void> {
+    void this.media();
+    await this.#asking;
+    const rendition = this.#rendition;
+    const playlist = await rendition?.playlist.catch(() => undefined);
+    const place = this.#place;
+    const [init, segment] = [playlist?.init, place?.segment.url].map((url) => this.#entries.get(url ?? ''));
+    const { build, codecs = '' } = this.#plan ?? {};
+    if (rendition === undefined || playlist?.clear !== true || place === undefined) return;
+    if (this.#picture !== undefined || build !== 'light' || init === undefined || segment === undefined)
+      return;
+    const entry = this.#entries.get(rendition.url);
+    if (entry === undefined) return;
+    const bytesOf = async ({ answer }: Entry): Promise<ArrayBuffer> => (await answer).body as ArrayBuffer;
+    const opening = {
+      ...place,
+      codecs,
+      init: bytesOf(init),
+      segment: bytesOf(segment),
+      keep: () => {
+        const isKept = this.#entries.get(rendition.url) === entry && performance.now() <= entry.expiresMs;
+        if (isKept) entry.expiresMs = Infinity;
+        return isKept;
+      },
+    };
+    this.#picture = showFirstPicture(video, opening, this.#options.signal);
+  }
+
   take(url: string): Promise<Handover> | undefined {
     const entry = this.#entries.get(url);
     this.#entries.delete(url);
@@ -167,10 +136,10 @@ class StreamBoot implements Boot {
     try {
       await this.playlists();
       const playlist = await this.#rendition?.playlist;
-      const first =
-        playlist?.plain === true ? firstSegment(playlist, this.#options.targetLatency) : undefined;
-      if (first === undefined) return;
-      for (const url of [playlist?.init, first.url])
+      const place = playlist?.plain === true ? firstPlace(playlist, this.#options.targetLatency) : undefined;
+      if (place === undefined) return;
+      this.#place = place;
+      for (const url of [playlist?.init, place.segment.url])
         if (url !== undefined && !this.#dealtWith.has(url)) this.#bytes.push(this.#beginOnce(url));
     } catch {
       // The engine fetches what is missing, and says what is wrong.
@@ -183,7 +152,8 @@ class StreamBoot implements Boot {
     const variant = variants.find((each) => each.url === start) ?? chooseVariant(variants, box(), kbps);
     const build = needsFullBuild(text) ? 'full' : 'light';
     const closedCaptions = readClosedCaptions(text);
-    return { build, variant: variant?.url, ...(closedCaptions.length > 0 && { closedCaptions }) };
+    const codecs = variant?.codecs ?? '';
+    return { build, variant: variant?.url, codecs, ...(closedCaptions.length > 0 && { closedCaptions }) };
   }
 
   #readRendition(url: string): void {
@@ -194,7 +164,8 @@ class StreamBoot implements Boot {
 
   /** Reads a rendition's playlist anew; until it is here the former one is good enough to begin with. */
   async #refresh(url: string): Promise<void> {
-    if (this.#refreshing) return;
+    // What is shown already counts from the playlist that it came with.
+    if (this.#refreshing || this.#picture !== undefined) return;
     this.#refreshing = true;
     try {
       const answer = await this.#request(url, 'text');

@@ -132,6 +132,7 @@ export function connectStream(parts: ConnectParts): Connecting {
     const { targetLatency, workerPath, play } = parts;
     const common = { video, targetLatency, report, clock, random, play };
     if (choice === 'native' || boot === undefined) {
+      boot?.picture?.take();
       const { createNativeEngine } = await untilLoaded(() => import('./native-engine.ts'));
       if (signal.aborted) return undefined;
       return createNativeEngine({ ...common, source, admission, isWanted: parts.isWanted });

@@ -121,6 +121,7 @@ describe('the engine over hls.js', () => {
       boot: {
         playlists: () => Promise.reject(new Error('not asked')),
         media: () => Promise.resolve(),
+        show: () => Promise.resolve(),
         flowing: Promise.resolve(),
         take: () => undefined,
         drop: () => (drops += 1),

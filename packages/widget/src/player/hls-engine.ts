@@ -43,6 +43,8 @@ class HlsEngine implements Engine {
   #parsed = false;
   #following = true;
   #frames = 0;
+  /** Where the picture is that was there before the engine, seconds. */
+  #handedAt: number | undefined;
 
   constructor(parts: HlsEngineParts) {
     const { clock, random, report, source, admission } = parts;
@@ -178,8 +180,11 @@ class HlsEngine implements Engine {
       this.#corsHint.failed(status, frag?.url ?? url);
       this.#recovery.failed({ type, details, fatal, status, isLocked });
     });
+    // The first picture may be there already, from the same bytes: its buffers are taken over as they are.
+    const handed = boot.picture?.take();
+    this.#handedAt = handed?.position;
     hls.loadSource(this.#src);
-    hls.attachMedia(video);
+    hls.attachMedia(handed === undefined ? video : { media: video, ...handed });
   }
 
   #begin(hls: Hls): void {
@@ -187,7 +192,7 @@ class HlsEngine implements Engine {
     const variant = this.#parts.plan?.variant;
     const level = variant === undefined ? -1 : hls.levels.findIndex(({ url }) => url.includes(variant));
     if (level !== -1) hls.startLevel = level;
-    hls.startLoad(this.#kept.startPosition);
+    hls.startLoad(this.#handedAt ?? this.#kept.startPosition);
   }
 
   /** A refresh has brought another address. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import {
   chooseVariant,
-  firstSegment,
+  firstPlace,
   isPlaylist,
   needsFullBuild,
   readClosedCaptions,
@@ -33,8 +33,14 @@ describe('reading playlists', () => {
 
   it('reads renditions with absolute addresses, whatever the order of their attributes', () => {
     expect(readVariants(MULTIVARIANT, BASE)).to.deep.equal([
-      { url: 'https://media.example/show/720p/live.m3u8', bandwidth: 963400, width: 720, height: 1280 },
-      { url: 'https://media.example/show/360p/live.m3u8', bandwidth: 353004, width: 360, height: 640 },
+      {
+        ...{ url: 'https://media.example/show/720p/live.m3u8', bandwidth: 963400, width: 720, height: 1280 },
+        codecs: 'avc1.640028,mp4a.40.2',
+      },
+      {
+        ...{ url: 'https://media.example/show/360p/live.m3u8', bandwidth: 353004, width: 360, height: 640 },
+        codecs: 'avc1.4d401e,mp4a.40.2',
+      },
     ]);
     expect(readVariants(media(3), BASE)).to.deep.equal([]);
   });
@@ -113,7 +119,7 @@ describe('reading playlists', () => {
       needsFullBuild(text);
       readClosedCaptions(text);
       readSoundAlone(text, BASE);
-      firstSegment(readMedia(text, BASE), undefined);
+      firstPlace(readMedia(text, BASE), undefined)?.segment;
       // Whatever is read in more than one pass takes minutes here.
       expect(performance.now() - beganMs).to.be.below(5000);
     });
@@ -146,7 +152,7 @@ describe('reading playlists', () => {
 
   it('begins three target durations behind the edge, or where it was told to', () => {
     const file = (text: string, latency?: number): string | undefined =>
-      firstSegment(readMedia(text, BASE), latency)?.url.split('/').at(-1);
+      firstPlace(readMedia(text, BASE), latency)?.segment.url.split('/').at(-1);
     expect(file(media(10))).to.equal('7.m4s');
     expect(file(media(10), 3)).to.equal('8.m4s');
     expect(file(media(20), 20)).to.equal('10.m4s');
@@ -164,6 +170,7 @@ describe('choosing the rendition to start with', () => {
     bandwidth,
     height,
     width: (height * 9) / 16,
+    codecs: '',
   });
   const ladder = [variant(1280, 1_000_000), variant(640, 350_000), variant(854, 500_000)];
   const box = { width: 2000, height: 2000 };

@@ -9,6 +9,8 @@ export interface Variant {
   /** Pixels; 0 when the playlist does not say. */
   readonly width: number;
   readonly height: number;
+  /** As the playlist says them; empty when it does not. */
+  readonly codecs: string;
 }
 
 /** One segment of a media playlist. */
@@ -31,6 +33,8 @@ export interface MediaPlaylist {
   readonly holdBack: number | undefined;
   /** False when only the engine can tell which bytes come first: byte ranges, parts, a start offset, gaps. */
   readonly plain: boolean;
+  /** True when its segments are of one kind and locked by nothing, so that their bytes can be shown as they are. */
+  readonly clear: boolean;
 }
 
 /** Captions that are carried within the picture. */
@@ -90,7 +94,9 @@ export function readVariants(text: string, base: string): Variant[] {
       const [width = 0, height = 0] = (attributes.get('RESOLUTION') ?? '').split('x').map(Number);
       const bandwidth = Number(attributes.get('BANDWIDTH')) || 0;
       const url = safeUrl(line, base);
-      if (url !== undefined && !isSoundAlone(attributes)) variants.push({ url, bandwidth, width, height });
+      const codecs = attributes.get('CODECS') ?? '';
+      if (url !== undefined && !isSoundAlone(attributes))
+        variants.push({ url, bandwidth, width, height, codecs });
       attributes = undefined;
     }
   }
@@ -178,21 +184,38 @@ export function readMedia(text: string, base: string): MediaPlaylist {
     targetDuration: Number.parseFloat(tag('EXT-X-TARGETDURATION') ?? '') || 2,
     holdBack: holdBack > 0 ? holdBack : undefined,
     plain: !/BYTERANGE|#EXT-X-(PART|START|GAP|SKIP|DEFINE)\b/u.test(text),
+    clear:
+      !/^#EXT-X-(KEY:(?!METHOD=NONE)|DISCONTINUITY\s*$)/mu.test(text) &&
+      text.split('#EXT-X-MAP:').length === 2,
   };
 }
 
+/** Where a player starts, in seconds of the playlist's own timeline. */
+export interface FirstPlace {
+  readonly segment: Segment;
+  /** Where the segment begins. */
+  readonly startsAt: number;
+  /** Where the first picture is, within the segment. */
+  readonly position: number;
+}
+
 /**
- * The segment with which a player starts that stays `latency` seconds behind the edge (undefined: as the playlist
- * says), by the same rule as hls.js, so that what is fetched beforehand is what it asks for.
+ * Where a player starts that stays `latency` seconds behind the edge (undefined: as the playlist says), by the same rule
+ * as hls.js, so that what is fetched beforehand is what it asks for.
  */
-export function firstSegment(playlist: MediaPlaylist, latency: number | undefined): Segment | undefined {
+export function firstPlace(playlist: MediaPlaylist, latency: number | undefined): FirstPlace | undefined {
   const { segments, live, targetDuration } = playlist;
-  if (!live) return segments[0];
   const end = segments.reduce((sum, segment) => sum + segment.duration, 0);
   const behind = latency ?? playlist.holdBack ?? targetDuration * 3;
-  const position = Math.min(Math.max(0, end - behind), end - targetDuration) + 1e-4;
-  let start = 0;
-  return segments.find((segment) => (start += segment.duration) > position) ?? segments.at(-1);
+  const position = live ? Math.min(Math.max(0, end - behind), end - targetDuration) : 0;
+  let startsAt = 0;
+  for (const segment of segments) {
+    if (startsAt + segment.duration > position + 1e-4)
+      return { segment, startsAt, position: Math.max(position, startsAt) };
+    startsAt += segment.duration;
+  }
+  const last = segments.at(-1);
+  return last && { segment: last, startsAt: startsAt - last.duration, position: startsAt - last.duration };
 }
 
 /**

@@ -11,6 +11,7 @@ describe('a show that is looked at', () => {
     flowing: Promise.resolve(),
     playlists: () => Promise.resolve((reads += 1)).then(() => plan),
     media: () => Promise.reject(new Error('no media before a tap')),
+    show: () => Promise.resolve(),
     take: () => undefined,
     drop: () => undefined,
   };

@@ -33,7 +33,7 @@ const startOf = ({ start }: LazyModules): (() => Promise<Pick<typeof StartModule
 export async function begin(parts: StartParts): Promise<Started> {
   const { signal } = parts.session;
   const boot = await bootOnce(parts);
-  void boot?.media();
+  void boot?.show(parts.video).catch(ignore);
   // The light build is what almost every stream needs: it comes while player and playlist are still on their way.
   if (boot !== undefined) hlsOf(parts.modules)('light').catch(ignore);
   const { start } = await persistently(startOf(parts.modules), signal);
@@ -63,10 +63,10 @@ function openBoot(
 }
 
 /**
- * Begins with the stream that the page names, while the show JSON is still on its way. If that names another one, what
- * was begun is thrown away.
+ * Begins with the stream that the page names, while the show JSON is still on its way: `video` is not yet on the page, and
+ * may have its first picture when it comes there. If the JSON names another stream, what was begun is thrown away.
  */
-export function beginEarly(session: SessionParts, modules: LazyModules): void {
+export function beginEarly(session: SessionParts, modules: LazyModules, video: HTMLVideoElement): void {
   const { element, signal, begun } = session;
   // A live playlist is soon of no use: who comes into view later asks anew.
   setTimeout(() => begun?.clear(), BEGUN_MS);
@@ -75,7 +75,7 @@ export function beginEarly(session: SessionParts, modules: LazyModules): void {
   const life = new AbortController();
   const boot = openBoot(session, { src, start }, AbortSignal.any([signal, life.signal]));
   begunEarly.set(session, { src, boot, life });
-  if (isInView(element, 0.5)) void boot.media();
+  if (isInView(element, 0.5)) boot.show(video).catch(ignore);
   else boot.playlists().catch(ignore);
   startOf(modules)().catch(ignore);
   hlsOf(modules)('light').catch(ignore);

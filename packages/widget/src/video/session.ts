@@ -44,6 +44,8 @@ class Session implements VideoSession {
   #drawing = new AbortController();
   #loaded: LoadedShow | undefined;
   #poster: HTMLElement | undefined;
+  /** The one that may have a picture before it is on the page. */
+  #early: HTMLVideoElement | undefined;
   #video: HTMLVideoElement | undefined;
   #started: Started | undefined;
   #wish: Wish | undefined;
@@ -58,7 +60,9 @@ class Session implements VideoSession {
     this.#put(drawSkeleton());
     parts.signal.addEventListener('abort', () => this.#drawing.abort());
     if (playsItself(parts.element))
-      this.#loadEarly().then(({ beginEarly }) => beginEarly(parts, modules), ignore);
+      this.#loadEarly().then(({ beginEarly }) => {
+        if (this.#video === undefined) beginEarly(parts, modules, (this.#early = createVideo(true)));
+      }, ignore);
     void this.#take(parts.answer);
   }
 
@@ -224,7 +228,8 @@ class Session implements VideoSession {
     const { stage, signal } = this.#parts;
     this.#drawing.abort();
     this.#view?.box.classList.add('starting');
-    const video = (this.#video = createVideo(muted));
+    const video = (this.#video = this.#early ?? createVideo(muted));
+    video.muted = muted;
     stage.insertBefore(video, this.#place);
     signal.addEventListener('abort', () => video.remove());
     const offer = this.#offer(this.#loaded);
