@@ -49,8 +49,8 @@ export function mountShow(host: VideoHost): MountedShow {
   const speak = speaker(host, show, { provider, lasting, dispatch }, signal);
   shapeStage(host.place, show, signal);
   followStream(host, show, signal);
-  show.dataUse.saveData((navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true);
   openLinked({ ...lasting, show }, signal);
+  show.dataUse.saveData((navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true);
   void speak().then(() => {
     if (signal.aborted) return;
     draw();

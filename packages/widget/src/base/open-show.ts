@@ -15,11 +15,11 @@ import { websocketChannel } from '@shoppable/core/adapters/websocket-channel';
 import type { CouponsProperty } from './coupons-of.ts';
 import { keptOnPage } from './kept-on-page.ts';
 import type { Store, StoreProperty } from './stores.ts';
+import { arrival, noteArrival } from './arrival.ts';
+import { leftArrival } from './place.ts';
 
 /** What is said about a show from the outside of it. */
 export interface OpenOptions {
-import { arrival, noteArrival } from './arrival.ts';
-import { leftArrival } from './place.ts';
   /** Where the show comes from. */
   readonly source: ShowSource;
   readonly locale: string;
@@ -44,20 +44,20 @@ export interface StoreElement {
 /** Builds the core's show with the adapters that the show JSON and the page name. */
 export function openShow({ source, locale, cart, target }: OpenOptions): Show {
   const stores = openStores(target, cart);
+  noteArrival(leftArrival());
   return createShow({
     locale,
     source,
     cart: stores.cart,
     catalog: async (show, context) => (await inlineProducts(target)) ?? (await stores.catalog(show, context)),
-  noteArrival(leftArrival());
+    arrival: () => ({ ...siteOf(target), ...arrival() }),
     channel: channelFor,
-    reminders: ({ reminder }) => reminder && httpReminder({ url: reminder.url, credentials: 'include' }),
     coupons: (show, context) => couponsFor(target, show, context),
     storage: keptOnPage(target as StoreElement),
+    reminders: ({ reminder }) => reminder && httpReminder({ url: reminder.url, credentials: 'include' }),
   });
 }
 
-    arrival: () => ({ ...siteOf(target), ...arrival() }),
 interface Stores {
   /** A promise when a cart is named, whose code is fetched; undefined at once when none is. */
   cart(show: ShowData, context: PortContext): Promise<CartBackend | undefined> | undefined;

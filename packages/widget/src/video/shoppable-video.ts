@@ -19,17 +19,17 @@ import { VideoElement } from './video-element.ts';
  * @attribute {'same-tab' | 'new-tab' | 'page' | 'express'} checkout - How the viewer gets to the checkout: in this tab, and back to the same place of the show; in a tab of its own; by the page's own way, which answers `shoppable-checkout-request`; by the page's own buttons in the slot `express`. Default `same-tab`.
  * @attribute {'apply' | 'copy'} coupon - What becomes of a claimed coupon's code: it goes into the cart, or the viewer copies it. Default: `apply` where the cart takes codes.
  * @attribute {string} name - Under which parts elsewhere on the page (`for="…"`) find this show.
- * @attribute {number} target-latency - Seconds behind the live edge; default: as the playlist says.
  * @attribute {string} site - What sales on this site are credited to; default: the page's host name.
  * @attribute {string} share-url - Page that shared links lead to; default: the show's `url`, else the page's canonical address, else its own.
  * @attribute {string} share-utm - Campaign of shared links, such as `utm_source=shoppable&utm_medium=share`; default: the show's `shareUtm`.
+ * @attribute {number} target-latency - Seconds behind the live edge; default: as the playlist says.
  * @attribute {string} worker-src - Address of `hls.worker.js` on the page's own origin, for long transport streams; default: no worker.
  * @attribute {boolean} prefer-native - Lets the browser play HLS by itself where it can, instead of hls.js.
  * @event {StreamRequestEvent} shoppable-stream-request - The page is asked where the stream is, or for another token.
  * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable, and answered by `respondWith()`.
  * @event {ExpressChangedEvent} shoppable-express-changed - What stands in the slot `express` would buy something else now, or stands elsewhere.
- * @csspart facade - What stands over the picture before it plays.
  * @event {ShareRequestEvent} shoppable-share-request - The viewer shares the show or a product; cancelable.
+ * @csspart facade - What stands over the picture before it plays.
  * @csspart poster - The picture before the first frame.
  * @csspart video - The `<video>`.
  * @csspart play - The control that starts the show.

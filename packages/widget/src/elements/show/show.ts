@@ -42,11 +42,11 @@ import type { ShowScope } from '../../base/scope.ts';
  * @event {CartRequestEvent} shoppable-cart-change-request - With `cart="page"`: the page changes its cart.
  * @event {CheckoutRequestEvent} shoppable-checkout-request - The viewer goes to the checkout; cancelable, and answered by `respondWith()`.
  * @event {ExpressChangedEvent} shoppable-express-changed - What stands in the slot `express` would buy something else now, or stands elsewhere.
+ * @event {ShoppableFactEvent} shoppable-shared - The viewer has shared a link.
+ * @event {ShareRequestEvent} shoppable-share-request - The viewer shares the show or a product; cancelable.
  * @event {NavigateRequestEvent} shoppable-navigate-request - The viewer goes to a product's page; cancelable.
  */
 export class ShoppableShow extends PageElement implements StoreElement {
- * @event {ShoppableFactEvent} shoppable-shared - The viewer has shared a link.
- * @event {ShareRequestEvent} shoppable-share-request - The viewer shares the show or a product; cancelable.
   static readonly observedAttributes = ['src', 'locale', 'cart', 'store', 'name'];
 
   /** The store: an adapter, or functions of the page. Set before `src`. */
@@ -137,12 +137,12 @@ export class ShoppableShow extends PageElement implements StoreElement {
     const dispatch = (event: Event): boolean => this.dispatchEvent(event);
     const lasting = createLasting({ element: this, root: this.#root }, dispatch, signal);
     this.#provider.provide(createScope(show, messages, dispatch, signal, lasting));
+    openLinked({ ...lasting, show }, signal);
     await show.load();
   }
 
   #close(): void {
     this.#life?.abort();
-    openLinked({ ...lasting, show }, signal);
     this.#show = undefined;
     this.#provider.provide(undefined);
   }
