@@ -122,6 +122,8 @@ describe('the chat of a chat service', () => {
     const viewer = await open(channel);
     line.write({ id: 'a', text: 'Hi', user: { id: 'mo' }, member: { channel_role: 'channel_moderator' } });
     line.write({ id: 'b', text: 'Welcome', user: { id: 'shop', name: 'Shop' }, quoted_message_id: 'a' });
+    line.write({ id: 'c', text: 'psst', shadowed: true, user: { id: 'eve' } });
+    line.write({ id: 'd', text: 'below', type: 'reply', user: { id: 'ann' } });
     line.tell({ type: 'message.updated', message: { id: 'a', text: 'Hi all' } });
     line.tell({ type: 'message.deleted', message: { id: 'a' } });
     line.tell({ type: 'user.messages.deleted', user: { id: 'mo' } });

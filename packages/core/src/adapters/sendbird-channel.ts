@@ -1,22 +1,14 @@
+import { systemClock } from '../lib/clock.ts';
 import type { ClientFrame } from '../model/channel-frame.ts';
 import type { Channel } from '../ports/channel.ts';
 import { createBridgeLife, sdkOption, type BridgeOptions, type Standing } from './bridge/bridge-life.ts';
 import { bringAnswer, type Refusals } from './bridge/bring-answer.ts';
-import { chatEvent, fieldOf, shortId } from './bridge/chat-event.ts';
-import { itemsOf, replayBack, snapshotBack } from './bridge/replay-back.ts';
+import { shortId } from './bridge/chat-event.ts';
+import { replayBack, snapshotBack } from './bridge/replay-back.ts';
 import { engineChannel } from './engine-channel.ts';
+import { createSendbirdReader, type SendbirdMessageLike } from './sendbird-channel/messages.ts';
 
-/** What is used of a message of Sendbird. The `data` of an admin message or of a host's of the type `shoppable` is a wire event. */
-export interface SendbirdMessageLike {
-  readonly messageId: number;
-  readonly messageType: string;
-  readonly customType: string;
-  readonly data: string;
-  readonly message?: string;
-  readonly createdAt: number;
-  readonly parentMessageId?: number;
-  readonly sender?: { readonly userId: string; readonly nickname: string; readonly role?: string };
-}
+export type { SendbirdMessageLike } from './sendbird-channel/messages.ts';
 
 /** What listens to a channel of Sendbird. */
 export interface SendbirdChannelHandlerLike {
@@ -73,9 +65,6 @@ export interface SendbirdChannelOptions extends BridgeOptions {
 }
 
 const PAGE = 100;
-/** The custom type of a message that carries a wire event in its `data`. */
-const CARRIER = 'shoppable';
-
 const STANDINGS: Readonly<Record<string, Standing>> = { OPEN: 'open', CLOSED: 'closed' };
 
 const REFUSALS: Refusals = {
@@ -85,9 +74,11 @@ const REFUSALS: Refusals = {
   900020: 'login-required',
   900021: 'banned',
   900023: 'banned',
+  900040: 'timeout',
   900041: 'timeout',
   900050: 'closed',
   900060: 'blocked-word',
+  900061: 'blocked-word',
   900065: 'blocked-word',
   900100: 'banned',
   900200: 'rate',
@@ -101,49 +92,19 @@ const REFUSALS: Refusals = {
  * const channel = sendbirdChannel({ sendbird, channel: entered, ConnectionHandler });
  */
 export function sendbirdChannel(options: SendbirdChannelOptions): Channel {
-  const { ConnectionHandler, hosts = [], snapshotUrl } = options;
+  const { ConnectionHandler, hosts = [], snapshotUrl, clock = systemClock } = options;
+  const reader = createSendbirdReader(hosts, clock.now);
   const sendbird = sdkOption('sendbirdChannel', 'sendbird', options.sendbird, ['addConnectionHandler']);
   const needed = ['createPreviousMessageListQuery', 'sendUserMessage'];
   const channel = sdkOption('sendbirdChannel', 'channel', options.channel, needed);
   sdkOption('sendbirdChannel', 'ConnectionHandler', { ConnectionHandler }, ['ConnectionHandler']);
   const underWay = new Set<string>();
   let uses = 0;
-  let changes = 0;
-
-  function itemOf(message: SendbirdMessageLike): readonly unknown[] {
-    const isOurs = message.messageType === 'admin' || hosts.includes(message.sender?.userId ?? '');
-    if (message.customType !== CARRIER) return saidIn(message);
-    return isOurs ? itemsOf(message.data) : [];
-  }
-
-  function saidIn(message: SendbirdMessageLike): readonly unknown[] {
-    const { sender, customType, data } = message;
-    if (customType === CARRIER || message.message === undefined || message.message === '') return [];
-    const event = chatEvent(
-      {
-        id: String(message.messageId),
-        text: message.message,
-        userId: sender?.userId,
-        userName: sender?.nickname,
-        role: message.messageType === 'admin' ? 'system' : sender?.role,
-        sentAtMs: message.createdAt,
-        replyTo: message.parentMessageId ? String(message.parentMessageId) : undefined,
-        cid: fieldOf(data, 'cid'),
-      },
-      hosts,
-    );
-    return [event];
-  }
-
-  function change(type: string, data: unknown): unknown {
-    changes += 1;
-    return { v: 1, id: `sendbird-${String(Date.now())}-${String(changes)}`, type, data };
-  }
 
   /** Pages of the messages, newest first, the messages of each oldest first. */
   async function* pages(): AsyncGenerator<readonly unknown[]> {
     const query = channel.createPreviousMessageListQuery({ limit: PAGE });
-    do yield (await query.load()).flatMap(itemOf);
+    do yield (await query.load()).flatMap(reader.ofMessage);
     while (query.hasNext);
   }
 
@@ -175,11 +136,9 @@ export function sendbirdChannel(options: SendbirdChannelOptions): Channel {
           if (url === channel.url) life.take(items);
         };
         sendbird.openChannel.addOpenChannelHandler(key, {
-          onMessageReceived: ({ url }, message) => mine(url, itemOf(message)),
-          onMessageUpdated({ url }, { messageId, message = '' }) {
-            mine(url, [change('chat.update', { messageId: shortId(messageId), text: message })]);
-          },
-          onMessageDeleted: ({ url }, id) => mine(url, [change('chat.delete', { ids: [shortId(id)] })]),
+          onMessageReceived: ({ url }, message) => mine(url, reader.ofMessage(message)),
+          onMessageUpdated: ({ url }, message) => mine(url, reader.edited(message)),
+          onMessageDeleted: ({ url }, messageId) => mine(url, reader.deleted(messageId)),
         });
         const look = (): void => life.stands(STANDINGS[sendbird.connectionState] ?? 'lost');
         const handler = new ConnectionHandler({
@@ -199,7 +158,7 @@ export function sendbirdChannel(options: SendbirdChannelOptions): Channel {
         await life.opened();
         const newest = await channel.createPreviousMessageListQuery({ limit: PAGE }).load();
         // The newest messages, once more after each return: core knows by their ids which it has.
-        wire.take(newest.flatMap(saidIn));
+        wire.take(newest.flatMap(reader.saidIn));
         return {
           replay: (cursor) => replayBack(cursor, pages()),
           snapshot: async () => (snapshotUrl === undefined ? snapshotBack(pages()) : undefined),

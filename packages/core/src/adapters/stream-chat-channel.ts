@@ -1,29 +1,18 @@
+import { systemClock } from '../lib/clock.ts';
 import type { ClientFrame } from '../model/channel-frame.ts';
 import type { Channel } from '../ports/channel.ts';
 import { createBridgeLife, sdkOption, type BridgeOptions } from './bridge/bridge-life.ts';
 import { bringAnswer, rethrow, type Refusals } from './bridge/bring-answer.ts';
-import { chatEvent, shortId } from './bridge/chat-event.ts';
+import { shortId } from './bridge/chat-event.ts';
 import { replayBack, snapshotBack } from './bridge/replay-back.ts';
 import { engineChannel } from './engine-channel.ts';
+import {
+  createStreamReader,
+  type StreamEventLike,
+  type StreamMessageLike,
+} from './stream-chat-channel/messages.ts';
 
-/** What is used of a message of Stream. `shoppable` is a wire event, `cid` the sender's own id. */
-export interface StreamMessageLike {
-  readonly id: string;
-  readonly type?: string;
-  readonly text?: string;
-  readonly user?: { readonly id: string; readonly name?: string; readonly role?: string } | null;
-  readonly member?: { readonly channel_role?: string };
-  readonly created_at?: string;
-  readonly quoted_message_id?: string;
-}
-
-/** What is used of an event of Stream. */
-export interface StreamEventLike {
-  readonly type: string;
-  readonly message?: StreamMessageLike;
-  readonly user?: { readonly id: string };
-  readonly online?: boolean;
-}
+export type { StreamEventLike, StreamMessageLike } from './stream-chat-channel/messages.ts';
 
 /** Something of Stream that can be listened to. */
 export interface StreamSourceLike {
@@ -77,39 +66,12 @@ const ENDS = new Set(['channel.deleted', 'channel.kicked', 'notification.removed
  * const channel = streamChatChannel({ channel: client.channel('livestream', 'autumn'), hosts: ['shop'] });
  */
 export function streamChatChannel(options: StreamChatChannelOptions): Channel {
-  const { hosts = [], snapshotUrl } = options;
+  const { hosts = [], snapshotUrl, clock = systemClock } = options;
+  const reader = createStreamReader(hosts, clock.now);
   const needed = ['on', 'getClient', 'watch', 'stopWatching', 'query', 'sendMessage'];
   const channel = sdkOption('streamChatChannel', 'channel', options.channel, needed);
   let watchedByUs: boolean | undefined;
   let leaving: Promise<unknown> = Promise.resolve();
-
-  /** The show event that a host's message or custom event carries; undefined for what is only said. */
-  function carriedBy(holder: object, userId = ''): unknown {
-    return hosts.includes(userId) ? (holder as { readonly shoppable?: unknown }).shoppable : undefined;
-  }
-
-  function itemOf(message: StreamMessageLike): unknown {
-    return carriedBy(message, message.user?.id) ?? saidIn(message);
-  }
-
-  function saidIn(message: StreamMessageLike): unknown {
-    const { user, member } = message;
-    const { cid } = message as { readonly cid?: unknown };
-    if (message.type === 'deleted' || message.type === 'error') return [];
-    return chatEvent(
-      {
-        id: message.id,
-        text: message.text,
-        userId: user?.id,
-        userName: user?.name,
-        role: user?.role === 'admin' ? user.role : member?.channel_role,
-        sentAtMs: Date.parse(message.created_at ?? '') || Date.now(),
-        replyTo: message.quoted_message_id,
-        cid,
-      },
-      hosts,
-    );
-  }
 
   /** Pages of the messages, newest first, the messages of each oldest first. */
   async function* pages(): AsyncGenerator<readonly unknown[]> {
@@ -117,29 +79,10 @@ export function streamChatChannel(options: StreamChatChannelOptions): Channel {
     for (;;) {
       const range = { limit: PAGE, ...(before !== undefined && { id_lt: before }) };
       const { messages } = await channel.query({ messages: range });
-      yield messages.map(itemOf);
+      yield messages.map(reader.ofMessage);
       before = messages[0]?.id;
       if (messages.length < PAGE) return;
     }
-  }
-
-  function itemsOf(event: StreamEventLike): unknown {
-    const { type, message, user } = event;
-    if (type === 'message.new' && message !== undefined) return itemOf(message);
-    if (type === 'message.deleted' && message !== undefined)
-      return change('chat.delete', { ids: [shortId(message.id)] });
-    if (type === 'message.updated' && message !== undefined) {
-      return change('chat.update', { messageId: shortId(message.id), text: message.text ?? '' });
-    }
-    if (type === 'user.messages.deleted' && user !== undefined)
-      return change('chat.clear', { userId: user.id });
-    return carriedBy(event, user?.id) ?? [];
-  }
-
-  let changes = 0;
-  function change(type: string, data: unknown): unknown {
-    changes += 1;
-    return { v: 1, id: `stream-${String(Date.now())}-${String(changes)}`, type, data };
   }
 
   /** Sends a message; answers its id. The same `cid` is the same id, which Stream takes once. */
@@ -167,7 +110,7 @@ export function streamChatChannel(options: StreamChatChannelOptions): Channel {
         const subscriptions = [
           channel.on((event) => {
             if (ENDS.has(event.type)) life.stands('closed');
-            else life.take(itemsOf(event));
+            else life.take(reader.ofEvent(event));
           }),
           channel.getClient().on(({ type, online }) => {
             if (type === 'connection.changed' && online === false) life.stands('lost');
@@ -182,9 +125,7 @@ export function streamChatChannel(options: StreamChatChannelOptions): Channel {
         const { messages } = await channel.watch().catch((thrown: unknown) => rethrow(thrown, REFUSALS));
         life.stands('open');
         // The newest messages, once more after each return: core knows by their ids which it has.
-        wire.take(
-          messages.filter((message) => carriedBy(message, message.user?.id) === undefined).flatMap(saidIn),
-        );
+        wire.take(reader.saidIn(messages));
         return {
           replay: (cursor) => replayBack(cursor, pages()),
           snapshot: async () => (snapshotUrl === undefined ? snapshotBack(pages()) : undefined),
