@@ -68,6 +68,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
     items: [
       { text: 'Show JSON, field by field', link: '/reference/show-format' },
       { text: 'Show events, field by field', link: '/reference/events' },
+      { text: 'Realtime protocol, frame by frame', link: '/reference/protocol' },
     ],
   },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EVENTS, eventSchema, isSchema, showSchema } from './json-schema.ts';
-import { eventsPage, showFormatPage, unusedMeanings } from './reference-pages.ts';
+import { eventsPage, protocolPage, showFormatPage, unusedMeanings } from './reference-pages.ts';
 
 function refsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(refsIn);
@@ -41,7 +41,7 @@ describe('the JSON Schemas', () => {
 
 describe('the reference pages', () => {
   it('explain every field, and nothing that does not exist', () => {
-    const pages = [showFormatPage(), eventsPage()];
+    const pages = [showFormatPage(), eventsPage(), protocolPage()];
     expect(unusedMeanings()).toEqual([]);
     for (const page of pages) expect(page).not.toMatch(/undefined|\[object/u);
   });

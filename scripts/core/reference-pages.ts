@@ -8,7 +8,11 @@ import {
   showSchema,
   type Schema,
 } from './json-schema.ts';
-import { COMMON, EVENT_MEANINGS, FIELD_MEANINGS } from './meanings.ts';
+import { FRAME_FIELDS } from './frame-meanings.ts';
+import { COMMON, EVENT_MEANINGS, FIELD_MEANINGS as SHOW_FIELDS } from './meanings.ts';
+import { FRAMES, type Side } from './protocol.ts';
+
+const FIELD_MEANINGS: Readonly<Record<string, string>> = { ...SHOW_FIELDS, ...FRAME_FIELDS };
 
 interface Field {
   readonly path: string;
@@ -56,7 +60,33 @@ export function eventsPage(): string {
   ]);
 }
 
-/** Meanings that no field has any more. Call it when both pages are made. */
+/** The page about the frames of the realtime protocol, as Markdown. */
+export function protocolPage(): string {
+  return page([
+    '# Realtime protocol, frame by frame',
+    'What a realtime service and a viewer say to each other besides [show events](./events.md); how it goes is told in the [guide](../guide/realtime.md). ' +
+      'In the package: the JSON Schema `@shoppable/core/schema/channel-frame.schema.json`, and the whole protocol with its events as AsyncAPI 3.0, `@shoppable/core/schema/asyncapi.json`.',
+    '## From the service',
+    ...frameSections('service'),
+    '## From the viewer',
+    ...frameSections('viewer'),
+  ]);
+}
+
+function frameSections(side: Side): string[] {
+  return FRAMES.filter((frame) => frame.side === side).flatMap(({ type, meaning, schema }) => {
+    const { type: _, ...properties } = schema.properties ?? {};
+    const fields =
+      Object.keys(properties).length === 0 ? [] : [table(`${side}.${type}`, { ...schema, properties })];
+    return [
+      `### ${type}${side === 'viewer' && type === 'hello' ? ' of the viewer' : ''}`,
+      meaning,
+      ...fields,
+    ];
+  });
+}
+
+/** Meanings that no field has any more. Call it when all pages are made. */
 export function unusedMeanings(): string[] {
   return Object.keys(FIELD_MEANINGS).filter((name) => !used.has(name));
 }
