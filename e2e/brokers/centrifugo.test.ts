@@ -12,7 +12,6 @@ import {
   type CentrifugoStandIn,
   type CentrifugoStandInOptions,
 } from './lib/centrifugo-stand-in.ts';
-import { faultSuite } from './lib/fault-suite.ts';
 import { until } from './lib/program.ts';
 
 const ROOM = 'show:example';
@@ -146,28 +145,6 @@ describe('the stand-in, by the client of Centrifugo', () => {
 describe.concurrent('centrifugo-channel keeps the contract', () => {
   for (const { name, run } of channelContract())
     it.concurrent(name, async ({ onTestFinished }) => run(await subject(onTestFinished)));
-});
-
-describe.concurrent('centrifugo-channel under faults', () => {
-  faultSuite(async () => {
-    const server = await startCentrifugoStandIn({ pingS: 1 });
-    return {
-      ...{ port: server.port, showId: 'example', stop: server.stop, start: server.start },
-      channelAt(port, bare) {
-        // A history that keeps one event replays nothing of many.
-        if (bare) server.keep(1);
-        return channelTo(server.url.replace(String(server.port), String(port)));
-      },
-      publish: () => publishTo(server, ROOM, pin()).id,
-      disturb(next) {
-        for (let count = 0; count < 20; count += 1) {
-          next();
-          if (count % 4 === 3) server.repeat(ROOM, 4);
-        }
-      },
-      reset: () => server.reset('cZdW'),
-    };
-  });
 });
 
 describe('centrifugo-channel', () => {

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ivsChatChannel, type IvsChatChannelOptions } from '@shoppable/core/adapters/ivs-chat-channel';
 import { channelContract, type ChannelSubject } from '@shoppable/core/testing';
 import { listen, type Listener } from './lib/audience.ts';
-import { faultSuite } from './lib/fault-suite.ts';
 import { startIvsChatStandIn, type IvsChatStandIn } from './lib/ivs-chat-stand-in.ts';
 import { until } from './lib/program.ts';
 
@@ -53,26 +52,6 @@ async function subject(end: End): Promise<ChannelSubject> {
 describe.concurrent('ivs-chat-channel keeps the contract', () => {
   for (const { name, run } of channelContract())
     it.concurrent(name, async ({ onTestFinished }) => run(await subject(onTestFinished)));
-});
-
-describe.concurrent('ivs-chat-channel under faults', () => {
-  faultSuite(async () => {
-    const server = await startIvsChatStandIn();
-    const { service } = server.merchant;
-    return {
-      ...{ port: server.port, showId: 'example', stop: server.stop, start: server.start },
-      channelAt(port, bare) {
-        const { historyUrl, ...without } = optionsFor(port);
-        return ivsChatChannel(bare ? without : { ...without, ...(historyUrl && { historyUrl }) });
-      },
-      publish: () => service.publish(pin())[0]?.id ?? '',
-      disturb(next) {
-        server.merchant.unruly = true;
-        for (let count = 0; count < 20; count += 1) next();
-      },
-      reset: () => service.restart('e2'),
-    };
-  });
 });
 
 describe('ivs-chat-channel', () => {

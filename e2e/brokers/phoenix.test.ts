@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { phoenixChannel, type PhoenixChannelOptions } from '@shoppable/core/adapters/phoenix-channel';
 import { channelContract, type ChannelSubject } from '@shoppable/core/testing';
 import { listen, type Listener } from './lib/audience.ts';
-import { faultSuite, type FaultSubject } from './lib/fault-suite.ts';
 import { startPhoenixStandIn, type PhoenixStandIn } from './lib/phoenix-stand-in.ts';
 import { until } from './lib/program.ts';
 
@@ -54,27 +53,6 @@ async function subject(end: End, supabase: boolean): Promise<ChannelSubject> {
     sendBroken: () => sockets.forEach((socket) => socket.send('[null,null,"show')),
     cut: (how) => (how === 'final' ? leaveAll('phx_close') : sockets.forEach((socket) => socket.close(1012))),
     refuseNext,
-  };
-}
-
-function faults(supabase: boolean): () => Promise<FaultSubject> {
-  return async () => {
-    const server = await startPhoenixStandIn(topicOf(supabase), { supabase });
-    const { service } = server.merchant;
-    const more = { heartbeatMs: 1000 };
-    return {
-      ...{ port: server.port, showId: 'example', stop: server.stop, start: server.start },
-      channelAt(port, bare = false) {
-        if (bare) server.forget();
-        return supabase ? supabaseAt(port, more, !bare) : channelAt(port, more);
-      },
-      publish: () => service.publish(pin())[0]?.id ?? '',
-      disturb(next) {
-        server.merchant.unruly = true;
-        for (let count = 0; count < 20; count += 1) next();
-      },
-      reset: () => service.restart('e2'),
-    };
   };
 }
 
@@ -144,10 +122,6 @@ describe.concurrent('phoenix-channel with Supabase keeps the contract', () => {
   for (const { name, run } of channelContract())
     it.concurrent(name, async ({ onTestFinished }) => run(await subject(onTestFinished, true)));
 });
-
-describe.concurrent('phoenix-channel under faults', () => faultSuite(faults(false)));
-
-describe.concurrent('phoenix-channel with Supabase under faults', () => faultSuite(faults(true)));
 
 describe('phoenix-channel', () => {
   function watch(channel: ReturnType<typeof channelAt>): Listener {

@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { pusherChannel, type PusherChannelOptions } from '@shoppable/core/adapters/pusher-channel';
 import { channelContract, type ChannelSubject } from '@shoppable/core/testing';
 import { listen } from './lib/audience.ts';
-import { faultSuite } from './lib/fault-suite.ts';
 import { until } from './lib/program.ts';
 import { startPusherStandIn, type PusherStandIn } from './lib/pusher-stand-in.ts';
 
@@ -131,26 +130,6 @@ describe('the stand-in, by the client of Pusher', () => {
 describe.concurrent('pusher-channel keeps the contract', () => {
   for (const { name, run } of channelContract())
     it.concurrent(name, async ({ onTestFinished }) => run(await subject(onTestFinished)));
-});
-
-describe.concurrent('pusher-channel under faults', () => {
-  faultSuite(async () => {
-    const server = await startPusherStandIn('show-example', 1);
-    const { service } = server.merchant;
-    const publish = (): string => service.publish(pin())[0]?.id ?? '';
-    return {
-      ...{ port: server.port, showId: 'example', publish, stop: server.stop, start: server.start },
-      channelAt(port, bare) {
-        const { historyUrl, ...without } = optionsFor(port);
-        return pusherChannel(bare ? without : { ...without, ...(historyUrl && { historyUrl }) });
-      },
-      disturb(next) {
-        server.merchant.unruly = true;
-        for (let count = 0; count < 20; count += 1) next();
-      },
-      reset: () => service.restart('e2'),
-    };
-  });
 });
 
 describe('pusher-channel', () => {

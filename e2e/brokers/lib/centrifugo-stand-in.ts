@@ -13,13 +13,11 @@ export interface CentrifugoStandIn {
   readonly sockets: SocketServer['sockets'];
   /** Publishes with history; answers the offset. */
   publish(channel: string, data: unknown): number;
-  /** Delivers the newest publications of a channel once more, the newest first. */
-  repeat(channel: string, count: number): void;
   /** Publishes without history: no offset. */
   pass(channel: string, data: unknown): void;
   readonly epoch: string;
-  /** From now on channels keep so many publications. */
-  keep(count: number): void;
+  /** Drops all but the newest publications of a channel. */
+  forget(channel: string, count: number): void;
   /** Begins a new stream, as after a loss of memory. */
   reset(epoch: string): void;
   /** Subscriptions as they came. */
@@ -71,8 +69,7 @@ interface Publication {
 export async function startCentrifugoStandIn(
   options: CentrifugoStandInOptions = {},
 ): Promise<CentrifugoStandIn> {
-  const { pingS = 25, ttlS, history = true } = options;
-  let { keep = 1000 } = options;
+  const { keep = 1000, pingS = 25, ttlS, history = true } = options;
   const peers = new Map<WebSocket, Set<string>>();
   const subscriptions: Record<string, unknown>[] = [];
   const tokens: (string | undefined)[] = [];
@@ -182,16 +179,11 @@ export async function startCentrifugoStandIn(
       return server.sockets;
     },
     publish,
-    repeat: (channel, count) =>
-      (streams.get(channel) ?? [])
-        .slice(-count)
-        .toReversed()
-        .forEach((pub) => deliver(channel, pub)),
     pass: (channel, data) => deliver(channel, { data }),
     get epoch() {
       return epoch;
     },
-    keep: (count) => void (keep = count),
+    forget: (channel, count) => void streams.set(channel, (streams.get(channel) ?? []).slice(-count)),
     reset(next) {
       epoch = next;
       streams = new Map();

@@ -11,8 +11,10 @@ export interface Merchant {
   answer(asked: Asked): Answer;
   /** What a viewer with this cursor has to be told: what he missed, or how it is now. */
   told(cursor: Hello['cursor']): Readonly<Record<string, unknown>> & { readonly resumed: boolean };
-  /** Whether what is published goes out twice, and four events at a time the last first. */
-  unruly: boolean;
+  /** So many of the next answers to messages are lost, though the messages are taken. */
+  lost: number;
+  /** Whether the next answer is lost. */
+  loses(): boolean;
   /** Takes in what a viewer sent; answers the `ack` or `nack`. */
   receive(frame: unknown): unknown;
 }
@@ -26,19 +28,10 @@ export function createMerchant(
 ): Merchant {
   const service = createMemoryService(options);
   let greeted = false;
-  let held: unknown[] = [];
   service.connect(HELLO, (items) => {
-    if (greeted) send(items);
+    if (greeted) broadcast(items);
     greeted = true;
   });
-
-  function send(items: readonly unknown[]): void {
-    if (!merchant.unruly) return broadcast(items);
-    held.push(...items);
-    if (held.length < 4) return;
-    for (const item of [...held.toReversed(), ...held]) broadcast([item]);
-    held = [];
-  }
 
   function visit(
     hello: Hello,
@@ -76,12 +69,19 @@ export function createMerchant(
 
   const merchant: Merchant = {
     service,
-    unruly: false,
+    lost: 0,
+    loses() {
+      merchant.lost -= 1;
+      return merchant.lost >= 0;
+    },
     told,
     receive,
     answer({ path, query, body }) {
       if (path === '/snapshot') return { body: told(undefined) };
-      if (path === '/send') return { body: receive(JSON.parse(body)) };
+      if (path === '/send') {
+        const said = receive(JSON.parse(body));
+        return merchant.loses() ? { status: 503 } : { body: said };
+      }
       if (path !== '/history') return undefined;
       const missed = told({ epoch: query.get('epoch') ?? '', seq: Number(query.get('after')) });
       return missed.resumed ? { body: missed } : undefined;

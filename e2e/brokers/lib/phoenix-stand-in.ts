@@ -23,8 +23,6 @@ export interface PhoenixStandIn {
   /** Sends `phx_close` or `phx_error` to all who have joined. */
   leaveAll(event: 'phx_close' | 'phx_error'): void;
   refuseNext(how: 'final' | 'silent' | 'busy'): void;
-  /** Keeps nothing of the show for who comes back. */
-  forget(): void;
   readonly heartbeats: number;
   readonly joined: number;
   stop(): Promise<void>;
@@ -49,7 +47,6 @@ export async function startPhoenixStandIn(
   const addresses: URL[] = [];
   const accessTokens: unknown[] = [];
   let refusal: 'final' | 'silent' | 'busy' | undefined;
-  let forgetful = false;
   let heartbeats = 0;
 
   function say(socket: WebSocket, { joinRef, ref, topic: to, event, payload }: Message): void {
@@ -98,7 +95,7 @@ export async function startPhoenixStandIn(
       return reply(socket, message, 'error', { reason: how === 'final' ? 'unauthorized' : 'busy' });
     if (message.topic !== topic) return reply(socket, message, 'error', { reason: 'unmatched topic' });
     members.set(socket, message.joinRef);
-    const cursor = forgetful ? undefined : (message.payload['cursor'] as Parameters<Merchant['told']>[0]);
+    const cursor = message.payload['cursor'] as Parameters<Merchant['told']>[0];
     reply(socket, message, 'ok', supabase ? {} : merchant.told(cursor));
   }
 
@@ -117,7 +114,7 @@ export async function startPhoenixStandIn(
     } else if (message.event === 'access_token') accessTokens.push(message.payload['access_token']);
     else if (!supabase && members.has(socket)) {
       const said = merchant.receive(message.payload) as { type?: string } | undefined;
-      reply(socket, message, said?.type === 'nack' ? 'error' : 'ok', said ?? {});
+      if (!merchant.loses()) reply(socket, message, said?.type === 'nack' ? 'error' : 'ok', said ?? {});
     }
   }
 
@@ -148,7 +145,6 @@ export async function startPhoenixStandIn(
       members.clear();
     },
     refuseNext: (how) => void (refusal = how),
-    forget: () => void (forgetful = true),
     get heartbeats() {
       return heartbeats;
     },

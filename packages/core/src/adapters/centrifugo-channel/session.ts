@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { orAbort } from '../../lib/or-abort.ts';
 import type { ClientFrame, Cursor } from '../../model/channel-frame.ts';
 import type { EngineLink, EngineSnapshot, EngineWire } from '../../ports/engine.ts';
 import type { SocketLine } from '../engine-socket/open-socket.ts';
@@ -31,7 +32,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   103: 'login-required',
   111: 'rate',
 };
-const NEWEST = 300;
+const MOST = 300;
 const LONGEST_TTL_S = 86_400;
 
 /** Speaks the Centrifugo protocol 2 on an open connection; answers what takes each message. */
@@ -41,6 +42,7 @@ export function createSession(deps: SessionDeps): (value: unknown) => void {
   let commands = 0;
   let pong = false;
   let epoch = '';
+  let newest = 0;
 
   function ask(command: object, answered: (message: Message) => void): boolean {
     commands += 1;
@@ -71,7 +73,7 @@ export function createSession(deps: SessionDeps): (value: unknown) => void {
     const recover = cursor && { recover: true, epoch: cursor.epoch, offset: cursor.seq };
     ask({ subscribe: { channel, token, ...recover } }, ({ subscribe: subscribed, error }) => {
       if (subscribed === undefined) return refuse(error, deps.getChannelToken !== undefined);
-      ({ epoch } = subscribed);
+      ({ epoch, offset: newest } = subscribed);
       line.ready(linkOf(subscribed));
     });
   }
@@ -93,7 +95,7 @@ export function createSession(deps: SessionDeps): (value: unknown) => void {
     const { rpc, publishTo } = deps;
     return {
       replay: () => Promise.resolve(recovered ? { epoch, seq: offset, events } : undefined),
-      ...(deps.hasSnapshot && epoch !== '' && { snapshot: () => newest(offset) }),
+      ...(deps.hasSnapshot && epoch !== '' && { snapshot: () => readHistory(offset) }),
       ...(rpc !== undefined && { send: (frame) => call(frame, { rpc: { method: rpc, data: frame } }) }),
       ...(publishTo !== undefined && {
         send: (frame) => call(frame, { publish: { channel: publishTo, data: frame } }),
@@ -102,14 +104,15 @@ export function createSession(deps: SessionDeps): (value: unknown) => void {
   }
 
   /** The newest of the channel's history; where it is not for viewers, only the place of it. */
-  function newest(offset: number): Promise<EngineSnapshot> {
-    return new Promise((resolve) => {
-      ask({ history: { channel, limit: NEWEST, reverse: true } }, ({ history }) => {
+  function readHistory(offset: number): Promise<EngineSnapshot> {
+    const answered = new Promise<EngineSnapshot>((resolve) => {
+      ask({ history: { channel, limit: MOST, reverse: true } }, ({ history }) => {
         const found = history ?? { epoch, offset, publications: [] };
         const state = [...found.publications].reverse().flatMap((each) => eventsOf(each, found.epoch));
         resolve({ epoch: found.epoch, seq: found.offset, state });
       });
     });
+    return orAbort(answered, line.signal);
   }
 
   function call(frame: ClientFrame, command: object): boolean {
@@ -129,7 +132,12 @@ export function createSession(deps: SessionDeps): (value: unknown) => void {
     if (unsubscribe !== undefined && unsubscribe.code >= RESUBSCRIBE)
       return deps.endWith(unsubscribe.code, `${channel} is to be subscribed to anew`);
     if (unsubscribe !== undefined) return line.end({ final: true }, `${channel} is not for this viewer`);
-    if (pub !== undefined) wire.take(eventsOf(pub, epoch));
+    if (pub === undefined) return;
+    const { offset = newest } = pub;
+    // A server that has lost its memory counts from the beginning, and says nothing of it.
+    if (offset < newest) return line.end({ final: false }, `the stream of ${channel} begins anew`);
+    newest = offset;
+    wire.take(eventsOf(pub, epoch));
   }
 
   greet().catch(line.fail);

@@ -95,14 +95,15 @@ export function openSocket(options: SocketOptions): Promise<EngineLink> {
       let askedMs = clock.now();
       const look = (): void => {
         const nowMs = clock.now();
-        if (nowMs - heardMs > everyMs + GRACE_MS) return end({ final: false }, 'the connection is silent');
+        const leftMs = heardMs + everyMs + GRACE_MS - nowMs;
+        if (leftMs <= 0) return end({ final: false }, 'the connection is silent');
         if (nowMs - (always ? askedMs : Math.max(askedMs, heardMs)) >= everyMs) {
           askedMs = nowMs;
           ask?.();
         }
         // Brokers are quiet when the show is; core would take that for a connection that hangs.
         wire.take({ type: 'heartbeat', time: nowMs, seq: 0 });
-        after(Math.min(TICK_MS, everyMs), look);
+        after(Math.min(TICK_MS, everyMs, leftMs), look);
       };
       after(Math.min(TICK_MS, everyMs), look);
     }
