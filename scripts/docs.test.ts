@@ -139,7 +139,7 @@ describe('what the documentation says of the code', () => {
 
   it('names only elements, events and properties that there are', () => {
     const widget = sources(
-      ['packages/widget/src/**/*.ts', 'packages/core/src/adapters/*.ts'],
+      ['packages/widget/src/**/*.ts', 'packages/core/src/adapters/**/*.ts'],
       /\.test\.ts$/u,
     );
     const code = widget.map(({ text }) => text).join('\n');

@@ -53,6 +53,8 @@ try {
   const demo = await startDemo({
     dataFolder: DATA,
     ports: { shop: port, service: port + 1, media: port + 2 },
+    // Where examples/second-site is served.
+    sites: [`http://localhost:${String(port + 10)}`],
     autopilot: !values['without-autopilot'] && ingestKey === undefined,
     hostPassword,
     secret: keep('secret', () => randomBytes(24).toString('base64url')),

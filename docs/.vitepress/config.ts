@@ -44,6 +44,8 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Events on the page', link: '/guide/events' },
       { text: 'Ways to the checkout', link: '/guide/checkout' },
       { text: 'Coupons', link: '/guide/coupons' },
+      { text: 'Links, sharing, entry button', link: '/guide/links' },
+      { text: 'One show on many sites', link: '/guide/many-sites' },
       { text: 'Theming', link: '/guide/theming' },
       { text: 'Elements', link: '/guide/elements' },
       { text: 'Accessibility and languages', link: '/guide/accessibility' },
