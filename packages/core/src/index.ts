@@ -205,7 +205,15 @@ export {
   type ChannelEnd,
   type ChannelSink,
   type SnapshotFrame,
+  type LogPlace,
 } from './ports/channel.ts';
+export {
+  type Engine,
+  type EngineLink,
+  type EngineReplay,
+  type EngineSnapshot,
+  type EngineWire,
+} from './ports/engine.ts';
 export { type ClaimOptions, type CouponBackend } from './ports/coupon-backend.ts';
 export {
   type CaptionLine,
