@@ -4,9 +4,11 @@ import { createWorld } from '../../e2e/lib/world.ts';
 import { playerPage, servePages } from './pages.ts';
 import { printRounds, type Round } from './statistics.ts';
 
-const SECONDS = 10;
+const SECONDS = 20;
 const PER_SECOND = 1000;
-const ROUNDS = 3;
+const ROUNDS = 2;
+/** How often the viewer taps the product while the flood goes on. */
+const TAPS = 8;
 
 // Both pages get the same messages, as a realtime channel would bring them: in batches of a tenth of a second.
 const FLOOD = `
@@ -42,16 +44,49 @@ const KEEP_SOCKET = `
   const Native = globalThis.WebSocket;
   globalThis.WebSocket = class extends Native { constructor(...args) { super(...args); globalThis.socket = this; } };`;
 
-async function cpuOfFlood(page: Page): Promise<number> {
+// From the tap on a product, as the browser delivers it, until the frame in which its sheet is open.
+const WATCH = `
+  globalThis.stalls = [];
+  new PerformanceObserver((list) => stalls.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+  globalThis.tapped = [];
+  globalThis.tap = () => new Promise((done) => {
+    const root = document.querySelector('shoppable-video').shadowRoot;
+    const sheet = root.querySelector('shoppable-product-shelf').shadowRoot;
+    const startMs = performance.now();
+    root.querySelector('shoppable-bag-button').shadowRoot.querySelector('button').click();
+    const look = () => {
+      const open = sheet.querySelector('dialog[open]');
+      if (open === null) return requestAnimationFrame(look);
+      tapped.push(performance.now() - startMs);
+      open.dispatchEvent(new Event('cancel', { cancelable: true }));
+      setTimeout(done, 1500);
+    };
+    requestAnimationFrame(look);
+  });`;
+
+/** What a flood has cost the main thread. */
+interface Flood {
+  readonly cpuMs: number;
+  /** Longest tasks first, ms. */
+  readonly stalls: readonly number[];
+  readonly taps: readonly number[];
+}
+
+async function cpuOfFlood(page: Page, taps: number): Promise<Flood> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const taken = async (): Promise<number> => {
     const { metrics } = await devtools.send('Performance.getMetrics');
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
   };
+  await page.evaluate('stalls.length = 0');
   const before = await taken();
-  await page.evaluate(`start(${String(SECONDS)}, ${String(PER_SECOND)})`);
-  return (await taken()) - before;
+  const flood = page.evaluate(`start(${String(SECONDS)}, ${String(PER_SECOND)})`);
+  for (let count = 0; count < taps; count += 1) await page.evaluate('tap()');
+  await flood;
+  const cpuMs = (await taken()) - before;
+  const stalls = await page.evaluate<number[]>('stalls.sort((a, b) => b - a)');
+  return { cpuMs, stalls, taps: await page.evaluate<number[]>('tapped.sort((a, b) => b - a)') };
 }
 
 /** Main-thread CPU of a flood of 1,000 messages a second, paired with appending a row for each message. */
@@ -73,12 +108,20 @@ export async function benchChat(): Promise<void> {
     for (const name of ['raw', 'ours']) {
       const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
       await page.addInitScript(KEEP_SOCKET);
+      await page.addInitScript(WATCH);
       await page.goto(`${server.url}/${name}`);
       if (name === 'ours') await page.waitForFunction('globalThis.socket?.readyState === 1');
       await page.waitForTimeout(2000);
       // What playing the video costs meanwhile is the picture's, not the chat's.
       if (name === 'ours') await page.evaluate(`document.querySelector('shoppable-video').pause()`);
-      figures[name === 'raw' ? 'append per message' : 'shoppable'] = await cpuOfFlood(page);
+      const { cpuMs, stalls } = await cpuOfFlood(page, 0);
+      figures[name === 'raw' ? 'append per message' : 'shoppable'] = cpuMs;
+      const count = stalls.filter((ms) => ms > 100).length;
+      console.log(`${name}: longest task ${(stalls[0] ?? 0).toFixed(0)} ms, ${String(count)} over 100 ms`);
+      if (name === 'ours') {
+        const { taps } = await cpuOfFlood(page, TAPS);
+        console.log(`ours: from a tap to the open sheet at most ${(taps[0] ?? Number.NaN).toFixed(0)} ms`);
+      }
       await page.close();
     }
     rounds.push(figures);

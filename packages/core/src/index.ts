@@ -214,6 +214,7 @@ export {
   type EngineSnapshot,
   type EngineWire,
 } from './ports/engine.ts';
+export { type ChatLog } from './ports/chat-log.ts';
 export { type ClaimOptions, type CouponBackend } from './ports/coupon-backend.ts';
 export {
   type CaptionLine,

@@ -5,6 +5,7 @@ import { createFacts } from './lib/facts.ts';
 import { createServerClock } from './lib/server-clock.ts';
 import type { ShowEvent } from './model/show-event.ts';
 import type { ShowFacts } from './model/show-facts.ts';
+import type { ShowData } from './model/show.ts';
 import type { Attribution } from './ports/cart-backend.ts';
 import type { Show, ShowPorts } from './stores/show-contract.ts';
 import { createBackends } from './stores/backends.ts';
@@ -12,6 +13,7 @@ import { cartFacts } from './stores/cart-facts.ts';
 import { createCart } from './stores/cart.ts';
 import { createCatalog } from './stores/catalog.ts';
 import { createChat } from './stores/chat.ts';
+import { createChatPieces } from './stores/chat-pieces.ts';
 import { createCoupons } from './stores/coupons.ts';
 import { createDataUse } from './stores/data-use.ts';
 import { createIntake } from './stores/intake.ts';
@@ -66,6 +68,10 @@ export function createShow(ports: ShowPorts): Show {
     send: (frame) => backends.send(frame),
     self: () => viewer.$viewer.get(),
     onSent: (message) => facts.tell('message-sent', { message }),
+  });
+  const pieces = createChatPieces({
+    ...{ clock, signal, random: ports.random ?? Math.random },
+    onPiece: chat.piece,
   });
   const reactions = createReactions(clock, (frame) => backends.send(frame), signal);
   const cart = createCart({
@@ -160,6 +166,7 @@ export function createShow(ports: ShowPorts): Show {
     onReady(show) {
       coupons.restore(show.id);
       facts.tell('show-loaded', { show });
+      void connectChatLog(show);
       return backends.connect(show);
     },
   });
@@ -216,6 +223,17 @@ export function createShow(ports: ShowPorts): Show {
     return { showId, phase: session.$phase.get(), ...(atMs !== undefined && { atMs }), ...ports.arrival?.() };
   }
 
+  async function connectChatLog(show: ShowData): Promise<void> {
+    try {
+      const chatLog = await ports.chatLog?.(show, { locale, variant: catalog.variant });
+      if (chatLog !== undefined && !signal.aborted) pieces.connect(chatLog);
+    } catch (thrown) {
+      report(
+        asShoppableError(thrown, 'channel-unreachable', 'The chat of the recording could not be fetched.'),
+      );
+    }
+  }
+
   function isRecording(): boolean {
     const phase = session.$phase.get();
     return session.$show.get()?.simulated === true || phase === 'ended' || phase === 'replay';
@@ -226,6 +244,7 @@ export function createShow(ports: ShowPorts): Show {
     intake.moveTo(timeMs);
     timeline.moveTo(timeMs);
     chat.moveTo(timeMs);
+    if (isRecording()) pieces.moveTo(timeMs);
   }
 
   function tick(): void {

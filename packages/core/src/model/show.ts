@@ -114,6 +114,19 @@ export const ShowSchema = v.pipe(
     cart: v.optional(CartConfigSchema),
     /** From whom coupons without a code of their own are claimed. */
     coupons: v.optional(CartConfigSchema),
+    /** The chat of a recording in pieces, where it is too long to stand in `events`. */
+    chatLog: v.optional(
+      v.pipe(
+        v.object({
+          /** Folder of the pieces: `000000.ndjson`, `000060.ndjson` …, one wire event a line. */
+          url: v.pipe(LinkSchema, v.string('expected an http(s) URL')),
+          startsAt: IsoDate,
+          seconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 60),
+          count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+        }),
+        v.transform(({ startsAt, ...pieces }) => ({ ...pieces, startsAtMs: startsAt })),
+      ),
+    ),
     disclosures: v.optional(v.array(DisclosureSchema), []),
     /** Events known beforehand: the whole log of a replay, the chapters of a recording. */
     events: v.optional(v.array(v.unknown()), []),

@@ -14,6 +14,7 @@ export function showForRecord(show: ShowData): ShowJson {
     endsAtMs,
     stream,
     channel,
+    chatLog,
     cart,
     coupons,
     reminder,
@@ -31,10 +32,15 @@ export function showForRecord(show: ShowData): ShowJson {
     endsAt: iso(endsAtMs),
     stream: withoutKeys(stream),
     channel: withoutKeys(channel),
+    chatLog: chatLog && withoutUndefined({ ...(withoutKeys(chatLog) as Fields), ...datedLog(chatLog) }),
     cart: withoutKeys(cart),
     coupons: withoutKeys(coupons),
     reminder: withoutKeys(reminder),
   }) as unknown as ShowJson;
+}
+
+function datedLog({ startsAtMs }: NonNullable<ShowData['chatLog']>): Fields {
+  return { startsAt: iso(startsAtMs), startsAtMs: undefined };
 }
 
 /** A product that is only named has no field `variants` in the JSON. */

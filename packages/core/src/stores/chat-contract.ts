@@ -30,6 +30,11 @@ export interface ChatStore {
    */
   messages(): readonly ChatMessage[];
   /**
+   * Whether a message that was among {@link messages} was taken away, or the picture has gone back before it. One that has
+   * only made room for newer ones may stay on screen.
+   */
+  isGone(message: ChatMessage): boolean;
+  /**
    * Says something. The row appears at once; answers its id, or undefined for empty text and while {@link $pause} is in
    * force.
    */
@@ -61,4 +66,6 @@ export interface ChatControl extends ChatStore {
   moveTo(timeMs: number): void;
   /** Takes in the chat of a recording, which is shown at its stream time. */
   recorded(events: readonly RecordedTalk[]): void;
+  /** Takes in a piece of the chat of a recording, with what was taken away in it; answers how many lines it has. */
+  piece(events: readonly ShowEvent[]): number;
 }

@@ -18,6 +18,8 @@ export interface ChatLines {
   change(id: string, change: (message: ChatMessage) => ChatMessage | undefined): void;
   /** Takes away, brings back, rewrites: what the service says of messages. */
   moderate(event: ShowEvent): void;
+  /** Whether a line that was seen is to be seen no more; one that only made room for newer ones may stay. */
+  isGone(message: ChatMessage): boolean;
   /** Moves to programme time `timeMs`; answers whether other lines are to be seen now. */
   moveTo(timeMs: number): boolean;
   /** What is to be seen, oldest first. */
@@ -110,6 +112,11 @@ export function createChatLines(nowMs: () => number, isSelf: (userId: string) =>
       else if (event.type === 'chat.restore') restore(event.data);
       else if (event.type === 'chat.clear') clear(event.data.userId, event.tsMs ?? nowMs());
       else if (event.type === 'chat.update') rewrite(event.data.messageId, event.data.text);
+    },
+    isGone(message) {
+      if (stones.covers(message)) return true;
+      const { id, atMs, sentAtMs } = message;
+      return history.get(id) === undefined ? !isReached(message) : (atMs ?? sentAtMs) > timeMs;
     },
     moveTo(nextMs) {
       const from = Math.min(timeMs, nextMs);

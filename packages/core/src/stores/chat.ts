@@ -101,6 +101,12 @@ export function createChat(deps: ChatDeps): ChatControl {
     renewPinned();
   }
 
+  function piece(events: readonly ShowEvent[]): number {
+    for (const event of events) lines.moderate(event);
+    recorded(events.filter((event) => event.type === 'chat.message' || event.type === 'chat.pin'));
+    return events.filter(({ type }) => type === 'chat.message').length;
+  }
+
   function renewPinned(): void {
     const { messageId, body } = pins.at(timeMs) ?? {};
     const next = messageId === null || messageId === undefined ? undefined : pinned(messageId, body);
@@ -191,6 +197,7 @@ export function createChat(deps: ChatDeps): ChatControl {
     $pause: pauses.$pause,
     $pinned,
     messages: () => (shown ??= lines.reached()),
+    isGone: lines.isGone,
     say,
     retry,
     take,
@@ -202,5 +209,6 @@ export function createChat(deps: ChatDeps): ChatControl {
       renewPinned();
     },
     recorded,
+    piece,
   };
 }

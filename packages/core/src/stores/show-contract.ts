@@ -4,6 +4,7 @@ import type { ShowFacts } from '../model/show-facts.ts';
 import type { Arrival, CartBackend } from '../ports/cart-backend.ts';
 import type { CatalogBackend } from '../ports/catalog-backend.ts';
 import type { Channel } from '../ports/channel.ts';
+import type { ChatLog } from '../ports/chat-log.ts';
 import type { CouponBackend } from '../ports/coupon-backend.ts';
 import type { Playback } from '../ports/playback.ts';
 import type { Reminders } from '../ports/reminders.ts';
@@ -41,6 +42,8 @@ export interface ShowPorts {
   readonly arrival?: () => Arrival;
   /** Who gives coupons out. */
   readonly coupons?: PortFor<CouponBackend>;
+  /** Where the chat of a recording lies in pieces. */
+  readonly chatLog?: PortFor<ChatLog>;
   /** Where small things are kept over a reload, as far as the viewer has allowed it. */
   readonly storage?: Storage;
   /** BCP 47 tag in which the viewer reads. Default `en`. */

@@ -52,6 +52,8 @@ export function openShow({ source, locale, cart, target }: OpenOptions): Show {
     catalog: async (show, context) => (await inlineProducts(target)) ?? (await stores.catalog(show, context)),
     arrival: () => ({ ...siteOf(target), ...arrival() }),
     channel: channelFor,
+    chatLog: async ({ chatLog }) =>
+      chatLog && (await import('@shoppable/core/adapters/http-chat-log')).httpChatLog(chatLog),
     coupons: (show, context) => couponsFor(target, show, context),
     storage: keptOnPage(target as StoreElement),
     reminders: ({ reminder }) => reminder && httpReminder({ url: reminder.url, credentials: 'include' }),

@@ -25,6 +25,8 @@ export interface LogState {
 /** What the log needs, and whom it tells. */
 export interface ChatLogDeps {
   readonly messages: () => readonly ChatMessage[];
+  /** Whether a drawn message that is no more among them was taken away. */
+  readonly isGone: (message: ChatMessage) => boolean;
   readonly keys: MessageKeys;
   readonly paint: () => RowPaint;
   readonly retry: (id: string) => void;
@@ -159,14 +161,16 @@ export class ChatLog {
     this.#pace.frame(() => this.#work());
   }
 
-  /** What was taken away is unseen at once. */
+  /** What was taken away is unseen at once; what a flood has pushed out of memory may stay. */
   #hide(keys: ReadonlySet<string>): void {
-    for (const [key, { element }] of this.#rows) {
-      if (keys.has(key)) continue;
-      element.className = 'row gone';
-      this.#rows.delete(key);
-    }
+    for (const [key, row] of this.#rows)
+      if (!keys.has(key) && this.#deps.isGone(row.message)) this.#let(key, row);
     for (const key of this.#due) if (!keys.has(key)) this.#due.delete(key);
+  }
+
+  #let(key: string, { element }: Row): void {
+    element.className = 'row gone';
+    this.#rows.delete(key);
   }
 
   /** Takes out the first rows that are gone and follow each other; never while somebody reads. */
@@ -210,7 +214,7 @@ export class ChatLog {
       else if (this.#due.has(this.#keys.of(message))) run.unshift(message);
     }
     if (run.length === 0) this.#due.clear();
-    else if (!this.#trim(all, run.length)) this.#draw(run, after);
+    else if (!this.#trim(run.length)) this.#draw(run, after);
     return run.length > 0;
   }
 
@@ -228,14 +232,15 @@ export class ChatLog {
   }
 
   /** Makes room for so many rows; answers whether any had to go. */
-  #trim(all: readonly ChatMessage[], room: number): boolean {
+  #trim(room: number): boolean {
     let surplus = this.#list.childElementCount + room - MOST_ROWS;
-    for (const message of all) {
+    if (surplus <= 0) return false;
+    const keys = new Map([...this.#rows].map(([key, { element }]) => [element as Element, key]));
+    for (const element of this.#list.children) {
       if (surplus <= 0) break;
-      const row = this.#rows.get(this.#keys.of(message));
-      if (row === undefined) continue;
-      row.element.className = 'row gone';
-      this.#rows.delete(this.#keys.of(message));
+      const key = keys.get(element);
+      const row = key === undefined ? undefined : this.#rows.get(key);
+      if (key !== undefined && row !== undefined) this.#let(key, row);
       surplus -= 1;
     }
     return this.#drop();

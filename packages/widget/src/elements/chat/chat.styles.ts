@@ -214,6 +214,7 @@ export const chatStyles = css`
     background: rgb(120 18 10 / 0.86);
   }
   :host([over-picture]) .empty {
+    display: var(--_hint, block);
     background: var(--_scrim);
     border-radius: 14px;
     color: var(--_on-scrim);

@@ -166,11 +166,12 @@ export class ShoppableChat extends ShoppableElement {
     const { scope } = this;
     const box = this.renderRoot.querySelector<HTMLElement>('.log');
     if (scope === undefined || box === null || this.#log !== undefined || this.#signal === undefined) return;
-    const { viewer, catalog } = scope.show;
+    const { chat, viewer, catalog } = scope.show;
     this.#log = new ChatLog(
       box,
       {
         messages: () => shownMessages(this, scope),
+        isGone: chat.isGone,
         retry: this.#retry,
         keys: this.#keys,
         paint: () => ({

@@ -32,6 +32,13 @@ export const talkStyles = css`
     overflow: hidden auto;
     overflow-wrap: anywhere;
   }
+  /* The ellipsis has to stand where the words would go on, not where those of the page would. */
+  .pinned .words:has(.text:dir(ltr)) {
+    direction: ltr;
+  }
+  .pinned .words:has(.text:dir(rtl)) {
+    direction: rtl;
+  }
   .pinned .words:focus {
     -webkit-line-clamp: none;
   }
@@ -64,7 +71,7 @@ export const talkStyles = css`
     color: var(--_on-accent);
     padding: 1px 4px;
   }
-  .to-me .bubble {
+  :host(:not([over-picture])) .to-me .bubble {
     border-inline-start: 3px solid var(--_accent);
     padding-inline-start: 8px;
   }
@@ -139,7 +146,10 @@ export const talkStyles = css`
     padding-inline-start: 16px;
   }
   .replying .to {
+    align-items: start;
+    display: flex;
     flex: 1;
+    flex-direction: column;
     min-inline-size: 0;
     overflow: hidden;
   }
@@ -148,7 +158,7 @@ export const talkStyles = css`
   }
   .replying .what {
     color: var(--_text-quiet);
-    display: block;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -204,8 +214,7 @@ export const talkStyles = css`
     -webkit-line-clamp: 3;
   }
   :host([over-picture]) .to-me .bubble {
-    border-inline-start: 3px solid var(--_accent);
-    padding-inline-start: 8px;
+    box-shadow: inset 0 0 0 2px var(--_accent);
   }
   :host([over-picture]) .reply,
   :host([over-picture]) .left-out {
