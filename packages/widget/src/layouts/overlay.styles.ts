@@ -137,6 +137,15 @@ export const overlayStyles = css`
       display: none;
     }
   }
+  /* On a low picture, a coupon that can be had comes before the deal, which the list of products tells, too. */
+  @container (max-height: 600px) {
+    .layout.overlay:has(shoppable-coupon:state(shown)) {
+      --_hint: none;
+    }
+    .layout.overlay:has(shoppable-coupon:state(shown):not(:state(claimed))) shoppable-deal {
+      display: none;
+    }
+  }
   /* A low, wide box has no room for a pile: the product stands at the end, the talk at the start. */
   @container (max-height: 460px) and (min-width: 600px) {
     .layout.overlay .spots {
@@ -173,7 +182,8 @@ export const overlayStyles = css`
       --_lines: 0px;
     }
     .layout.overlay:has(shoppable-notice:state(card), shoppable-player:state(failed)) shoppable-product-card,
-    .layout.overlay:has(shoppable-player:state(controls)) shoppable-show-title {
+    .layout.overlay:has(shoppable-player:state(controls)) shoppable-show-title,
+    .layout.overlay:has(shoppable-coupon:state(shown)) shoppable-show-title {
       display: none;
     }
     .layout.overlay:has(shoppable-chat:state(writing)) .spots {

@@ -178,6 +178,16 @@ export const couponStyles = css`
       align-self: center;
     }
   }
+  /* A low picture has room for what counts alone. */
+  @container (max-height: 600px) {
+    .title {
+      -webkit-line-clamp: 1;
+    }
+    .urgency [part='left'],
+    .coupon:has(.code) .title {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .coupon,
     .action,
