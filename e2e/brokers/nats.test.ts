@@ -95,13 +95,13 @@ describe('nats-channel over a cluster of three, with a stream', () => {
       mend: each((line) => line.mend()),
       async killNode() {
         await cluster.kill(viewersNode());
-        await host.publish();
+        await host.ready();
       },
       async restart() {
         const node = viewersNode();
         await cluster.kill(node, 'SIGTERM');
         await cluster.start(node);
-        await host.publish();
+        await host.ready();
       },
       reset: () => host.createStream(),
       forget: () => host.purge(),

@@ -1,11 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mqttChannel, type MqttChannelOptions } from '@shoppable/core/adapters/mqtt-channel';
-import {
-  channelScenarios,
-  type ChannelScenario,
-  type ScenarioFeature,
-  type ScenarioSubject,
-} from '@shoppable/core/testing';
+import { channelScenarios, type ScenarioFeature, type ScenarioSubject } from '@shoppable/core/testing';
 import { brokerContract, contractSubject } from './contract-stage.ts';
 import { openFaultyLine, type FaultyLine } from './faulty-line.ts';
 import { openMqttService, serviceOf, type MqttBroker, type MqttService } from './mqtt-service.ts';
@@ -71,9 +66,7 @@ export function mqttScenarios(broker: () => MqttBroker): void {
   }
 
   const without: ScenarioFeature[] = ['killNode', 'forget'];
-  // Who has heard nothing yet has no place in the log from which to go on.
-  const isEarly = ({ name }: ChannelScenario): boolean => name.includes('hang in connecting');
-  const withSession = channelScenarios({ without }).filter((scenario) => !isEarly(scenario));
+  const withSession = channelScenarios({ without });
   const anew = channelScenarios({ without: [...without, 'replay', 'restart'] });
 
   describe('with a session', () => {
@@ -82,8 +75,6 @@ export function mqttScenarios(broker: () => MqttBroker): void {
       expect(doubled).toBe(0);
       expect(lost).toBeLessThanOrEqual(0);
     });
-
-    it.each(anew.filter(isEarly))('$name', async ({ run }) => void (await run(await subject())));
   });
 
   describe('without a session', () => {

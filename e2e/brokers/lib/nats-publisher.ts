@@ -14,6 +14,8 @@ export interface NatsPublisher {
   createStream(): Promise<void>;
   /** Drops all but the newest three messages of it. */
   purge(): Promise<void>;
+  /** Resolves when the cluster can give viewers consumers again. */
+  ready(): Promise<void>;
   /** Name of the node that leads the stream. */
   leader(): Promise<string | undefined>;
   /** Publishes an event and waits for its confirmation, again and again. Default: a count of viewers. */
@@ -139,6 +141,16 @@ export async function openNatsPublisher(options: NatsPublisherOptions): Promise<
       });
     },
     purge: async () => void (await again(async () => (await manage()).streams.purge(stream, { keep: 3 }))),
+    ready: () =>
+      again(async () => {
+        const { consumers } = await manage();
+        const { name } = await consumers.add(stream, {
+          ack_policy: 'none',
+          mem_storage: true,
+          num_replicas: 1,
+        });
+        await consumers.delete(stream, name);
+      }),
     leader: () => again(async () => (await (await manage()).streams.info(stream)).cluster?.leader),
     run() {
       let isStopped = false;

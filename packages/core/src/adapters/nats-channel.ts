@@ -63,16 +63,17 @@ export function natsChannel(options: NatsChannelOptions): Channel {
           begin(open) {
             reading = stream ? log.follow(open, topicOf(stream, { show }), wire) : undefined;
             open.subscribe(listen, reading?.take ?? ((message) => wire.take(message.text)));
+            return reading?.begin();
           },
           onLost: ({ retryable }) => isOpen && wire.end({ final: !retryable }),
           onAlive: () => wire.take({ type: 'heartbeat', time: clock.now(), seq: 0 }),
         });
         isOpen = true;
-        await reading?.begin();
         if (options.sendUrl !== undefined) return { ...reading };
         const reply = nats.inbox();
         nats.subscribe(reply, (message) => wire.take(message.text));
-        const headers = token && `Authorization: Bearer ${token.replaceAll(/\s/gu, '')}`;
+        const headers =
+          token && `NATS/1.0\r\nAuthorization: Bearer ${token.replaceAll(/[^!-~]/gu, '')}\r\n\r\n`;
         return {
           ...reading,
           send: (frame) => nats.publish(inbound, JSON.stringify(frame), reply, headers),

@@ -1,6 +1,4 @@
-import { ShoppableError } from './errors.ts';
-
-/** How a {@link openByteSocket} is set, and whom it tells. */
+/** How {@link openByteSocket} connects, and whom it tells. */
 export interface ByteSocketOptions {
   readonly url: string;
   readonly protocols?: readonly string[];
@@ -10,30 +8,36 @@ export interface ByteSocketOptions {
   readonly signal: AbortSignal;
   readonly onOpen?: () => void;
   readonly onBytes: (bytes: Uint8Array) => void;
-  /** It was closed by the other side, or never opened. */
+  /** It was closed by the other side or never opened, with the code; {@link NO_WAY}: it cannot be. */
   readonly onClose: (code: number) => void;
 }
 
+/** Close code "protocol error": also of an address to which the page may not connect. */
+export const NO_WAY = 1002;
 const OPEN = 1;
 
 /**
  * Opens a WebSocket for a protocol of bytes, whose frames mean nothing. Answers a function that sends, and says false when it
- * is not open. Frames of text are taken for their UTF-8 bytes.
- * @throws `channel-refused` for an address to which the page may not connect
+ * is not open. Frames of text are none of such a protocol: nothing is read from them.
  */
 export function openByteSocket(options: ByteSocketOptions): (data: Uint8Array<ArrayBuffer>) => boolean {
-  const { url, signal, onBytes, onClose } = options;
-  const socket = dial(options);
+  const { url, protocols = [], WebSocket: Socket = globalThis.WebSocket, signal, onClose } = options;
+  let socket: WebSocket;
+  try {
+    socket = new Socket(url, [...protocols]);
+  } catch {
+    onClose(NO_WAY);
+    return () => false;
+  }
   socket.binaryType = 'arraybuffer';
   socket.addEventListener('open', () => options.onOpen?.(), { signal });
   socket.addEventListener('close', ({ code }) => onClose(code), { signal });
   socket.addEventListener(
     'message',
-    ({ data }: MessageEvent<unknown>) =>
-      onBytes(data instanceof ArrayBuffer ? new Uint8Array(data) : new TextEncoder().encode(String(data))),
+    ({ data }: MessageEvent<unknown>) => data instanceof ArrayBuffer && options.onBytes(new Uint8Array(data)),
     { signal },
   );
-  signal.addEventListener('abort', () => socket.close(), { once: true });
+  signal.addEventListener('abort', () => socket.close());
   if (signal.aborted) socket.close();
 
   return (data) => {
@@ -41,19 +45,9 @@ export function openByteSocket(options: ByteSocketOptions): (data: Uint8Array<Ar
     socket.send(data);
     return true;
   };
-
-  function dial({ protocols = [], WebSocket: Socket = globalThis.WebSocket }: ByteSocketOptions): WebSocket {
-    try {
-      return new Socket(url, [...protocols]);
-    } catch (cause) {
-      throw new ShoppableError('channel-refused', `The browser refuses to connect to ${url}.`, {
-        cause,
-      });
-    }
-  }
 }
 
-/** Both parts, one after the other. */
+/** All parts, one after the other. */
 export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

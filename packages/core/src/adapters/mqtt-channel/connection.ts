@@ -1,4 +1,4 @@
-import { openByteSocket } from '../../lib/byte-socket.ts';
+import { NO_WAY, openByteSocket } from '../../lib/byte-socket.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ShoppableError } from '../../lib/errors.ts';
 import { abortError } from '../../lib/fetch-json.ts';
@@ -47,7 +47,6 @@ export interface MqttOptions {
 }
 
 const BUSY = 3;
-const PROTOCOL_ERROR = 1002;
 const DENIED = 128;
 const MOST_IDS = 65_535;
 
@@ -136,7 +135,7 @@ export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
         }
       },
       // RabbitMQ closes so where it might say that the password is wrong.
-      onClose: (code) => lost(`closed (${String(code)})`, !isIn && code === PROTOCOL_ERROR),
+      onClose: (code) => lost(`closed (${String(code)})`, !isIn && code === NO_WAY),
     });
   });
 }

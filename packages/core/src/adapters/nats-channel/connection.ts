@@ -1,4 +1,4 @@
-import { joinBytes, openByteSocket } from '../../lib/byte-socket.ts';
+import { joinBytes, NO_WAY, openByteSocket } from '../../lib/byte-socket.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ShoppableError } from '../../lib/errors.ts';
 import { abortError } from '../../lib/fetch-json.ts';
@@ -6,11 +6,14 @@ import { keepAlive } from '../../lib/keep-alive.ts';
 import { newId } from '../../lib/new-id.ts';
 import { createNatsReader, type NatsOp } from './reader.ts';
 
-/** Who the viewer is to the server: user and password, a token, or a bearer JWT. None: who the server lets in unnamed. */
+/**
+ * Who the viewer is to the server, under the server's own names: user and password, a token, or a bearer JWT. None: who the
+ * server lets in unnamed.
+ */
 export interface NatsCredentials {
   readonly user?: string;
-  readonly password?: string;
-  readonly token?: string;
+  readonly pass?: string;
+  readonly auth_token?: string;
   readonly jwt?: string;
 }
 
@@ -24,7 +27,7 @@ export interface NatsConnection {
   readonly signal: AbortSignal;
   /** A new subject on which only this connection listens. */
   inbox(): string;
-  /** Answers false when it is no longer open. */
+  /** Answers false when it is no longer open. Headers are in ASCII, as they go over the line. */
   publish(subject: string, text: string, reply: string, headers?: string): boolean;
   /** Answers how to unsubscribe. */
   subscribe(subject: string, take: (message: NatsMessage) => void): () => void;
@@ -39,15 +42,13 @@ export interface NatsOptions {
   readonly pingMs: number;
   /** Closes the connection. */
   readonly signal: AbortSignal;
-  /** Begins to listen; it is the viewer's who is let in only if he may. */
-  readonly begin: (nats: NatsConnection) => void;
+  /** Begins to listen: what it asks for must be allowed. */
+  readonly begin: (nats: NatsConnection) => Promise<void> | undefined;
   /** The connection was lost, after it was open or before. */
   readonly onLost: (error: ShoppableError) => void;
   /** The server has answered a ping: all is well, though nothing may be said. */
   readonly onAlive: () => void;
 }
-
-const REFUSED = /authorization|authentication (?:expired|revoked)/iu;
 
 /**
  * Connects to a NATS server by WebSocket; resolves when it has let the viewer in, and done what he has begun with.
@@ -66,7 +67,6 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
 
   return new Promise((resolve, reject) => {
     let isOpen = false;
-    let complaint = '';
     options.signal.addEventListener('abort', () => reject(abortError()));
 
     function lost(why: string, isFinal = false): void {
@@ -88,12 +88,11 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
       clock,
       signal,
       inbox: () => root + String((count += 1)),
-      publish(subject, text, reply, headers) {
-        const head = headers === undefined ? '' : `NATS/1.0\r\n${headers}\r\n\r\n`;
-        const [start, body] = [encoder.encode(head), encoder.encode(`${head}${text}`)];
-        const sizes = head === '' ? '' : `${String(start.length)} `;
-        const op = `${head === '' ? '' : 'H'}PUB ${subject} ${reply} ${sizes}${String(body.length)}\r\n`;
-        return send(joinBytes(encoder.encode(op), body, encoder.encode('\r\n')));
+      publish(subject, text, reply, headers = '') {
+        const body = encoder.encode(headers + text);
+        const [op, start] = headers === '' ? ['PUB', ''] : ['HPUB', `${String(headers.length)} `];
+        const line = `${op} ${subject} ${reply} ${start}${String(body.length)}\r\n`;
+        return send(joinBytes(encoder.encode(line), body, encoder.encode('\r\n')));
       },
       subscribe(subject, take) {
         const sid = String((count += 1));
@@ -107,29 +106,20 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
     };
 
     function greet(): void {
-      const { user, password: pass, token: auth_token, jwt } = options.credentials;
-      const hello = { verbose: false, headers: true, protocol: 1, lang: 'js', version: '1' };
-      say(`CONNECT ${JSON.stringify({ ...hello, user, pass, auth_token, jwt })}`);
+      say(`CONNECT ${JSON.stringify({ ...options.credentials, verbose: false, headers: true })}`);
       ping(() => {
-        heard = keepAlive({
-          clock,
-          everyMs: options.pingMs,
-          signal,
-          ping: () => ping(onAlive),
-          onSilent: () => lost('it no longer answers'),
-        });
-        begin(nats);
-        ping(() => {
+        const onSilent = (): void => lost('it no longer answers');
+        heard = keepAlive({ clock, everyMs: options.pingMs, signal, ping: () => ping(onAlive), onSilent });
+        Promise.all([begin(nats), new Promise<void>(ping)]).then(() => {
           isOpen = true;
           resolve(nats);
-        });
+        }, reject);
       });
     }
 
     function complain(text: string): void {
-      complaint = text;
-      // Once open, a subject that is not allowed is the matter of whoever uses it.
-      if (REFUSED.test(text) || (!isOpen && /permissions/iu.test(text))) lost(text, true);
+      // Once open, a subject that is not allowed is the matter of whoever uses it; all else is followed by the end.
+      if (!isOpen || !/permissions/iu.test(text)) lost(text, /violation/iu.test(text));
     }
 
     const read = createNatsReader((op) => {
@@ -153,7 +143,7 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
           lost(`this is no NATS: ${(error as Error).message}`);
         }
       },
-      onClose: (code) => lost(`closed (${String(code)}) ${complaint}`),
+      onClose: (code) => lost(`closed (${String(code)})`, code === NO_WAY),
     });
   });
 }

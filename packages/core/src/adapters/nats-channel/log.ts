@@ -56,10 +56,10 @@ export function createLog(readAtMost: number, hasSnapshots: boolean): NatsLog {
       }
     }
 
-    /** Reads on from a message that is known, so that another log shows. */
-    async function readFrom(seq: number): Promise<StreamMessage[]> {
-      const start = { deliver_policy: 'by_start_sequence', opt_start_seq: Math.max(1, seq) };
-      const messages = await readStream(nats, stream, start);
+    /** Reads what is there; from a message that is known, so that another log shows. */
+    async function read(start: object): Promise<StreamMessage[]> {
+      const { messages: count, last_seq: last } = now.state;
+      const messages = count === 0 ? [] : await readStream(nats, stream, start, last);
       if (messages.some((message) => message.seq === known?.seq && message.text !== known.text)) {
         lose();
         throw new Error('the log of the show began anew');
@@ -87,15 +87,16 @@ export function createLog(readAtMost: number, hasSnapshots: boolean): NatsLog {
         const { last_seq: last } = now.state;
         const missed = last - cursor.seq;
         if (cursor.epoch !== epoch || missed < 0 || missed > readAtMost) return undefined;
-        const events = (await readFrom(cursor.seq)).filter(({ seq }) => seq > cursor.seq);
+        const start = { deliver_policy: 'by_start_sequence', opt_start_seq: Math.max(1, cursor.seq) };
+        const events = (await read(start)).filter(({ seq }) => seq > cursor.seq);
         return { epoch, seq: Math.max(last, events.at(-1)?.seq ?? 0), events: events.map(eventOf) };
       },
       async snapshot() {
-        const { messages: count, first_seq: first, last_seq: last } = now.state;
-        const isShort = count <= readAtMost;
-        if (!isShort && hasSnapshots) return undefined;
+        const { messages: count, last_seq: last } = now.state;
+        const isLong = count > readAtMost;
+        if (isLong && hasSnapshots) return undefined;
         const newestOnly = { deliver_policy: 'last_per_subject', filter_subject: now.config.subjects[0] };
-        const messages = await (isShort ? readFrom(first) : readStream(nats, stream, newestOnly));
+        const messages = await read(isLong ? newestOnly : { deliver_policy: 'all' });
         const events = messages.map(eventOf);
         return {
           epoch,

@@ -26,11 +26,11 @@ const decoder = new TextDecoder();
 export function createNatsReader(take: (op: NatsOp) => void): (chunk: Uint8Array) => void {
   return createChunkReader((bytes) => {
     const start = bytes.indexOf(NEWLINE) + 1;
-    if ((start || bytes.length) > LONGEST_LINE) throw new Error('a line is too long');
+    if ((start || bytes.length) > LONGEST_LINE) throw wrong();
     if (start === 0) return 0;
     const line = decoder.decode(bytes.subarray(0, start)).trim();
     const [, name = '', text = ''] = /^(INFO|H?MSG|P[IO]NG|\+OK|-ERR)(?: +(.*))?$/u.exec(line) ?? [];
-    if (name === '') throw new Error('an operation is unknown');
+    if (name === '') throw wrong();
     if (!name.endsWith('MSG')) {
       take({ name, sid: '', reply: '', headers: '', text });
       return start;
@@ -39,12 +39,16 @@ export function createNatsReader(take: (op: NatsOp) => void): (chunk: Uint8Array
     const total = Number(words.pop());
     const head = name === 'MSG' ? 0 : Number(words.pop());
     const end = start + total;
-    if (!(head >= 0 && head <= total && total <= LONGEST_PAYLOAD)) throw new Error('a length is wrong');
+    if (!(head >= 0 && head <= total && total <= LONGEST_PAYLOAD)) throw wrong();
     if (bytes.length < end + 2) return -end - 2;
-    if (bytes[end + 1] !== NEWLINE) throw new Error('a length is wrong');
+    if (bytes[end + 1] !== NEWLINE) throw wrong();
     const [, sid = '', reply = ''] = words;
     const headers = decoder.decode(bytes.subarray(start, start + head));
     take({ name, sid, reply, headers, text: decoder.decode(bytes.subarray(start + head, end)) });
     return end + 2;
   });
+}
+
+function wrong(): Error {
+  return new Error('wrong bytes');
 }
