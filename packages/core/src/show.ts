@@ -182,7 +182,7 @@ export function createShow(ports: ShowPorts): Show {
   const backends = createBackends({
     ...{ channel: ports.channel, cart: ports.cart, catalog: ports.catalog, reminders: ports.reminders },
     coupons: ports.coupons,
-    ...{ clock, serverClock, signal, random: ports.random },
+    ...{ clock, serverClock, signal, random: ports.random, storage: ports.storage },
     context: { locale, variant: catalog.variant },
     onCart: cart.connect,
     onCartExpected: cart.expect,
@@ -294,6 +294,7 @@ export function createShow(ports: ShowPorts): Show {
       void cart.refresh();
       void coupons.reread();
     },
+    sleep: () => backends.sleep(),
     dispose: () => life.abort(),
   };
 }

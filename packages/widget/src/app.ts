@@ -200,4 +200,5 @@ function wakeWithPage(element: Element, show: Show, signal: AbortSignal): void {
   addEventListener('pageshow', wake, { signal });
   addEventListener('pageshow', resume, { signal });
   addEventListener('focus', wake, { signal });
+  addEventListener('pagehide', () => show.sleep(), { signal });
 }

@@ -63,6 +63,8 @@ export function laneOf(type: EventType): Lane {
   return LANES[type];
 }
 
+const WIRES = new WeakMap<ShowEvent, WireEvent>();
+
 function isKnown(type: string): type is EventType {
   return Object.hasOwn(EVENT_DATA, type);
 }
@@ -77,7 +79,7 @@ export function decodeShowEvent(value: unknown): ShowEvent | undefined {
   const { type } = envelope;
   if (!isKnown(type)) return undefined;
   const data = decodeData(type, envelope.data);
-  return {
+  const event = {
     id: envelope.id,
     type,
     ...(envelope.epoch !== undefined && { epoch: envelope.epoch }),
@@ -88,6 +90,13 @@ export function decodeShowEvent(value: unknown): ShowEvent | undefined {
     ...(envelope.pri !== undefined && { pri: envelope.pri }),
     data,
   } as ShowEvent;
+  WIRES.set(event, envelope);
+  return event;
+}
+
+/** The event as it travelled; undefined for one that was not decoded here. */
+export function wireOf(event: ShowEvent): WireEvent | undefined {
+  return WIRES.get(event);
 }
 
 function decodeData(type: EventType, data: unknown): unknown {

@@ -28,7 +28,7 @@ export type PortFor<Port> = (
 /** What the backends need, and whom they tell. */
 export interface BackendDeps extends Pick<
   LinkDeps,
-  'onEvents' | 'onSnapshot' | 'onState' | 'onAnswer' | 'onUser'
+  'onEvents' | 'onSnapshot' | 'onState' | 'onAnswer' | 'onUser' | 'storage'
 > {
   readonly channel: PortFor<Channel> | undefined;
   readonly cart: PortFor<CartBackend> | undefined;
@@ -60,6 +60,8 @@ export interface Backends {
   send(frame: ClientFrame): boolean;
   /** Comes back at once where it waits. */
   wake(): void;
+  /** Closes the connection until {@link Backends.wake}. */
+  sleep(): void;
 }
 
 /** Makes {@link Backends} that are connected to nothing yet. */
@@ -128,5 +130,6 @@ export function createBackends(deps: BackendDeps): Backends {
     connectCatalog,
     send: (frame) => link?.send(frame) ?? false,
     wake: () => link?.wake(),
+    sleep: () => link?.sleep(),
   };
 }

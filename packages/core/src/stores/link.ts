@@ -7,6 +7,8 @@ import type { ServerClock } from '../lib/server-clock.ts';
 import type { ClientFrame, ControlFrame, Cursor } from '../model/channel-frame.ts';
 import type { ShowEvent } from '../model/show-event.ts';
 import type { Channel, ChannelConnection, ChannelEnd, ChannelSink, SnapshotFrame } from '../ports/channel.ts';
+import type { Storage } from '../ports/storage.ts';
+import { createLinkMemory } from './link-memory.ts';
 import { createSequence } from './sequence.ts';
 import type { ConnectionState } from './session.ts';
 
@@ -21,6 +23,8 @@ export interface LinkDeps {
   readonly signal: AbortSignal;
   readonly showId: string;
   readonly random?: () => number;
+  /** Where the place in the log is kept over a reload. */
+  readonly storage?: Storage | undefined;
   /** Events, each once, durable ones in order. */
   readonly onEvents: (events: readonly ShowEvent[]) => void;
   /** The log as the service has it now; everything known before is to be forgotten when `fresh`. */
@@ -40,7 +44,7 @@ export interface Link {
    * was heard for so long that the connection is likely dead.
    */
   wake(): void;
-  /** Closes the connection until {@link Link.wake}: the page is put away. */
+  /** Closes the connection until {@link Link.wake}, and keeps the place: the page is put away. */
   sleep(): void;
 }
 
@@ -65,6 +69,7 @@ export function createLink(deps: LinkDeps): Link {
   const { clock, signal, onState } = deps;
   const seen = createRecentSet(2000);
   const sequence = createSequence();
+  const memory = createLinkMemory({ storage: deps.storage, showId: deps.showId, clock });
   let connection: ChannelConnection | undefined;
   let attempts = 0;
   let spreadMs = 5000;
@@ -99,6 +104,7 @@ export function createLink(deps: LinkDeps): Link {
   function deliver(inOrder: readonly ShowEvent[]): void {
     // By id last: what a broker was given twice has two places in its log.
     const news = inOrder.filter(({ id }) => seen.add(id));
+    memory.note(news);
     if (news.length > 0) deps.onEvents(news);
     watchHole();
   }
@@ -157,6 +163,7 @@ export function createLink(deps: LinkDeps): Link {
     const fresh = snapshot.epoch !== '' && sequence.cursor()?.epoch !== snapshot.epoch;
     sequence.restart(snapshot.epoch === '' ? undefined : { epoch: snapshot.epoch, seq: snapshot.seq });
     for (const event of [...snapshot.state, ...snapshot.tail]) seen.add(event.id);
+    if (snapshot.epoch !== '') memory.begin(snapshot);
     deps.onSnapshot(snapshot, fresh);
   }
 
@@ -262,12 +269,15 @@ export function createLink(deps: LinkDeps): Link {
     }
   }
 
+  const recalled = memory.recall();
+  if (recalled !== undefined) takeSnapshot(recalled);
   void run();
   return {
     send: (frame) => connection?.send(frame) ?? false,
     wake,
     sleep() {
       asleep = true;
+      memory.save(sequence.cursor());
       hangUp.abort();
     },
   };

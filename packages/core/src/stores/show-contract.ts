@@ -83,6 +83,8 @@ export interface Show extends Rail, Simulation {
   connectPlayback(playback: Playback, options: { signal: AbortSignal }): void;
   /** Comes back at once where it waits, and asks cart and catalog again: the page is seen again or online again. */
   wake(): void;
+  /** Closes the realtime connection until {@link Show.wake}, and keeps its place in the log: the page is put away. */
+  sleep(): void;
   /** Ends everything of this show: connections, timers, requests. */
   dispose(): void;
 }
