@@ -6,6 +6,7 @@ import { html } from 'lit';
 import type { ShareRequestEvent, ShoppableFactEvent } from '../../base/events.ts';
 import { askToShare } from '../../base/share.ts';
 import { demoShow } from '../../testing/demo-show.ts';
+import { bare } from '../../testing/moments.ts';
 import { mount, type Mounted } from '../../testing/mount.ts';
 import { allInside, expectAccessible, inside, still, textOf, until } from '../../testing/reach.ts';
 import type { ShoppableShare } from './share.ts';
@@ -147,7 +148,7 @@ describe('shoppable-share', () => {
     mounted.scope.panels.open(panel);
     askToShare(mounted.scope, mounted.scope.panels.$open.get());
     await until(() => inside(share(), 'dialog').hasAttribute('open'));
-    expect(textOf(inside(share(), '.what'))).to.equal('Fig candle');
+    expect(bare(textOf(inside(share(), '#title')))).to.equal('Share Fig candle');
     inside(share(), '[part=link]').focus();
     await sendKeys({ press: 'Escape' });
     expect(mounted.scope.panels.$open.get()).to.equal(panel);

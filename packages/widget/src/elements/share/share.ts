@@ -62,8 +62,9 @@ export class ShoppableShare extends SheetElement {
     const request = this.#request;
     if (request === undefined) return undefined;
     const { text } = scope;
+    const { productId, title } = request;
     return {
-      title: text.t('share.title'),
+      title: productId === undefined ? text.t('share.title') : text.t('share.product', { title }),
       body: this.#drawBody(scope, request),
       ...(this.#opened?.from !== undefined && { back: () => this.dismiss() }),
     };
@@ -74,7 +75,8 @@ export class ShoppableShare extends SheetElement {
     const url = this.#url(request);
     const outcome = this.#outcome.value;
     const canSend = 'share' in windowOf(this).navigator;
-    return html`<p class="what"><bdi>${request.title}</bdi></p>
+    const isShow = request.productId === undefined;
+    return html`${isShow ? html`<p class="what"><bdi>${request.title}</bdi></p>` : nothing}
       ${this.#drawMoment(scope, request)}
       <input
         class="address"
