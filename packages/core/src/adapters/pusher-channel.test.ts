@@ -63,7 +63,7 @@ describe('pusherChannel', () => {
     socket.say({ event: 'pusher:pong', data: {} });
     await clock.advance(24_000);
     expect(outcome()).toBe('open');
-    expect(notes).toContain('heartbeat');
+    expect(notes).toContain('alive');
     await clock.advance(1000);
     expect([outcome(), socket.closed]).toEqual(['ended', true]);
   });

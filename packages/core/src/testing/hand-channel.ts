@@ -7,7 +7,7 @@ import { createHandSockets, type HandSocket } from './hand-socket.ts';
 export interface HandChannel {
   readonly clock: HandClock;
   readonly socket: HandSocket;
-  /** What came: ids of events, types of control frames, codes of problems. */
+  /** What came: ids of events, `alive` for none of them, types of control frames, codes of problems. */
   readonly notes: readonly string[];
   /** `open`, `final`, `ended`, or the code of the error with which it did not open; undefined while it is opening. */
   outcome(): string | undefined;
@@ -26,7 +26,7 @@ export async function openByHand(
   const opening = make({ WebSocket, clock }).open(
     { type: 'hello', v: 1, show: 'example' },
     {
-      onEvents: (events) => void notes.push(...events.map(({ id }) => id)),
+      onEvents: (events) => void notes.push(...(events.length > 0 ? events.map(({ id }) => id) : ['alive'])),
       onControl: ({ type }) => void notes.push(type),
       onProblem: ({ code }) => void notes.push(code),
     },

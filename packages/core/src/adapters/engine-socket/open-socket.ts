@@ -102,7 +102,7 @@ export function openSocket(options: SocketOptions): Promise<EngineLink> {
           ask?.();
         }
         // Brokers are quiet when the show is; core would take that for a connection that hangs.
-        wire.take({ type: 'heartbeat', time: nowMs, seq: 0 });
+        wire.take([]);
         after(Math.min(TICK_MS, everyMs, leftMs), look);
       };
       after(Math.min(TICK_MS, everyMs), look);
