@@ -207,13 +207,7 @@ export {
   type SnapshotFrame,
   type LogPlace,
 } from './ports/channel.ts';
-export {
-  type Engine,
-  type EngineLink,
-  type EngineReplay,
-  type EngineSnapshot,
-  type EngineWire,
-} from './ports/engine.ts';
+export type * from './ports/engine.ts';
 export { type ChatLog } from './ports/chat-log.ts';
 export { type ClaimOptions, type CouponBackend } from './ports/coupon-backend.ts';
 export {
@@ -286,42 +280,4 @@ export {
 } from './i18n/messages.ts';
 export { createTranslator, directionOf, type TextParams, type Translator } from './i18n/translate.ts';
 
-export { buyButton, type BuyFacts, type BuyState, type BuyView } from './views/buy-button.ts';
-export {
-  calendarEventOf,
-  calendarFile,
-  calendarLinks,
-  type CalendarEvent,
-  type CalendarLinks,
-} from './views/calendar.ts';
-export { cartSummary, type CartSummary, type SummaryRow } from './views/cart-summary.ts';
-export { couponLine, type CouponLine } from './views/coupon-line.ts';
-export { countdown, type CountdownView } from './views/countdown.ts';
-export { issueLine, resultLine, type IssueLine } from './views/issue-line.ts';
-export {
-  earlierMoments,
-  momentAt,
-  momentsWithin,
-  SHORTEST_WINDOW_MS,
-  type MomentView,
-  type SeekWindow,
-} from './views/moments.ts';
-export { dealOf, priceOf, type PriceView } from './views/price.ts';
-export { quantityBounds, quantityNote, stepped, type QuantityBounds } from './views/quantity.ts';
-export { shelf, type ShelfRow } from './views/shelf.ts';
-export { stockLine, type StockLine } from './views/stock.ts';
-export {
-  choiceView,
-  choose,
-  firstChoice,
-  type ChoiceAxis,
-  type ChoiceValue,
-  type ChoiceView,
-  type Chosen,
-} from './views/variant-choice.ts';
-export {
-  indexVariants,
-  type VariantAxis,
-  type VariantBits,
-  type VariantIndex,
-} from './views/variant-index.ts';
+export * from './views/index.ts';
