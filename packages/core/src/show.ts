@@ -85,10 +85,7 @@ export function createShow(ports: ShowPorts): Show {
     ...{ clock, signal, cart, report, storage: ports.storage, $stage: timeline.$stage },
     serverNow: serverClock.now,
     attribution: whereNow,
-    onClaimed({ couponId, title, claim }) {
-      const { code } = claim.state === 'claimed' ? claim : {};
-      facts.tell('coupon-claimed', { couponId, title, ...(code !== undefined && { code }) });
-    },
+    onClaimed: (fact) => facts.tell('coupon-claimed', fact),
   });
   const simulation = createSimulation({
     show: session.$show.get,
@@ -294,7 +291,6 @@ export function createShow(ports: ShowPorts): Show {
       void cart.refresh();
       void coupons.reread();
     },
-    sleep: () => backends.sleep(),
-    dispose: () => life.abort(),
+    ...{ sleep: backends.sleep, dispose: () => life.abort() },
   };
 }
