@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { isAbort, ShoppableError } from '../lib/errors.ts';
 import { newId } from '../lib/new-id.ts';
 import { within } from '../lib/within.ts';
+import type { ShowFacts } from '../model/show-facts.ts';
 import type { Coupon, Stage } from '../model/stage.ts';
 import type { Attribution } from '../ports/cart-backend.ts';
 import type { CouponBackend } from '../ports/coupon-backend.ts';
@@ -23,7 +24,7 @@ export interface CouponDeps {
   readonly $stage: ReadableAtom<Stage>;
   readonly cart: Pick<CartStore, '$cart' | 'setCodes'>;
   readonly attribution: () => Attribution | undefined;
-  readonly onClaimed: (coupon: CouponView) => void;
+  readonly onClaimed: (fact: ShowFacts['coupon-claimed']) => void;
   readonly report: (error: ShoppableError) => void;
 }
 
@@ -146,9 +147,12 @@ export function createCoupons(deps: CouponDeps): CouponControl {
     } else if (claim.state === 'unknown') await reread();
     claiming.delete(couponId);
     look();
-    const view = viewOf(coupon);
-    if (view.claim.state === 'claimed') deps.onClaimed(view);
-    return view.claim;
+    const now = viewOf(coupon).claim;
+    if (now.state === 'claimed') {
+      const given = now.code !== undefined && { code: now.code };
+      deps.onClaimed({ couponId, title: coupon.title, ...given });
+    }
+    return now;
   }
 
   async function claim(couponId: string): Promise<CouponClaim> {
