@@ -9,7 +9,7 @@ interface Agreement {
 
 // What the docblock of an element promises, and how it is seen in what the element draws.
 const AGREEMENTS: readonly Agreement[] = [
-  { tag: 'csspart', what: 'part', used: /\bpart="([a-z][a-z0-9 -]*)"/gu },
+  { tag: 'csspart', what: 'part', used: /\bpart(?:="|: ')([a-z][a-z0-9 -]*)["']/gu },
   {
     tag: 'cssstate',
     what: 'state',

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Product } from '../model/product.ts';
 import { decode } from '../model/decode.ts';
 import { ProductSchema } from '../model/product.ts';
-import type { Attribution } from '../ports/cart-backend.ts';
 import { cartContract } from '../testing/contract/cart-contract.ts';
 import type { CartSubject } from '../testing/contract/cart-subject.ts';
 import { createHandClock } from '../testing/hand-clock.ts';
@@ -144,37 +143,6 @@ describe('the link of a cart', () => {
     expect(new URL(link ?? '').search).toBe(
       '?discounts/codes/0=TEN&discounts/codes/1=ALL&attribution/utm_source=live&attribution/utm_campaign=s',
     );
-  });
-
-  it('names the site, and the campaign that the viewer came by, in the manner of each shop', async () => {
-    const utm = { utm_source: 'news', utm_medium: 'a b' };
-    const attribution = { showId: 's', site: 'blog.example', utm };
-    const linked = async (options: Partial<LinkCartOptions>, told: Attribution = attribution) =>
-      await linkCart({
-        form: 'shopify',
-        url: 'https://shop.example/',
-        showId: 's',
-        variant: lookUp(),
-        ...options,
-      }).buyUrl?.([{ variantId: SCARCE, quantity: 1 }], { signal: never, attribution: told });
-    const place = 'shoppable=s&shoppable-site=blog.example';
-    expect(await linked({})).toMatch(/attributes\[_live_event\]=s&attributes\[_live_site\]=blog\.example$/u);
-    expect(await linked({ form: 'woocommerce' })).toContain(`&utm_source=news&utm_medium=a%20b&${place}`);
-    expect(await linked({ form: 'bigcommerce' })).toContain(
-      `&utm_source=news&utm_medium=a%20b&${place}&action=buy`,
-    );
-    expect(await linked({ form: 'bigcommerce' }, { showId: 's', site: 'blog.example' })).toContain(
-      `&utm_source=live&utm_campaign=s&${place}`,
-    );
-    const fetch = answering(() => Response.json(profile('/buy/')));
-    expect(await linked({ form: 'ucp', url: newShop(), fetch })).toContain(
-      '?attribution/utm_source=news&attribution/utm_medium=a%20b&attribution/shoppable=s&attribution/shoppable-site=blog.example',
-    );
-    const links = { [SCARCE]: 'https://buy.stripe.com/abc' };
-    expect(await linked({ form: 'stripe', links }, { showId: 's', site: 'blog.example' })).toBe(
-      'https://buy.stripe.com/abc?client_reference_id=s&utm_content=blog.example',
-    );
-    expect(await linked({ form: 'stripe', links })).toBe('https://buy.stripe.com/abc?client_reference_id=s');
   });
 
   it('is a Stripe payment link for each thing, and there is no cart', async () => {

@@ -44,6 +44,13 @@ const entries = new Set<ShoppableEntry>();
  * @csspart entry - The whole.
  * @csspart open - What leads into the show.
  * @csspart dismiss - Keeps the entry away.
+ * @cssproperty --shoppable-surface - Its ground.
+ * @cssproperty --shoppable-surface-raised - The ground below the pointer.
+ * @cssproperty --shoppable-line - The hairline around it.
+ * @cssproperty --shoppable-text - Its words.
+ * @cssproperty --shoppable-text-quiet - The title, and the cross that dismisses it.
+ * @cssproperty --shoppable-live - The mark of a show that is live.
+ * @cssproperty --shoppable-font - Its typeface.
  * @cssproperty --shoppable-entry-layer - Its `z-index` while it floats. Default `30`.
  * @event {EntryEvent} shoppable-entry-opened - The viewer enters the show.
  * @event {EntryEvent} shoppable-entry-dismissed - The viewer wants no entry to it.
@@ -226,7 +233,7 @@ export class ShoppableEntry extends PageElement {
     event.preventDefault();
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     target.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
-    const play = target.shadowRoot?.querySelector<HTMLElement>('[part="play"]');
+    const play = target.shadowRoot?.querySelector<HTMLElement>('[part~="play"]');
     play?.focus({ preventScroll: true });
     (target as { play?: () => void }).play?.();
   }
