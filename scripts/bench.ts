@@ -2,7 +2,9 @@ import { build } from './build.ts';
 import { runScript } from './lib/command.ts';
 import { benchChat } from './bench/chat.ts';
 import { benchCpu } from './bench/cpu.ts';
+import { benchFanOut } from './bench/fan-out.ts';
 import { benchFold } from './bench/fold.ts';
+import { benchHerd } from './bench/herd.ts';
 import { benchShop } from './bench/shop.ts';
 import { benchStartup, benchTap } from './bench/startup.ts';
 
@@ -14,6 +16,8 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   tap: benchTap,
   chat: benchChat,
   shop: benchShop,
+  'fan-out': benchFanOut,
+  herd: benchHerd,
 };
 
 const wanted = process.argv.slice(2);

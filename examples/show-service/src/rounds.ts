@@ -17,7 +17,7 @@ export function makeRounds(house: House, settings: ShowServiceSettings, schedule
     schedule.every(everyMs, () => (engine.onDuty() ? work() : undefined));
 
   // Due at every tick: the tick is the batch.
-  schedule.every(0, room.flush);
+  schedule.every(0, room.tick);
   schedule.every(SECOND, () => tallies.flush());
   schedule.every(SECOND, () => engine.tellViewers(room.viewers()));
   schedule.every(SECOND / 2, news.beat);

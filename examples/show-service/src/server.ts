@@ -52,12 +52,16 @@ async function openEngine(settings: ShowServiceSettings): Promise<ShowEngine> {
 
 /**
  * Starts the demo's realtime service: WebSocket at `/ws`, show JSON at `/shows/spring-edit.json`, host console at `/host`.
- * Rejects when the port is taken or the database cannot be opened, or NATS does not answer.
+ * `open` gives another engine than the one that the options name. Rejects when the port is taken, the database cannot be
+ * opened, or NATS does not answer.
  */
-export async function startShowService(options: ShowServiceOptions): Promise<ShowService> {
+export async function startShowService(
+  options: ShowServiceOptions,
+  open: (settings: ShowServiceSettings) => Promise<ShowEngine> = openEngine,
+): Promise<ShowService> {
   const settings = settingsOf(options);
   const ending = new AbortController();
-  const engine = await openEngine(settings);
+  const engine = await open(settings);
   const house = await buildHouse(engine, settings, ending.signal);
   await house.deals.recover(engine.isAlone ? 0 : ASKING_MS);
   await house.deals.closeDue();

@@ -27,8 +27,8 @@ export interface Room {
   seat(socket: WebSocket, arrival: Arrival): void;
   /** Viewers, the host's own preview not counted. */
   viewers(): number;
-  /** Sends what has come in since the last time. */
-  flush(): void;
+  /** To be called at each tick: sends what has come in. */
+  tick(): void;
   /** Tells everybody the time and the highest seq sent, so that a quiet stream reveals a hole, too. */
   heartbeat(): void;
   /** Cuts off who gave no sign of life since the last sweep, or never said hello. */
@@ -63,6 +63,8 @@ export interface RoomDeps {
 }
 
 const HELLO_WITHIN_MS = 10_000;
+// A ping and its pong cost more than a delivery; half a minute is soon enough to know that somebody is gone.
+const SWEEPS_PER_PING = 3;
 
 /** Makes the {@link Room} of one show. */
 export function createRoom(deps: RoomDeps): Room {
@@ -70,6 +72,7 @@ export function createRoom(deps: RoomDeps): Room {
   const seats = new Set<Seat>();
   const outbox = createOutbox(seats);
   let { seq: sentSeq, epoch } = deps.head;
+  let sweeps = 0;
 
   deps.broadcast.listen(
     (event) => {
@@ -143,16 +146,17 @@ export function createRoom(deps: RoomDeps): Room {
   return {
     seat,
     viewers,
-    flush: () => outbox.flush(),
+    tick: () => outbox.tick(),
     heartbeat() {
       outbox.flush();
       const frames = packFrames([JSON.stringify(pulse())]);
       for (const one of seats) if (one.phase === 'live') one.tellFrames(frames);
     },
     sweep() {
+      sweeps += 1;
       for (const one of seats) {
         if (one.phase === 'new' && now() - one.sinceMs > HELLO_WITHIN_MS) one.close(1008, 'no hello');
-        else one.ping();
+        else if (sweeps % SWEEPS_PER_PING === 0) one.ping();
       }
     },
     tellHosts(frame) {
