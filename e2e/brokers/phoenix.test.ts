@@ -57,10 +57,11 @@ async function subject(end: End, supabase: boolean): Promise<ChannelSubject> {
 }
 
 describe('the stand-in, by the client of Phoenix', () => {
-  function official(server: PhoenixStandIn) {
+  function official(server: PhoenixStandIn, more: object = {}) {
     const socket = new Socket(server.url.replace('/websocket', ''), {
       ...{ transport: WebSocket, heartbeatIntervalMs: 200 },
       ...{ reconnectAfterMs: () => 20, rejoinAfterMs: () => 20 },
+      ...more,
     });
     ending.push(() => socket.disconnect());
     socket.connect();
@@ -86,6 +87,27 @@ describe('the stand-in, by the client of Phoenix', () => {
     expect(replies[1]).toMatchObject({ type: 'ack', cid: 'c1' });
     await until('heartbeats', () => server.heartbeats > 1);
     expect(server.joins).toHaveLength(1);
+  });
+
+  it('speaks version 1 of the messages as Supabase does', async () => {
+    const server = await start(true);
+    // So Supabase's client has this one write and read them.
+    const socket = official(server, {
+      vsn: '1.0.0',
+      encode: (message: object, done: (text: string) => void) => done(JSON.stringify(message)),
+      decode: (text: string, done: (message: unknown) => void) => done(JSON.parse(text)),
+    });
+    const channel = socket.channel('realtime:show:example', { config: { private: true } });
+    const heard: unknown[] = [];
+    channel.on('broadcast', (payload: unknown) => void heard.push(payload));
+    channel.join();
+    await until('the join', () => channel.state === 'joined');
+    const [written] = server.merchant.service.publish(pin());
+    await until('the broadcast', () => heard.length > 0);
+    expect(heard).toEqual([{ type: 'broadcast', event: 'event', payload: written }]);
+    channel.push('access_token', { access_token: 'another' });
+    await until('the token', () => server.accessTokens.length > 0);
+    expect(server.addresses[0]?.searchParams.get('vsn')).toBe('1.0.0');
   });
 
   it('refuses what it refuses, and has it rejoin after a fault', async () => {

@@ -25,6 +25,8 @@ describe('centrifugoChannel', () => {
     [{ url: '' }, 'url'],
     [{ url: 'ftp://live.example' }, 'url'],
     [{ channel: ' ' }, 'channel'],
+    [{ rpc: '' }, 'rpc'],
+    [{ publishTo: 7 as unknown as string }, 'publishTo'],
   ])('refuses the options %j', (more, path) => {
     const options = { ...OPTIONS, ...more };
     expect(() => centrifugoChannel(options)).toThrow(

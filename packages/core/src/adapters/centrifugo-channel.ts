@@ -35,9 +35,12 @@ const STATE_INVALID = new Set([3014, 2502]);
  * createShow({ source, channel: () => centrifugoChannel({ url: 'wss://live.example/connection/websocket', channel: 'show:{show}' }) });
  */
 export function centrifugoChannel(options: CentrifugoChannelOptions): Channel {
-  const { rpc, publishTo, clock, WebSocket, getToken, getChannelToken } = options;
+  const { clock, WebSocket, getToken, getChannelToken } = options;
   const url = socketOption(NAME, 'url', options.url);
   const named = textOption(NAME, 'channel', options.channel);
+  const [rpc, publishTo] = (['rpc', 'publishTo'] as const).map((name) =>
+    options[name] === undefined ? undefined : textOption(NAME, name, options[name]),
+  );
   let forgetful = false;
 
   function endOf(code: number): ChannelEnd {
