@@ -3,6 +3,7 @@ import { createShow } from '../show.ts';
 import type { Show, ShowPorts } from '../stores/show-contract.ts';
 import type { Happening } from './note.ts';
 import { recordedCart } from './record-cart.ts';
+import { recordedCoupons } from './record-coupons.ts';
 import { abilitiesOf, recordedPlayer } from './record-player.ts';
 import { recordedCatalog } from './record-catalog.ts';
 import { recordedChannel, recordedSource } from './record-ports.ts';
@@ -55,7 +56,7 @@ export function recordShow(ports: ShowPorts, options: RecordOptions = {}): Recor
     length += line.length + 1;
   }
 
-  const { channel, cart, catalog } = ports;
+  const { channel, cart, catalog, coupons } = ports;
   const show = createShow({
     ...ports,
     source: recordedSource(ports.source, note),
@@ -75,6 +76,12 @@ export function recordShow(ports: ShowPorts, options: RecordOptions = {}): Recor
       cart: async (data, context) => {
         const made = await cart(data, context);
         return made && recordedCart(made, note);
+      },
+    }),
+    ...(coupons !== undefined && {
+      coupons: async (data, context) => {
+        const made = await coupons(data, context);
+        return made && recordedCoupons(made, note);
       },
     }),
   });

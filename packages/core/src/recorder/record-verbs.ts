@@ -10,6 +10,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   playback: ['play', 'pause', 'seek', 'seekToLive'],
   cart: ['add', 'setQuantity', 'remove', 'refresh', 'buyNow', 'checkout', 'open'],
   catalog: ['retry'],
+  coupons: ['claim', 'dismiss'],
   dataUse: ['useLess', 'useFull', 'dismissOffer', 'saveData'],
   reactions: ['react'],
 };

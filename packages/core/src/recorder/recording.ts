@@ -77,6 +77,12 @@ const EntrySchema = v.variant('kind', [
   }),
   /** The catalog told that products have changed; without ids: all. */
   v.object({ kind: v.literal('catalog-news'), ms, ids: v.optional(v.array(v.string())) }),
+  /** There was somebody who gives coupons out, and who could say what the viewer has, or not. */
+  v.object({ kind: v.literal('coupon-open'), ms, claimed: v.boolean() }),
+  /** The claim of a coupon was answered. */
+  v.object({ kind: v.literal('coupon-claim'), ms, answer: v.optional(v.unknown()), code: Code }),
+  /** It was said which coupons the viewer has. */
+  v.object({ kind: v.literal('coupon-claimed'), ms, coupons: v.optional(v.array(v.unknown())), code: Code }),
   /** The viewer asked for something. */
   v.object({ kind: v.literal('command'), ms, name: v.string(), args: v.array(v.unknown()) }),
 ]);

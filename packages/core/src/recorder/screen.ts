@@ -12,6 +12,8 @@ export interface Screen {
   readonly stage: object;
   /** Each product with its prices and stock. */
   readonly products: readonly object[];
+  /** The coupons on offer, each with how many are left and how far the viewer is with it. */
+  readonly coupons: readonly object[];
   /** The newest lines of the chat. */
   readonly chat: readonly string[];
   readonly cart: object | null;
@@ -21,7 +23,7 @@ const CHAT_LINES = 50;
 
 /** What is on screen now. */
 export function screenOf(show: Show): Screen {
-  const { session, timeline, catalog, chat, cart } = show;
+  const { session, timeline, catalog, coupons, chat, cart } = show;
   const view = cart.$cart.get();
   return {
     atMs: show.programmeMs() ?? null,
@@ -35,6 +37,9 @@ export function screenOf(show: Show): Screen {
       id,
       variants: variants.map((one) => [one.id, one.price.amount, one.availability, one.available ?? null]),
     })),
+    coupons: coupons.$offers
+      .get()
+      .map(({ couponId, remaining, claim }) => [couponId, remaining ?? null, claim.state]),
     chat: chat
       .messages()
       .slice(-CHAT_LINES)
@@ -56,7 +61,7 @@ export function watchScreens(
   onScreen: (screen: Screen) => void,
   { signal }: { signal: AbortSignal },
 ): void {
-  const { session, timeline, catalog, chat, cart } = show;
+  const { session, timeline, catalog, coupons, chat, cart } = show;
   let before = '';
   const look = (): void => {
     const screen = screenOf(show);
@@ -68,7 +73,7 @@ export function watchScreens(
   };
   const { $loading, $phase, $connection, $viewers, $labels } = session;
   const values = [$loading, $phase, $connection, $viewers, $labels, timeline.$stage, catalog.$products];
-  const stops = [...values, chat.$version, cart.$cart].map(($value) => $value.listen(look));
+  const stops = [...values, coupons.$offers, chat.$version, cart.$cart].map(($value) => $value.listen(look));
   signal.addEventListener('abort', () => stops.forEach((stop) => stop()), { once: true });
   look();
 }

@@ -4,6 +4,7 @@ import { repeatVerb } from './record-verbs.ts';
 import type { Recording, RecordingEntry } from './recording.ts';
 import { simulatedPlayer } from './simulate-player.ts';
 import { simulatedCart } from './simulate-cart.ts';
+import { simulatedCoupons } from './simulate-coupons.ts';
 import { simulatedCatalog } from './simulate-catalog.ts';
 import { simulatedChannel, simulatedSource } from './simulate-ports.ts';
 
@@ -42,6 +43,8 @@ export function simulateShow(recording: Recording, options: SimulateOptions = {}
   const { cart, take: takeCart } = simulatedCart(connected?.abilities ?? []);
   const opened = entries.find((entry) => entry.kind === 'catalog-open');
   const { catalog, take: takeCatalog } = simulatedCatalog(opened?.answer);
+  const giving = entries.find((entry) => entry.kind === 'coupon-open');
+  const { coupons, take: takeCoupon } = simulatedCoupons(giving?.claimed ?? false);
   const hasCart = entries.some(({ kind }) => kind === 'cart' || kind === 'cart-read');
   const hasChannel = entries.some(({ kind }) => kind === 'open' || kind === 'end');
 
@@ -66,7 +69,11 @@ export function simulateShow(recording: Recording, options: SimulateOptions = {}
         case 'cart-open':
           return takeCart(entry);
         case 'catalog-open':
+        case 'coupon-open':
           return;
+        case 'coupon-claim':
+        case 'coupon-claimed':
+          return takeCoupon(entry);
         case 'catalog':
         case 'catalog-news':
           return takeCatalog(entry);
@@ -106,6 +113,7 @@ export function simulateShow(recording: Recording, options: SimulateOptions = {}
       random: seededRandom(1),
       ...(hasChannel && { channel: () => channel }),
       ...(opened !== undefined && { catalog: () => catalog }),
+      ...(giving !== undefined && { coupons: () => coupons }),
       ...(hasCart && { cart: () => cart }),
     },
     durationMs: entries.at(-1)?.ms ?? 0,
