@@ -43,6 +43,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Moments and replays', link: '/guide/moments' },
       { text: 'Events on the page', link: '/guide/events' },
       { text: 'Ways to the checkout', link: '/guide/checkout' },
+      { text: 'Chat', link: '/guide/chat' },
       { text: 'Coupons', link: '/guide/coupons' },
       { text: 'Links, sharing, entry button', link: '/guide/links' },
       { text: 'One show on many sites', link: '/guide/many-sites' },

@@ -11,6 +11,10 @@ const MOST_ROWS = 200;
 const FILL = 60;
 const GAP_MS = 2000;
 const NEAR_END_PX = 40;
+/** Rows that make room at once, so that a flood does not take some out each time. */
+const ROOM = 40;
+/** From so many on, rows that come together do not rise: each would be drawn anew in every frame. */
+const MANY = 4;
 
 /** How the log stands after a drawing. */
 export interface LogState {
@@ -63,6 +67,8 @@ export class ChatLog {
   #planned = false;
   #working = false;
   #over = false;
+  /** There are more lines than can be seen: one more does not change the height of the log. */
+  #full = false;
   #seen = true;
   /** Height of the log when it last went to its end. */
   #heightPx = 0;
@@ -155,9 +161,10 @@ export class ChatLog {
   /** Does one thing in each frame: two changes at once move the lines between them, which is a layout shift. */
   #work(): void {
     const all = this.#over ? [] : this.#deps.messages();
+    const wasFull = this.#full;
     this.#working = this.#drop() || this.#repaint(all) || this.#insert(all);
     if (!this.#working) return;
-    this.#deps.onDraw();
+    if (!wasFull || !this.#full) this.#deps.onDraw();
     this.#pace.frame(() => this.#work());
   }
 
@@ -224,6 +231,7 @@ export class ChatLog {
       const key = this.#keys.of(message);
       const element = blankRow();
       paintRow(element, message, paint);
+      if (run.length >= MANY) element.dataset['still'] = '';
       this.#list.insertBefore(element, after);
       this.#rows.set(key, { element, message });
       this.#due.delete(key);
@@ -235,6 +243,7 @@ export class ChatLog {
   #trim(room: number): boolean {
     let surplus = this.#list.childElementCount + room - MOST_ROWS;
     if (surplus <= 0) return false;
+    surplus += ROOM;
     const keys = new Map([...this.#rows].map(([key, { element }]) => [element as Element, key]));
     for (const element of this.#list.children) {
       if (surplus <= 0) break;
@@ -248,8 +257,10 @@ export class ChatLog {
 
   #stick(): void {
     if (this.#reading) return;
-    this.#heightPx = this.#box.clientHeight;
-    this.#box.scrollTop = this.#box.scrollHeight;
+    const { clientHeight, scrollHeight } = this.#box;
+    this.#heightPx = clientHeight;
+    this.#full = scrollHeight > clientHeight + NEAR_END_PX;
+    this.#box.scrollTop = scrollHeight;
   }
 
   readonly #onScroll = (): void => {

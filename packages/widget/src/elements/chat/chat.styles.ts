@@ -26,6 +26,9 @@ export const chatStyles = css`
     flex: none;
     gap: 10px;
   }
+  .row[data-still] {
+    animation: none;
+  }
   /* It is taken out of the list when that moves nobody's lines. */
   .row.gone {
     visibility: hidden;
