@@ -41,9 +41,8 @@ function query(pairs: Pairs, begin = '?'): string {
 /** The campaign that the viewer came by, else our own; then the show and the site, where a site is known. */
 function marks({ showId, attribution }: Pick<LinkParts, 'showId' | 'attribution'>, before = ''): Pairs {
   const { site, utm = { utm_source: 'live', utm_campaign: showId } } = attribution ?? {};
-  const place = { shoppable: showId, 'shoppable-site': site };
-  const isTold = site !== undefined || attribution?.utm !== undefined;
-  return Object.entries({ ...utm, ...(isTold && place) }).map(([name, value]) => [before + name, value]);
+  const place = site ? { shoppable: showId, 'shoppable-site': site } : {};
+  return Object.entries({ ...utm, ...place }).map(([name, value]) => [before + name, value]);
 }
 
 /** The number at the end of ids such as `gid://shopify/ProductVariant/123`. */
