@@ -59,6 +59,7 @@ const HOLE_MS = 500;
 const PROMISE_MS = 4000;
 /** Longest wait of a viewer who comes back alone. */
 const ALONE_MS = 500;
+const RETRY_MS = 500;
 /** As long as a timer can be set to. */
 const LONG_MS = 2 ** 31 - 1;
 /** Returns in a row that may hurry. */
@@ -73,6 +74,8 @@ export function createLink(deps: LinkDeps): Link {
   let connection: ChannelConnection | undefined;
   let attempts = 0;
   let spreadMs = 5000;
+  // The spread that a service has told, and nothing before one has.
+  let crowdMs = 0;
   let lastFrameMs = 0;
   let dialledMs = 0;
   let hurry = false;
@@ -154,6 +157,7 @@ export function createLink(deps: LinkDeps): Link {
 
   function takeSpread({ spread = 5 }: { readonly spread?: number }): void {
     spreadMs = Math.min(Math.max(spread, 0), 60) * 1000;
+    crowdMs = spreadMs;
   }
 
   function takeSnapshot(snapshot: SnapshotFrame): void {
@@ -238,7 +242,9 @@ export function createLink(deps: LinkDeps): Link {
     hurry = false;
     // Only this viewer has to come back, so there is no crowd to spread.
     if (alone) return random() * ALONE_MS;
-    const wanted = attempts === 0 ? random() * spreadMs : backoff(attempts - 1, { random });
+    // Who came too early tries again over the same time: sooner, they would meet those whose turn has just come.
+    const base = Math.max(RETRY_MS, crowdMs);
+    const wanted = attempts === 0 ? random() * spreadMs : backoff(attempts - 1, { random, base });
     attempts += 1;
     // On top of what the service asks for, or all whom it asked would come at that very moment.
     return wanted + (end.retryAfterMs ?? 0);
