@@ -142,12 +142,11 @@ async function buying({ step, pin, part, shop, answer, element, json, show }: St
 async function coupons({ step, keyed, part, publish, endMs }: Stage): Promise<void> {
   const offer = { couponId: 'c', title: LONG, percent: 10, endsAt: endMs + 600_000 };
   const coupon = part('shoppable-coupon');
-  const action = (): HTMLElement => inside(coupon, '[part=action]');
   await step('coupon', async () => {
     keyed('coupon.offer', 'coupon:c', { ...offer, code: 'WRONG', remaining: 3 });
-    await until(action);
+    await until(() => inside(coupon, '[part=action]'));
   });
-  await step('claimed', () => action().click());
+  await step('claimed', () => inside(coupon, '[part=action]').click());
   await step('refused', () => until(() => inside(coupon, '[part=said]')));
   await step('a deal with it', () => publish({ ...dealOn(['sale'], { percent: 20 }), id: 'd2' }));
   await step('over', () => keyed('coupon.close', 'coupon:c', { couponId: 'c' }));
