@@ -23,6 +23,7 @@ export interface PhoenixStandIn {
   /** Sends `phx_close` or `phx_error` to all who have joined. */
   leaveAll(event: 'phx_close' | 'phx_error'): void;
   refuseNext(how: 'final' | 'silent' | 'busy'): void;
+  /** The most that came on one connection. */
   readonly heartbeats: number;
   readonly joined: number;
   stop(): Promise<void>;
@@ -47,7 +48,7 @@ export async function startPhoenixStandIn(
   const addresses: URL[] = [];
   const accessTokens: unknown[] = [];
   let refusal: 'final' | 'silent' | 'busy' | undefined;
-  let heartbeats = 0;
+  const beats = new Map<WebSocket, number>();
 
   function say(socket: WebSocket, { joinRef, ref, topic: to, event, payload }: Message): void {
     const message = supabase
@@ -105,7 +106,7 @@ export async function startPhoenixStandIn(
 
   function take(socket: WebSocket, message: Message): void {
     if (message.topic === 'phoenix') {
-      heartbeats += 1;
+      beats.set(socket, (beats.get(socket) ?? 0) + 1);
       reply(socket, message, 'ok', {});
     } else if (message.event === 'phx_join') join(socket, message);
     else if (message.event === 'phx_leave') {
@@ -146,7 +147,7 @@ export async function startPhoenixStandIn(
     },
     refuseNext: (how) => void (refusal = how),
     get heartbeats() {
-      return heartbeats;
+      return Math.max(0, ...beats.values());
     },
     get joined() {
       return members.size;
