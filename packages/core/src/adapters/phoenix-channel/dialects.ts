@@ -15,6 +15,8 @@ export interface Dialect {
   readonly version: string;
   /** Whether the token is renewed on the open channel. */
   readonly renews: boolean;
+  /** Whether a topic that is closed was closed for good. */
+  readonly closesForGood: boolean;
   write(push: Push): unknown;
   /** Undefined for what is no message. */
   read(value: unknown): Push | undefined;
@@ -39,6 +41,7 @@ export function phoenixDialect(params: object): Dialect {
   return {
     version: '2.0.0',
     renews: false,
+    closesForGood: true,
     write: ({ joinRef, ref, topic, event, payload }) => [joinRef, ref, topic, event, payload],
     read(value) {
       const { success, output } = v.safeParse(ArraySchema, value);
@@ -56,6 +59,8 @@ export function supabaseDialect(isPrivate: boolean): Dialect {
   return {
     version: '1.0.0',
     renews: true,
+    // It closes also when a token has expired, and the next one lets the viewer in.
+    closesForGood: false,
     write: ({ joinRef, ...push }) => ({ ...push, join_ref: joinRef }),
     read(value) {
       const { success, output } = v.safeParse(ObjectSchema, value);

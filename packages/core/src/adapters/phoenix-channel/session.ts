@@ -93,7 +93,7 @@ export function createSession(deps: SessionDeps): (value: unknown) => void {
     if (event === 'phx_reply') return reply(ref, payload);
     // Of a join that is over.
     if (theirs !== null && theirs !== joinRef) return;
-    if (event === 'phx_close') return line.end({ final: true }, `${topic} was closed`);
+    if (event === 'phx_close') return line.end({ final: dialect.closesForGood }, `${topic} was closed`);
     if (event === 'phx_error') return line.end({ final: false }, `${topic} has failed`);
     const found = dialect.eventIn(event, payload, deps.event);
     // Payloads are objects; so is a batch.
