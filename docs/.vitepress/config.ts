@@ -39,6 +39,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: 'Streams', link: '/guide/streaming' },
       { text: 'http-cart contract', link: '/guide/http-cart' },
       { text: 'Realtime protocol', link: '/guide/realtime' },
+      { text: 'From one viewer to a million', link: '/guide/scale' },
       { text: 'Cues in the stream', link: '/guide/cues' },
       { text: 'Moments and replays', link: '/guide/moments' },
       { text: 'Events on the page', link: '/guide/events' },

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
@@ -8,6 +9,7 @@ import { spreadFor } from '../../examples/show-service/src/viewers/spread.ts';
 
 const CLIENTS = 1000;
 const SLOT_MS = 100;
+const ROUNDS = 3;
 const AWAY_MS = [200, 3000];
 
 /** When each connection was taken, ms since the service was back. */
@@ -63,7 +65,12 @@ function peakOf(taken: readonly number[]): number {
   return Math.max(0, ...slots.values());
 }
 
-async function restartAfter(awayMs: number): Promise<Record<string, string>> {
+interface Return {
+  readonly stallMs: number;
+  readonly row: Readonly<Record<string, string>>;
+}
+
+async function restartAfter(awayMs: number): Promise<Return> {
   const first = await openDoor(0);
   const path = new URL('./herd-crowd.ts', import.meta.url).pathname;
   const args = [`ws://127.0.0.1:${String(first.port)}`, String(CLIENTS)];
@@ -74,8 +81,11 @@ async function restartAfter(awayMs: number): Promise<Record<string, string>> {
     const { port } = first;
     await first.close();
     await pause(awayMs);
+    const stalls = monitorEventLoopDelay();
     const again = await openDoor(port);
+    stalls.enable();
     await until(() => again.open() === CLIENTS, 60_000);
+    stalls.disable();
     const peak = peakOf(again.taken);
     const row = {
       'away for': `${String(awayMs + 500)} ms`,
@@ -83,10 +93,12 @@ async function restartAfter(awayMs: number): Promise<Record<string, string>> {
       'last after': `${(Math.max(...again.taken) / 1000).toFixed(1)} s`,
       'peak in 100 ms': `${String(peak)} = ${((peak / CLIENTS) * 100).toFixed(1)} %`,
       goal: '≤ 3 %',
+      // What a stalled machine takes late it takes together.
+      'longest stall': `${(stalls.max / 1e6).toFixed(0)} ms`,
     };
     crowd.disconnect();
     await again.close();
-    return row;
+    return { stallMs: stalls.max / 1e6, row };
   } finally {
     crowd.kill();
   }
@@ -95,7 +107,12 @@ async function restartAfter(awayMs: number): Promise<Record<string, string>> {
 /** A thousand viewers come back after a restart of the service, each by the core's own timing. */
 export async function benchHerd(): Promise<void> {
   const rows = [];
-  for (const awayMs of AWAY_MS) rows.push(await restartAfter(awayMs));
+  for (const awayMs of AWAY_MS) {
+    const rounds: Return[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await restartAfter(awayMs));
+    // A stalled machine can only gather them: the calmest round says most of the timing.
+    rows.push(rounds.sort((a, b) => a.stallMs - b.stallMs)[0]?.row);
+  }
   console.table(rows);
   console.log(`The service had told them to spread their return over ${String(spreadFor(CLIENTS))} s.`);
 }
