@@ -23,7 +23,7 @@ async function said(page: Page, words: string): Promise<void> {
   await couponOf(page).locator('[part="said"]').filter({ hasText: words }).waitFor({ timeout: SEEN_MS });
 }
 
-describe('a coupon that the host offers', () => {
+describe('a coupon that the host offers', { timeout: 180_000 }, () => {
   let world: World;
   let desk: Visitor;
   let host: Host;

@@ -9,7 +9,7 @@ import { demoShow, simple } from './testing/demo-show.ts';
 import { chapterAt, shownAt } from './testing/moments.ts';
 import { mount } from './testing/mount.ts';
 import { said, until } from './testing/reach.ts';
-import { dealOn, demoCart, hostileShow, pinned } from './testing/shop.ts';
+import { couponOffered, dealOn, demoCart, hostileShow, pinned } from './testing/shop.ts';
 import type { ShoppableVideo } from './video/shoppable-video.ts';
 
 interface ElementEntry {
@@ -65,6 +65,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
   'the bag': { isShopping: true, panel: { name: 'bag' } },
   'a product': { isShopping: true, panel: PRODUCT },
   'a deal on the last pieces': { json: scarce, panel: { name: 'product', productId: 'candle' } },
+  'a coupon that can be had': {
+    json: demoShow({ events: [couponOffered({ code: 'LIVE10', remaining: 3 })] }),
+  },
+  'a coupon that is gone': { json: demoShow({ events: [couponOffered({ remaining: 0 })] }) },
   'hostile words': { json: hostileShow(), panel: { name: 'product', productId: 'candle' } },
   'what was before': {
     json: demoShow({ events: MOMENTS }),
