@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { mqttChannel, type MqttChannelOptions } from '@shoppable/core/adapters/mqtt-channel';
 import { channelScenarios, type ScenarioFeature, type ScenarioSubject } from '@shoppable/core/testing';
+import { listen } from './audience.ts';
 import { brokerContract, contractSubject } from './contract-stage.ts';
 import { openFaultyLine, type FaultyLine } from './faulty-line.ts';
+import { until } from './program.ts';
 import { openMqttService, serviceOf, type MqttBroker, type MqttService } from './mqtt-service.ts';
 
 /** A service, and the line of a viewer to its broker. */
@@ -45,8 +47,8 @@ export function mqttScenarios(broker: () => MqttBroker): void {
     for (const end of ending.splice(0).toReversed()) await end();
   });
 
-  async function stage(): Promise<MqttStage> {
-    const made = await openMqttStage(broker());
+  async function stage(show?: string): Promise<MqttStage> {
+    const made = await openMqttStage(broker(), show);
     ending.push(made.close);
     return made;
   }
@@ -79,6 +81,18 @@ export function mqttScenarios(broker: () => MqttBroker): void {
 
   describe('without a session', () => {
     it.each(anew)('$name', async ({ run }) => void (await run(await subject({ isUnknown: true }))));
+  });
+
+  it('tells who comes the state that the broker retains, and what comes after it', async () => {
+    const { service, options } = await stage('retained');
+    const wire = { v: 1, id: 'state-1', epoch: 'a', seq: 5, type: 'presence.count', data: { viewers: 5 } };
+    await service.say([wire], { retain: true, topic: 'viewers' });
+    const listener = listen(mqttChannel(options), 'retained');
+    ending.push(() => listener.leave());
+    await until('the state', () => listener.has('state-1'));
+    const [next] = await service.publish({ type: 'presence.count', data: { viewers: 6 } });
+    await until('what comes after it', () => listener.applied.includes(next?.id ?? ''));
+    expect(listener.resets).toEqual([]);
   });
 
   describe('by the contract, with the endpoints of the merchant', () => {

@@ -1,5 +1,4 @@
 import { systemClock } from '../lib/clock.ts';
-import type { ShoppableError } from '../lib/errors.ts';
 import { newId } from '../lib/new-id.ts';
 import { textOption } from '../lib/options.ts';
 import { topicOf } from '../lib/topic-of.ts';
@@ -69,7 +68,6 @@ export function mqttChannel(options: MqttChannelOptions): Channel {
           topicOf(each, { show, client }),
         ) as [string, string, string];
         const visit = intake.begin(wire, cursor);
-        let isOpen = false;
         const { user, password } = typeof credentials === 'function' ? await credentials() : credentials;
         const mqtt = await openMqtt({
           url,
@@ -81,10 +79,9 @@ export function mqttChannel(options: MqttChannelOptions): Channel {
           signal,
           onWelcome: visit.welcome,
           onMessage: visit.take,
-          onLost: ({ code }: ShoppableError) => isOpen && wire.end({ final: code === 'channel-refused' }),
+          onLost: (final) => wire.end({ final }),
           onAlive: () => wire.take({ type: 'heartbeat', time: clock.now(), seq: 0 }),
         });
-        isOpen = true;
         return {
           replay: visit.replay,
           ...(options.snapshotUrl === undefined && { snapshot: visit.snapshot }),

@@ -170,4 +170,71 @@ describe('natsChannel with a stream', () => {
     await clock.advance(20_000);
     await expect(opening).rejects.toMatchObject({ code: 'channel-unreachable' });
   });
+
+  it('notices another log in the place of the one it knows, though more was said in it', async () => {
+    const { WebSocket, made } = socketDoubles();
+    const clock = createHandClock();
+    const channel = natsChannel({ url: 'wss://n1.example', WebSocket, clock, stream: 'LIVE-{show}' });
+    const epochs: string[] = [];
+    const sink: ChannelSink = {
+      onEvents: () => undefined,
+      onControl: (frame) => frame.type === 'sync.snapshot' && epochs.push(frame.epoch),
+      onProblem: () => undefined,
+    };
+
+    async function dialled(last: number, seq?: number) {
+      const cursor = seq === undefined ? {} : { cursor: { epoch: '2026-01-01T00:00:00Z~0', seq } };
+      const { signal } = new AbortController();
+      const opening = channel.open({ type: 'hello', v: 1, show: 's1', ...cursor }, sink, { signal });
+      opening.catch(() => undefined);
+      await settle();
+      const socket = made.at(-1) as SocketDouble;
+      socket.open();
+      socket.say('INFO {}\r\nPONG\r\nPONG\r\n');
+      await settle();
+      const answer = (text: string, reply = ''): void => {
+        const inbox = /PUB \$JS\S+ (\S+)/u.exec(
+          socket.sent.findLast((line) => line.includes('$JS')) ?? '',
+        )?.[1];
+        const line = socket.sent.find((each) => each.startsWith(`SUB ${String(inbox)} `)) ?? '';
+        const sid = line.trim().split(' ').at(-1) ?? '';
+        socket.say(`MSG ${String(inbox)} ${sid} ${reply} ${String(text.length)}\r\n${text}\r\n`);
+      };
+      const state = { messages: last, first_seq: 1, last_seq: last };
+      answer(JSON.stringify({ created: '2026-01-01T00:00:00Z', config: { subjects: ['a'] }, state }));
+      const live = (at: number, text: string): void => {
+        const headers = `NATS/1.0\r\nNats-Sequence: ${String(at)}\r\n\r\n`;
+        const sizes = `${String(headers.length)} ${String(headers.length + text.length)}`;
+        socket.say(`HMSG live.s1.out.x 1 ${sizes}\r\n${headers}${text}\r\n`);
+      };
+      const stored = (at: number, text: string): void =>
+        answer(text, `$JS.ACK.LIVE-s1.c.1.${String(at)}.1.1700000000000000000.0`);
+      const isRead = async (): Promise<void> => {
+        for (let turn = 0; turn < 50 && !socket.sent.some((line) => line.includes('CREATE')); turn += 1)
+          await settle();
+      };
+      return { opening, socket, live, stored, isRead };
+    }
+
+    const first = await dialled(0);
+    await first.opening;
+    first.live(1, EVENT);
+    first.live(2, EVENT);
+    first.socket.close(1006);
+
+    const other = EVENT.replace('e1', 'e2');
+    const second = await dialled(3, 2);
+    // The newest of the new log comes before the old place is looked at.
+    second.live(4, other);
+    await second.isRead();
+    second.stored(2, other);
+    second.stored(3, other);
+    await expect(second.opening).rejects.toMatchObject({ code: 'channel-unreachable', retryable: true });
+
+    const third = await dialled(3, 2);
+    await third.isRead();
+    for (const at of [1, 2, 3]) third.stored(at, other);
+    await third.opening;
+    expect(epochs).toEqual(['2026-01-01T00:00:00Z~0', '2026-01-01T00:00:00Z~1']);
+  });
 });

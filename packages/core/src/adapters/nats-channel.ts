@@ -49,7 +49,6 @@ export function natsChannel(options: NatsChannelOptions): Channel {
       async connect({ show }, wire, { signal }) {
         const [listen, inbound] = [topicOf(subject, { show }), topicOf(inSubject, { show })];
         let reading: NatsReading | undefined;
-        let isOpen = false;
         const token = await options.token?.();
         // Each connection tries the next server: the one that was lost may be dead.
         turn += 1;
@@ -65,10 +64,9 @@ export function natsChannel(options: NatsChannelOptions): Channel {
             open.subscribe(listen, reading?.take ?? ((message) => wire.take(message.text)));
             return reading?.begin();
           },
-          onLost: ({ retryable }) => isOpen && wire.end({ final: !retryable }),
+          onLost: (final) => wire.end({ final }),
           onAlive: () => wire.take({ type: 'heartbeat', time: clock.now(), seq: 0 }),
         });
-        isOpen = true;
         if (options.sendUrl !== undefined) return { ...reading };
         const reply = nats.inbox();
         nats.subscribe(reply, (message) => wire.take(message.text));

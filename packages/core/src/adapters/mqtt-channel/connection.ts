@@ -1,7 +1,6 @@
 import { NO_WAY, openByteSocket } from '../../lib/byte-socket.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ShoppableError } from '../../lib/errors.ts';
-import { abortError } from '../../lib/fetch-json.ts';
 import { keepAlive } from '../../lib/keep-alive.ts';
 import {
   connectPacket,
@@ -19,8 +18,6 @@ import {
 
 /** One connection to an MQTT broker, subscribed. */
 export interface MqttConnection {
-  /** Whether the broker had kept what came while this client was away. */
-  readonly hadSession: boolean;
   /** Answers false when it is no longer open. */
   publish(topic: string, text: string): boolean;
 }
@@ -34,14 +31,14 @@ export interface MqttOptions {
   readonly pingMs: number;
   readonly WebSocket?: typeof globalThis.WebSocket | undefined;
   readonly clock: Clock;
-  /** Closes the connection. */
+  /** Closes the connection; aborts when it is lost, too. */
   readonly signal: AbortSignal;
-  /** Told as soon as the broker has let the viewer in. */
+  /** The broker has let the viewer in; whether it had kept what came while this client was away. */
   readonly onWelcome: (hadSession: boolean) => void;
   /** Takes a message; it is acknowledged when this has returned. */
   readonly onMessage: (message: Message) => void;
-  /** The connection was lost, after it was open or before. */
-  readonly onLost: (error: ShoppableError) => void;
+  /** The connection was lost after it had been open. */
+  readonly onLost: (isFinal: boolean) => void;
   /** The broker has answered a ping: all is well, though nothing may be said. */
   readonly onAlive: () => void;
 }
@@ -56,30 +53,29 @@ const MOST_IDS = 65_535;
  */
 export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
   const { url, clock, signal, pingMs } = options;
-  const life = new AbortController();
-  const end = AbortSignal.any([life.signal, signal]);
   let id = 1;
   const nextId = (): number => (id = (id % MOST_IDS) + 1);
 
   return new Promise((resolve, reject) => {
-    let hadSession = false;
     let isIn = false;
+    let isOpen = false;
     let heard = (): void => undefined;
-    let answered = (): void => resolve({ hadSession, publish });
+    let answered = (): void => {
+      isOpen = true;
+      resolve({ publish });
+    };
     const publish = (topic: string, text: string): boolean => send(publishPacket(nextId(), topic, text));
-    signal.addEventListener('abort', () => reject(abortError()), { once: true });
 
     function lost(why: string, isFinal = false): void {
-      if (end.aborted) return;
+      if (signal.aborted) return;
       const code = isFinal ? 'channel-refused' : 'channel-unreachable';
       const error = new ShoppableError(code, `${url}: ${why}.`, { retryable: !isFinal });
-      life.abort();
-      reject(error);
-      options.onLost(error);
+      if (isOpen) options.onLost(isFinal);
+      else reject(error);
     }
 
     function take(packet: Packet): void {
-      if (end.aborted) return;
+      if (signal.aborted) return;
       const { type, body } = packet;
       if (type === PACKET.publish) takeMessage(packet);
       else if (type === PACKET.connack) welcome(body[0] ?? 0, body[1] ?? BUSY);
@@ -96,12 +92,11 @@ export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
     function welcome(flags: number, code: number): void {
       if (code !== 0) return lost(`MQTT return code ${String(code)}`, code !== BUSY);
       isIn = true;
-      hadSession = (flags & 1) === 1;
-      options.onWelcome(hadSession);
+      options.onWelcome((flags & 1) === 1);
       heard = keepAlive({
         clock,
         everyMs: pingMs,
-        signal: end,
+        signal,
         ping: () => send(pingPacket()),
         onSilent: () => lost('it no longer answers'),
       });
@@ -124,7 +119,7 @@ export function openMqtt(options: MqttOptions): Promise<MqttConnection> {
       url,
       protocols: ['mqtt'],
       WebSocket: options.WebSocket,
-      signal: end,
+      signal,
       onOpen: () => send(connectPacket({ ...options.fields, keepAliveSec: Math.ceil((pingMs * 2) / 1000) })),
       onBytes(bytes) {
         heard();

@@ -40,7 +40,7 @@ export interface ConnectFields {
   readonly password?: string | undefined;
 }
 
-const LONGEST = 4_000_000;
+const LONGEST = 1_048_576;
 const encoder = new TextEncoder();
 
 /**
@@ -59,7 +59,7 @@ export function createPacketReader(take: (packet: Packet) => void): (chunk: Uint
       more = digit > 127;
     }
     if (length > LONGEST) throw new Error('a packet is too long');
-    if (bytes.length < at + length) return -(at + length);
+    if (bytes.length < at + length) return 0;
     const first = bytes[0] ?? 0;
     take({ type: first >> 4, flags: first & 15, body: bytes.subarray(at, at + length) });
     return at + length;

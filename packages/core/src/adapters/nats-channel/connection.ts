@@ -1,7 +1,6 @@
 import { joinBytes, NO_WAY, openByteSocket } from '../../lib/byte-socket.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ShoppableError } from '../../lib/errors.ts';
-import { abortError } from '../../lib/fetch-json.ts';
 import { keepAlive } from '../../lib/keep-alive.ts';
 import { newId } from '../../lib/new-id.ts';
 import { createNatsReader, type NatsOp } from './reader.ts';
@@ -40,12 +39,12 @@ export interface NatsOptions {
   readonly WebSocket?: typeof globalThis.WebSocket | undefined;
   readonly clock: Clock;
   readonly pingMs: number;
-  /** Closes the connection. */
+  /** Closes the connection; aborts when it is lost, too. */
   readonly signal: AbortSignal;
   /** Begins to listen: what it asks for must be allowed. */
   readonly begin: (nats: NatsConnection) => Promise<void> | undefined;
-  /** The connection was lost, after it was open or before. */
-  readonly onLost: (error: ShoppableError) => void;
+  /** The connection was lost after it had been open. */
+  readonly onLost: (isFinal: boolean) => void;
   /** The server has answered a ping: all is well, though nothing may be said. */
   readonly onAlive: () => void;
 }
@@ -55,10 +54,8 @@ export interface NatsOptions {
  * @throws `channel-unreachable`, `channel-refused`
  */
 export function openNats(options: NatsOptions): Promise<NatsConnection> {
-  const { url, clock, begin, onAlive } = options;
+  const { url, clock, signal, begin, onAlive } = options;
   const encoder = new TextEncoder();
-  const life = new AbortController();
-  const signal = AbortSignal.any([life.signal, options.signal]);
   const subscriptions = new Map<string, (message: NatsMessage) => void>();
   const root = `_INBOX.${newId(clock.now())}.`;
   const pongs: (() => void)[] = [];
@@ -67,15 +64,13 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
 
   return new Promise((resolve, reject) => {
     let isOpen = false;
-    options.signal.addEventListener('abort', () => reject(abortError()));
 
     function lost(why: string, isFinal = false): void {
       if (signal.aborted) return;
       const code = isFinal ? 'channel-refused' : 'channel-unreachable';
       const error = new ShoppableError(code, `${url}: ${why}.`, { retryable: !isFinal });
-      life.abort();
-      reject(error);
-      options.onLost(error);
+      if (isOpen) options.onLost(isFinal);
+      else reject(error);
     }
 
     const say = (line: string): boolean => send(encoder.encode(`${line}\r\n`));

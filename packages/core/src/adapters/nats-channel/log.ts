@@ -16,20 +16,15 @@ export interface NatsReading extends Required<Pick<EngineLink, 'replay' | 'snaps
   begin(): Promise<void>;
 }
 
-const TAIL = 50;
-
 /** Makes a {@link NatsLog}. */
 export function createLog(readAtMost: number, hasSnapshots: boolean): NatsLog {
   // The newest that is known: a log that was lost begins anew under its old name and with its old date.
   let known: StreamMessage | undefined;
   let losses = 0;
 
-  function lose(): void {
-    losses += 1;
-    known = undefined;
-  }
-
   function follow(nats: NatsConnection, stream: string, wire: EngineWire): NatsReading {
+    // What comes now may be of the new log already.
+    const before = known;
     let early: (() => void)[] | undefined = [];
     let now: StreamState;
     let epoch: string;
@@ -39,48 +34,51 @@ export function createLog(readAtMost: number, hasSnapshots: boolean): NatsLog {
       if (message.seq > (known?.seq ?? 0)) known = message;
     }
 
-    function hand(message: StreamMessage): void {
-      note(message);
-      // A sequence that goes back is that of another log: come back and see.
-      if (message.seq <= newest) wire.take({ type: 'heartbeat', time: 0, epoch: '?', seq: 0 });
-      newest = message.seq;
-      wire.take(eventOf(message));
-    }
-
-    /** The event of a message, with its place in the log; what is no event stays as it is, for the channel to complain of. */
-    function eventOf({ seq, text }: StreamMessage): unknown {
+    /** The event of a message, with its place in the log, which it has though it may be no event. */
+    function eventOf({ seq, text }: StreamMessage): object {
+      let event: object = {};
       try {
-        return { ...(JSON.parse(text) as object), epoch, seq };
+        event = JSON.parse(text) as object;
       } catch {
-        return text;
+        // The channel says so.
       }
+      return { ...event, epoch, seq };
     }
 
     /** Reads what is there; from a message that is known, so that another log shows. */
     async function read(start: object): Promise<StreamMessage[]> {
       const { messages: count, last_seq: last } = now.state;
       const messages = count === 0 ? [] : await readStream(nats, stream, start, last);
-      if (messages.some((message) => message.seq === known?.seq && message.text !== known.text)) {
-        lose();
-        throw new Error('the log of the show began anew');
+      if (messages.some(({ seq, text }) => seq === before?.seq && text !== before.text)) {
+        known = { seq: Infinity, text: '' };
+        throw new Error('the log began anew');
       }
       messages.forEach(note);
       return messages;
     }
 
     return {
-      take(message) {
-        const seq = Number(/^Nats-Sequence: *(\d+)/imu.exec(message.headers)?.[1]);
-        const { text } = message;
-        if (!seq) wire.take(text);
-        else if (early === undefined) hand({ seq, text });
-        else early.push(() => hand({ seq, text }));
+      take({ headers, text }) {
+        const seq = Number(/^Nats-Sequence: *(\d+)/imu.exec(headers)?.[1]);
+        if (!seq) return wire.take(text);
+        const hand = (): void => {
+          note({ seq, text });
+          // A sequence that goes back is that of another log: come back and see.
+          if (seq <= newest) wire.take({ type: 'heartbeat', time: 0, epoch: '?', seq: 0 });
+          newest = seq;
+          wire.take(eventOf({ seq, text }));
+        };
+        if (early === undefined) hand();
+        else early.push(hand);
       },
       async begin() {
         now = await streamState(nats, stream);
-        if (now.state.last_seq < (known?.seq ?? 0)) lose();
+        if (before && now.state.last_seq < before.seq) {
+          losses += 1;
+          known = undefined;
+        }
         epoch = `${now.created.slice(0, 30)}~${String(losses % 10)}`;
-        early?.forEach((handOver) => handOver());
+        early?.forEach((hand) => hand());
         early = undefined;
       },
       async replay(cursor) {
@@ -97,20 +95,11 @@ export function createLog(readAtMost: number, hasSnapshots: boolean): NatsLog {
         if (isLong && hasSnapshots) return undefined;
         const newestOnly = { deliver_policy: 'last_per_subject', filter_subject: now.config.subjects[0] };
         const messages = await read(isLong ? newestOnly : { deliver_policy: 'all' });
-        const events = messages.map(eventOf);
-        return {
-          epoch,
-          seq: Math.max(last, messages.at(-1)?.seq ?? 0),
-          state: events.filter((event) => !isChat(event)),
-          tail: events.filter(isChat).slice(-TAIL),
-        };
+        const seq = Math.max(last, messages.at(-1)?.seq ?? 0);
+        return { epoch, seq, state: messages.map(eventOf) };
       },
     };
   }
 
   return { follow };
-}
-
-function isChat(event: unknown): boolean {
-  return (event as { type?: unknown }).type === 'chat.message';
 }

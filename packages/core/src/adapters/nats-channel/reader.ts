@@ -15,7 +15,7 @@ export interface NatsOp {
 }
 
 const LONGEST_LINE = 65_536;
-const LONGEST_PAYLOAD = 4_000_000;
+const LONGEST_PAYLOAD = 1_048_576;
 const NEWLINE = 10;
 const decoder = new TextDecoder();
 
@@ -40,7 +40,7 @@ export function createNatsReader(take: (op: NatsOp) => void): (chunk: Uint8Array
     const head = name === 'MSG' ? 0 : Number(words.pop());
     const end = start + total;
     if (!(head >= 0 && head <= total && total <= LONGEST_PAYLOAD)) throw wrong();
-    if (bytes.length < end + 2) return -end - 2;
+    if (bytes.length < end + 2) return 0;
     if (bytes[end + 1] !== NEWLINE) throw wrong();
     const [, sid = '', reply = ''] = words;
     const headers = decoder.decode(bytes.subarray(start, start + head));

@@ -26,8 +26,7 @@ const KEEP_NS = 5e9;
 
 /** How a stream is now. */
 export function streamState(nats: NatsConnection, stream: string): Promise<StreamState> {
-  const take = (message: NatsMessage) => answerOf(message) as StreamState;
-  return converse(nats, `STREAM.INFO.${stream}`, () => ({}), take);
+  return converse(nats, 'STREAM.INFO', stream, {}, (message) => answerOf(message) as StreamState);
 }
 
 /**
@@ -42,44 +41,41 @@ export function readStream(
 ): Promise<StreamMessage[]> {
   const messages: StreamMessage[] = [];
   const life = { ack_policy: 'none', mem_storage: true, inactive_threshold: KEEP_NS };
-  return converse(
-    nats,
-    `CONSUMER.CREATE.${stream}`,
-    (inbox) => ({ stream_name: stream, config: { ...start, ...life, deliver_subject: inbox } }),
-    (message) => {
-      // The sequence stands before the time in ns in the reply subjects of old and of new servers.
-      const seq = Number(/\.(\d+)\.\d+\.\d{18,}\./u.exec(message.reply)?.[1]);
-      if (seq) messages.push({ seq, text: message.text });
-      else answerOf(message);
-      return seq >= last ? messages : undefined;
-    },
-  );
+  return converse(nats, 'CONSUMER.CREATE', stream, { ...start, ...life }, (message) => {
+    // The sequence stands before the time in ns in the reply subjects of old and of new servers.
+    const seq = Number(/\.(\d+)\.\d+\.\d{18,}\./u.exec(message.reply)?.[1]);
+    if (seq) messages.push({ seq, text: message.text });
+    else answerOf(message);
+    return seq >= last ? messages : undefined;
+  });
 }
 
 /** Asks the API of JetStream on an inbox of its own, and again when it is silent, until `take` answers a value. */
 function converse<Value>(
   nats: NatsConnection,
-  subject: string,
-  body: (inbox: string) => object,
+  api: string,
+  stream: string,
+  config: object,
   take: (message: NatsMessage) => Value | undefined,
 ): Promise<Value> {
   const over = new AbortController();
   const { signal } = over;
   const inbox = nats.inbox();
-  const request = JSON.stringify(body(inbox));
+  const subject = `$JS.API.${api}.${stream}`;
+  const request = JSON.stringify({ stream_name: stream, config: { ...config, deliver_subject: inbox } });
   return new Promise<Value>((resolve, reject) => {
     const fail = (why: unknown): void => {
-      const message = `JetStream ${subject}: ${String(why)}.`;
+      const message = `${subject}: ${String(why)}.`;
       reject(new ShoppableError('channel-unreachable', message, { retryable: true }));
     };
     let left = ATTEMPTS;
     let heard: () => void;
     function ask(): void {
       left -= 1;
-      if (left < 0 || !nats.publish(`$JS.API.${subject}`, request, inbox)) return fail('no answer');
+      if (left < 0 || !nats.publish(subject, request, inbox)) return fail('no answer');
       heard = keepAlive({ clock: nats.clock, everyMs: QUIET_MS, signal, onSilent: ask });
     }
-    nats.signal.addEventListener('abort', () => fail('over'), { signal });
+    nats.signal.addEventListener('abort', fail, { signal });
     const stop = nats.subscribe(inbox, (message) => {
       heard();
       try {
