@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 
 /** A whole number to be chosen among a few, or typed. */
 export interface ChoiceOptions {
@@ -17,6 +16,7 @@ export function choice({ legend, chosen, values, most, unit, onChoose }: ChoiceO
     const value = Math.round((event.target as HTMLInputElement).valueAsNumber);
     if (value >= 1 && value <= most) onChoose(value);
   };
+  // Not `live`: the desk is drawn several times a second, and would take away what the host is typing.
   return html`<fieldset class="choice">
     <legend>${legend}</legend>
     ${values.map(
@@ -38,7 +38,7 @@ export function choice({ legend, chosen, values, most, unit, onChoose }: ChoiceO
         min="1"
         max=${most}
         placeholder="Other"
-        .value=${live(values.includes(chosen) ? '' : String(chosen))}
+        .value=${values.includes(chosen) ? '' : String(chosen)}
         @change=${take}
       />
     </label>
