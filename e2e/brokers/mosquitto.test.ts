@@ -11,8 +11,9 @@ beforeAll(async () => {
 afterAll(() => broker?.close());
 
 describe('mqtt-channel over mosquitto', () => {
-  mqttScenarios(() => {
+  const running = (): MqttBroker => {
     if (broker === undefined) throw new Error('The broker does not run.');
     return broker;
-  });
+  };
+  mqttScenarios(running, { retains: true });
 });

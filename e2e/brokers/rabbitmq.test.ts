@@ -11,8 +11,9 @@ beforeAll(async () => {
 afterAll(() => broker?.close());
 
 describe('mqtt-channel over RabbitMQ', () => {
-  mqttScenarios(() => {
+  const running = (): MqttBroker => {
     if (broker === undefined) throw new Error('The broker does not run.');
     return broker;
-  });
+  };
+  mqttScenarios(running, { retains: false });
 });
