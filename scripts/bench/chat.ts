@@ -26,7 +26,12 @@ const RAW = `
   globalThis.start = (seconds, perSecond) => flood(seconds, perSecond, (batch) => {
     for (const { user, text } of batch) {
       const row = document.createElement('p');
-      row.textContent = user + ': ' + text;
+      const name = document.createElement('bdi');
+      const words = document.createElement('span');
+      name.textContent = user;
+      words.dir = 'auto';
+      words.textContent = text;
+      row.append(name, ' ', words);
       box.append(row);
       if (box.childElementCount > 200) box.firstElementChild.remove();
       box.scrollTop = box.scrollHeight;

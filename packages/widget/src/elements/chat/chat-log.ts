@@ -5,6 +5,8 @@ import { blankRow, paintRow, type RowPaint } from './chat-row.ts';
 import { LeftOut, sampled, type MessageKeys } from './chat-sample.ts';
 
 const FLUSH_MS = 250;
+/** In a flood twenty lines a second are more than anybody reads. */
+const FLOOD_MS = 500;
 const PER_FLUSH = 10;
 const MOST_ROWS = 200;
 /** The first drawing, and the first after a pause of the reader or of the page, may show more. */
@@ -23,7 +25,7 @@ export interface LogState {
   /** Nobody has written. */
   readonly empty: boolean;
   /** How many of the last second were left out, where that is worth telling. */
-  readonly left: number;
+  left: number;
 }
 
 /** What the log needs, and whom it tells. */
@@ -104,7 +106,8 @@ export class ChatLog {
   changed(): void {
     if (this.#planned || !this.#seen) return;
     this.#planned = true;
-    const waitMs = Math.max(0, this.#flushedMs + FLUSH_MS - this.#pace.now());
+    const restMs = this.#left.isFlood ? FLOOD_MS : FLUSH_MS;
+    const waitMs = Math.max(0, this.#flushedMs + restMs - this.#pace.now());
     // A hidden page gets no animation frame, so it draws nothing until it is seen again.
     this.#pace.after(waitMs, () => this.#pace.frame(() => this.#flush()));
   }

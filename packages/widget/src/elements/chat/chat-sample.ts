@@ -55,6 +55,7 @@ export function sampled(fresh: readonly ChatMessage[], most: number): Sample {
 
 const SECOND = 1000;
 const SHARE = 0.3;
+const FLOOD_SHARE = 0.75;
 
 /** Counts what was left out: told while it is more than three tenths of what comes in. */
 export class LeftOut {
@@ -62,6 +63,7 @@ export class LeftOut {
   #fresh = 0;
   #left = 0;
   #told = 0;
+  #flood = false;
 
   /** Takes in what one drawing has left out; answers how many of the last second are told, 0 for none. */
   count(nowMs: number, fresh: number, left: number): number {
@@ -69,9 +71,15 @@ export class LeftOut {
     this.#left += left;
     if (nowMs - this.#sinceMs >= SECOND) {
       this.#told = this.#left > this.#fresh * SHARE ? this.#left : 0;
+      this.#flood = this.#left > this.#fresh * FLOOD_SHARE;
       [this.#sinceMs, this.#fresh, this.#left] = [nowMs, 0, 0];
     }
     return this.#told;
+  }
+
+  /** Whether nobody could read on, however much is drawn. */
+  get isFlood(): boolean {
+    return this.#flood;
   }
 
   /** Whether something is told that has to be taken back when nothing more comes. */

@@ -201,9 +201,19 @@ export const chatStyles = css`
   :host([over-picture]) .failed .bubble {
     -webkit-line-clamp: none;
   }
-  :host([over-picture]) .name {
+  /* A long name leaves room for words. */
+  :host([over-picture]) .row .name {
     color: inherit;
+    display: inline-block;
+    max-inline-size: 60%;
     opacity: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
+    white-space: nowrap;
+  }
+  :host([over-picture]) .row .name[hidden] {
+    display: none;
   }
   :host([over-picture]) .moderator .tag {
     background: #fff;

@@ -182,13 +182,23 @@ export class ShoppableChat extends ShoppableElement {
         onDraw: () => this.resized(),
         onFlush: (state) => {
           this.#heard?.();
-          const { unread, empty, left } = this._state;
-          if (unread !== state.unread || empty !== state.empty || left !== state.left) this._state = state;
+          this.#show(scope, state);
         },
       },
       this.#signal,
     );
     if (late.now !== undefined) void this.#bring(this.#signal);
+  }
+
+  /** A number that changes each second is written by hand: drawing the whole chat for it would cost a flood dear. */
+  #show({ text }: ShowScope, state: LogState): void {
+    const { unread, empty, left } = this._state;
+    if (unread !== state.unread || empty !== state.empty || left > 0 !== state.left > 0)
+      return void (this._state = state);
+    const chip = this.renderRoot.querySelector('.left-out');
+    if (chip === null || left === state.left) return;
+    this._state.left = state.left;
+    chip.textContent = text.t('chat.more', { count: state.left });
   }
 
   /** Fetches what comes later, and lets it serve this chat. */
