@@ -30,6 +30,7 @@ import { createCounter, type Counter } from './viewers/counter.ts';
 import { createGuests, type Guest, type Guests } from './viewers/guests.ts';
 import { createRoom, type Room } from './viewers/room.ts';
 import type { Frame, SeatKind } from './viewers/seat.ts';
+import { createTokenBucket } from './viewers/token-bucket.ts';
 import { createTallies, type Tallies } from './viewers/tallies.ts';
 
 /** Everything behind the service's doors. */
@@ -107,6 +108,13 @@ function gamesOf({ engine, publisher, settings }: Foundation, rules: ChatRules, 
   };
 }
 
+/** Whether one more message is within what an instance shows of a crowd's chat. */
+function roomForChat({ chatPerSecond, now }: ShowServiceSettings): () => boolean {
+  if (chatPerSecond === undefined) return () => true;
+  const bucket = createTokenBucket({ burst: chatPerSecond, everyMs: 1000 / chatPerSecond });
+  return () => bucket.take(now()) === 0;
+}
+
 /** Remembers who has written, once for each: some giveaways are for them. */
 function writersOf({ engine, settings }: Foundation): (guest: { readonly id: string }) => void {
   const known = new Set<string>();
@@ -152,7 +160,8 @@ export async function buildHouse(
   const wheel = createAutopilotSwitch(records, settings.autopilot, now);
   const rules = rulesOf(foundation, timeouts);
   const games = gamesOf(foundation, rules, timeouts);
-  const chat = createChat({ log, publisher, rules, onTaken: writersOf(foundation) });
+  const hasRoom = roomForChat(settings);
+  const chat = createChat({ log, publisher, rules, hasRoom, onTaken: writersOf(foundation) });
   const counter = createCounter({ chat, tallies, ...games, onProblem });
   const guests = createGuests(deriveKey(secret, 'guest'), HOST_NAMES);
   const greeting = (kind: SeatKind, guest: Guest): Frame[] =>

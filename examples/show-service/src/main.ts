@@ -22,6 +22,7 @@ const service = await startShowService({
     ...(env['NATS_USER'] !== undefined && { user: env['NATS_USER'] }),
     ...(env['NATS_PASSWORD'] !== undefined && { password: env['NATS_PASSWORD'] }),
   },
+  ...(env['CHAT_PER_SECOND'] !== undefined && { chatPerSecond: Number(env['CHAT_PER_SECOND']) }),
   trustProxy: env['TRUST_PROXY'] === 'on',
   ...(env['SHOW_PUBLIC_URL'] !== undefined && { publicUrl: env['SHOW_PUBLIC_URL'] }),
   database: env['SHOW_DATABASE'] ?? DEFAULT_DATABASE,

@@ -53,6 +53,8 @@ export interface ShowServiceOptions {
   readonly batchMs?: number;
   /** New connections of viewers taken each second; who is above that comes back later. Default 500. */
   readonly connectionsPerSecond?: number;
+  /** Messages of viewers shown each second by this instance; the rest is taken, and shown to nobody. Default: all. */
+  readonly chatPerSecond?: number;
   /** Whether a proxy of the merchant's own stands before the service, so that its `x-forwarded-for` counts. Default false. */
   readonly trustProxy?: boolean;
   /** Gets what went wrong without stopping the service. Default: one line on standard error. */
@@ -61,12 +63,13 @@ export interface ShowServiceOptions {
 
 /** The options with every default filled in. */
 export interface ShowServiceSettings extends Required<
-  Omit<ShowServiceOptions, 'posterUrl' | 'hostPassword' | 'publicUrl' | 'nats'>
+  Omit<ShowServiceOptions, 'posterUrl' | 'hostPassword' | 'publicUrl' | 'nats' | 'chatPerSecond'>
 > {
   readonly posterUrl: string | undefined;
   readonly hostPassword: string | undefined;
   readonly publicUrl: string | undefined;
   readonly nats: NatsOptions | undefined;
+  readonly chatPerSecond: number | undefined;
 }
 
 /** How much a viewer gets who comes in. */
@@ -116,6 +119,7 @@ export function settingsOf(options: ShowServiceOptions): ShowServiceSettings {
     streamStart: undefined,
     engine: 'sqlite',
     nats: undefined,
+    chatPerSecond: undefined,
     connectionsPerSecond: 500,
     trustProxy: false,
     ...options,

@@ -175,3 +175,17 @@ test('a deleted message is taken away from everybody, and deleting it twice says
   expect((await Promise.all(answers)).map((answer) => answer.status).sort()).toEqual([200, 404]);
   expect(dataOf(await viewer.first('chat.delete'))).toEqual({ ids: [ack['id']] });
 });
+
+test('of more messages than anybody could read some are shown, and every writer is answered', async () => {
+  await stage.close();
+  stage = await setStage({ chatPerSecond: 2 });
+  const reader = await stage.connect();
+  await reader.first('sync.snapshot');
+  const writers = [await stage.connect(), await stage.connect(), await stage.connect()];
+  const answers: SeenFrame[] = [];
+  for (const [index, writer] of writers.entries()) answers.push(await say(writer, `line ${String(index)}`));
+  expect(answers.map(({ type }) => type)).toEqual(['ack', 'ack', 'ack']);
+  await stage.command({ kind: 'say', text: 'the host is always heard' });
+  await reader.find((frame) => dataOf(frame)['text'] === 'the host is always heard');
+  expect(reader.frames.filter(({ type }) => type === 'chat.message')).toHaveLength(3);
+});
