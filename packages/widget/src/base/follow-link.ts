@@ -14,7 +14,7 @@ export interface LinkPlace {
 
 /** A moment that is asked for may lie this far beyond what can be seen by now: clocks differ. */
 const SLACK_MS = 1500;
-/** For how long after the picture is there the moments of a live show are waited for, ms. */
+/** For how long after picture and service are there the moments of a live show are waited for, ms. */
 const PATIENCE_MS = 5000;
 
 /** What was followed on this page already, each with the entry of the history that it stood in. */
@@ -87,8 +87,12 @@ function toProduct(show: Show, productId: string, signal: AbortSignal): void {
   const either = AbortSignal.any([signal, life.signal]);
   when(either, show.playback.$state, ({ seekableMs }) => {
     if (seekableMs === undefined) return false;
-    const timer = setTimeout(() => life.abort(), PATIENCE_MS);
-    either.addEventListener('abort', () => clearTimeout(timer));
+    when(either, show.session.$connection, (connection) => {
+      if (connection === 'connecting' || connection === 'waiting') return false;
+      const timer = setTimeout(() => life.abort(), PATIENCE_MS);
+      either.addEventListener('abort', () => clearTimeout(timer));
+      return true;
+    });
     when(either, rewatchable(show), (starts) => {
       const startMs = starts.get(productId);
       if (startMs === undefined) return false;
