@@ -70,7 +70,7 @@ export async function startInstances(count: number, servers: readonly string[]):
       env,
       cwd: fileURLToPath(new URL('.', import.meta.url)),
       ports: [instance.port],
-      readyMs: 45_000,
+      readyMs: 120_000,
     });
   }
 
