@@ -37,9 +37,13 @@ async function subject(keep = 1000): Promise<ScenarioSubject> {
   const proxy = await createFlakyProxy(port);
 
   async function stop(): Promise<void> {
-    for (const socket of server.clients) socket.terminate();
+    const hangUp = (): void => server.clients.forEach((socket) => socket.terminate());
+    hangUp();
+    // One that is being accepted in this moment would keep it open.
+    const again = setInterval(hangUp, 20);
     server.close();
     await once(server, 'close');
+    clearInterval(again);
   }
 
   return {

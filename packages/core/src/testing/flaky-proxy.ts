@@ -71,8 +71,10 @@ export async function createFlakyProxy(target: number): Promise<FlakyProxy> {
     },
     leadTo: (port) => void (leadsTo = port),
     async close() {
-      reset();
+      // One that is being accepted in this moment would keep it open.
+      const again = setInterval(reset, 20);
       await new Promise((resolve) => server.close(resolve));
+      clearInterval(again);
     },
   };
 }

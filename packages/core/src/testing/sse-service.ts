@@ -30,7 +30,10 @@ export async function listen(answer: Answer, port = 0): Promise<Listening> {
     hangUp: () => server.closeAllConnections(),
     async close() {
       server.closeAllConnections();
+      // One that is being accepted in this moment would keep it open.
+      const again = setInterval(() => server.closeAllConnections(), 20);
       await new Promise((resolve) => server.close(resolve));
+      clearInterval(again);
     },
   };
 }
