@@ -72,6 +72,6 @@ export interface Boot {
   readonly flowing: Promise<void>;
   /** The answer for `url`, which may still be on its way; handed out once. Undefined: fetch it yourself. */
   take(url: string): Promise<Handover> | undefined;
-  /** Forgets what was not taken: the engine has its first picture. */
+  /** Forgets what was not taken, the picture, too: the engine has its own, or there will be no engine. */
   drop(): void;
 }

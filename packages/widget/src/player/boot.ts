@@ -57,6 +57,7 @@ class StreamBoot implements Boot {
   #refreshing = false;
   #place: FirstPlace | undefined;
   #picture: FirstPicture | undefined;
+  #isDone = false;
 
   constructor(src: string, options: BootOptions) {
     this.#src = src;
@@ -96,7 +97,7 @@ class StreamBoot implements Boot {
     const place = this.#place;
     const [init, segment] = [playlist?.init, place?.segment.url].map((url) => this.#entries.get(url ?? ''));
     const { build, codecs = '' } = this.#plan ?? {};
-    if (rendition === undefined || playlist?.clear !== true || place === undefined) return;
+    if (rendition === undefined || playlist?.clear !== true || place === undefined || this.#isDone) return;
     if (this.#picture !== undefined || build !== 'light' || init === undefined || segment === undefined)
       return;
     const entry = this.#entries.get(rendition.url);
@@ -128,7 +129,9 @@ class StreamBoot implements Boot {
   }
 
   drop(): void {
+    this.#isDone = true;
     this.#entries.clear();
+    this.#picture?.drop();
   }
 
   /** Settles when the bytes of the first picture are asked for, or cannot be. Never rejects. */

@@ -119,6 +119,9 @@ export function connectStream(parts: ConnectParts): Connecting {
     }
   }
 
+  // Whatever plays next finds the video as it was.
+  signal.addEventListener('abort', () => parts.boot?.drop());
+
   async function connect(): Promise<Engine | undefined> {
     await untilAddressed();
     keepFresh(source, { clock, random, signal });
@@ -126,13 +129,16 @@ export function connectStream(parts: ConnectParts): Connecting {
     const plan = type === 'hls' && !isNative ? await untilPlanned() : undefined;
     const choice = chooseEngine(type, can, plan, source.preferNative);
     if (signal.aborted) return undefined;
-    if (choice === undefined) report.fault('stream-unsupported');
-    if (choice === undefined) return undefined;
+    if (choice === undefined) {
+      boot?.drop();
+      report.fault('stream-unsupported');
+      return undefined;
+    }
     report.fault(undefined);
     const { targetLatency, workerPath, play } = parts;
     const common = { video, targetLatency, report, clock, random, play };
     if (choice === 'native' || boot === undefined) {
-      boot?.picture?.take();
+      boot?.drop();
       const { createNativeEngine } = await untilLoaded(() => import('./native-engine.ts'));
       if (signal.aborted) return undefined;
       return createNativeEngine({ ...common, source, admission, isWanted: parts.isWanted });

@@ -8,6 +8,8 @@ import type { PlayerHandle } from './player-handle.ts';
 import { createPlayer } from './player.ts';
 
 const LIVE = new URL('/stream/live.m3u8', location.href).href;
+const RENDITION = new URL('/stream/360p/live.m3u8', location.href).href;
+const BOX = { width: 270, height: 480 };
 
 describe('the first picture', () => {
   let video: HTMLVideoElement;
@@ -18,6 +20,7 @@ describe('the first picture', () => {
     life = new AbortController();
     video = document.createElement('video');
     video.muted = true;
+    video.play().catch(() => undefined);
     document.body.append(video);
   });
   afterEach(() => {
@@ -28,7 +31,7 @@ describe('the first picture', () => {
   });
 
   function bootOf(src = LIVE): Boot {
-    return createBoot(src, { signal: life.signal, box: () => ({ width: 270, height: 480 }), kbps: 1000 });
+    return createBoot(src, { signal: life.signal, box: () => BOX, kbps: 1000 });
   }
 
   const hasPicture = (): boolean => video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
@@ -119,6 +122,85 @@ describe('the first picture', () => {
     player.play();
     const heard = player;
     await until(() => heard.state.phase === 'playing', PATIENCE_MS);
+  });
+
+  it('is given up when it is dropped, unless it was handed over', () => {
+    const picture = showFirstPicture(video, opening({}), life.signal);
+    picture?.drop();
+    expect(video.hasAttribute('src')).to.equal(false);
+    expect(picture?.take()).to.equal(undefined);
+    const handed = showFirstPicture(video, opening({}), life.signal);
+    expect(handed?.take()?.mediaSource).to.be.instanceOf(MediaSource);
+    handed?.drop();
+    expect(video.src).to.match(/^blob:/u);
+  });
+
+  it('lets a video alone that has something to show already', () => {
+    video.src = '/kinds/file.mp4';
+    expect(showFirstPicture(video, opening({}), life.signal)).to.equal(undefined);
+    expect(video.src).to.match(/file\.mp4$/u);
+  });
+
+  it('stands still in a video that nobody has told to play', async () => {
+    video.pause();
+    const boot = bootOf();
+    await boot.show(video);
+    await until(hasPicture, PATIENCE_MS);
+    expect(video.paused).to.equal(true);
+  });
+
+  it('is not shown over an engine that was quicker than the playlist', async () => {
+    const late: { answer: (response: Response) => void } = { answer: () => undefined };
+    const answered = await fetch(RENDITION);
+    const begun = new Map<string, Promise<Response> | undefined>([
+      [RENDITION, new Promise((resolve) => (late.answer = resolve))],
+    ]);
+    const boot = createBoot(LIVE, { signal: life.signal, box: () => BOX, kbps: 1000, begun });
+    const shown = boot.show(video);
+    const Engine = await loadHls('light');
+    player = createPlayer(video, { src: LIVE }, { boot, loadHls: () => Promise.resolve(Engine) });
+    player.play();
+    await until(() => video.src !== '', PATIENCE_MS);
+    const { src } = video;
+    late.answer(answered);
+    await shown;
+    expect(boot.picture).to.equal(undefined);
+    const heard = player;
+    await until(() => heard.state.phase === 'playing' && video.currentTime > 0, PATIENCE_MS);
+    expect(video.src).to.equal(src);
+  });
+
+  it('leaves with the player that it was meant for', async () => {
+    const boot = bootOf();
+    await boot.show(video);
+    const never = new Promise<never>(() => undefined);
+    player = createPlayer(video, { src: LIVE }, { boot, loadHls: () => never });
+    player.setDataUse?.('still');
+    await until(() => !video.hasAttribute('src'), PATIENCE_MS);
+    expect(boot.picture?.take()).to.equal(undefined);
+  });
+
+  it('says nothing of the bytes that are no picture: the engine looks at them', async function () {
+    this.timeout(90_000);
+    // Named as if it had sound: the browser refuses what has none.
+    const src = recordingAt('silent/named-wrongly.m3u8');
+    const text = `#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=260000,CODECS="avc1.4d400d,mp4a.40.2"\nindex.m3u8\n`;
+    const begun = new Map([[src, Promise.resolve(new Response(text))]]);
+    const boot = createBoot(src, { signal: life.signal, box: () => BOX, kbps: 1000, begun });
+    const failed: string[] = [];
+    await boot.show(video);
+    expect(boot.picture).to.not.equal(undefined);
+    const Engine = loadHls('light');
+    const wasRefused = new Promise<void>((resolve) =>
+      video.addEventListener('emptied', () => resolve(), { once: true }),
+    );
+    const loaded = wasRefused.then(() => Engine);
+    player = createPlayer(video, { src }, { boot, loadHls: () => loaded });
+    player.watch(({ error }) => void (error !== undefined && failed.push(error)), { signal: life.signal });
+    player.play();
+    const heard = player;
+    await until(() => heard.state.phase === 'playing' && video.currentTime > 0.3, PATIENCE_MS);
+    expect(failed).to.deep.equal([]);
   });
 
   it('is given up when a request for its bytes fails', async () => {

@@ -36,6 +36,8 @@ export interface HandedMedia {
 export interface FirstPicture {
   /** Hands the media source over, once. Undefined: there is none, and the `<video>` is as it was. */
   take(): HandedMedia | undefined;
+  /** Leaves the `<video>` as it was, unless it was handed over. */
+  drop(): void;
 }
 
 const SOUND = /^(mp4a|opus|flac|ac-3|ec-3)/iu;
@@ -63,7 +65,8 @@ class EarlyPicture implements FirstPicture {
   readonly #source = new MediaSource();
   readonly #url: string;
   #buffer: SourceBuffer | undefined;
-  #isOver = false;
+  /** Ends when it is handed over or given up. */
+  readonly #life = new AbortController();
 
   constructor(video: HTMLVideoElement, opening: Opening, track: Track, signal: AbortSignal) {
     this.#video = video;
@@ -71,25 +74,39 @@ class EarlyPicture implements FirstPicture {
     this.#track = track;
     this.#url = URL.createObjectURL(this.#source);
     this.#source.addEventListener('sourceopen', () => void this.#fill(), { once: true, signal });
-    signal.addEventListener('abort', () => this.#end());
+    // A page that forbids blobs, or bytes that are no picture: the engine begins anew, and says what is wrong.
+    video.addEventListener('error', () => this.drop(), { signal: this.#life.signal });
+    signal.addEventListener('abort', () => this.drop(), { signal: this.#life.signal });
+    const isWanted = !video.paused;
     video.src = this.#url;
     // The order to play that came before was for another source.
-    video.play().catch(ignore);
+    if (isWanted) video.play().catch(ignore);
   }
 
   take(): HandedMedia | undefined {
     if (this.#isOver) return undefined;
-    this.#isOver = true;
+    this.#life.abort();
     const mediaSource = this.#source;
     const buffer = this.#buffer;
     // Closed: it is about to open. Ended by the browser: something was wrong with the bytes.
-    const isThere = this.#video.src === this.#url && mediaSource.readyState !== 'ended';
+    const { src, error } = this.#video;
+    const isThere = src === this.#url && error === null && mediaSource.readyState !== 'ended';
     if (!isThere || !this.#opening.keep()) return this.#giveUp();
     if (buffer === undefined) return { mediaSource };
     const { name, codec } = this.#track;
     const { position } = this.#opening;
     const track: HandedTrack = { id: 'main', container: 'video/mp4', codec, buffer, listeners: [] };
     return { mediaSource, tracks: { [name]: track }, position };
+  }
+
+  drop(): void {
+    if (this.#isOver) return;
+    this.#life.abort();
+    this.#giveUp();
+  }
+
+  get #isOver(): boolean {
+    return this.#life.signal.aborted;
   }
 
   async #fill(): Promise<void> {
@@ -107,17 +124,18 @@ class EarlyPicture implements FirstPicture {
       await this.#append(buffer, head);
       if (this.#isOver) return;
       await this.#append(buffer, body);
-      if (!this.#isOver && this.#video.currentTime < position) this.#video.currentTime = position;
+      if (!this.#isOver) this.#goTo(position);
     } catch {
       // The engine begins anew, and says what is wrong.
-      this.#end();
+      this.drop();
     }
   }
 
-  #end(): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
-    this.#giveUp();
+  #goTo(position: number): void {
+    const { buffered } = this.#video;
+    // The picture may begin a little later than the sound, or than the playlist says.
+    const place = Math.max(position, buffered.length > 0 ? buffered.start(0) : 0);
+    if (this.#video.currentTime < place) this.#video.currentTime = place;
   }
 
   #append(buffer: SourceBuffer, bytes: ArrayBuffer): Promise<void> {
@@ -160,5 +178,7 @@ export function showFirstPicture(
 ): FirstPicture | undefined {
   const track = trackOf(opening.codecs);
   if (track === undefined || !canShow(track.codec) || signal.aborted) return undefined;
+  // The engine was quicker.
+  if (video.hasAttribute('src') || video.srcObject !== null) return undefined;
   return new EarlyPicture(video, opening, track, signal);
 }

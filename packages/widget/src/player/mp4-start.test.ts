@@ -17,11 +17,15 @@ function bytes(...boxes: readonly (readonly number[])[]): ArrayBuffer {
 
 const NONE = [0, 0, 0, 0];
 
-function trak(id: number, timescale: number): number[] {
+function letters(word: string): number[] {
+  return [...word].map((letter) => letter.charCodeAt(0));
+}
+
+function trak(id: number, timescale: number, kind: string): number[] {
   return box(
     'trak',
     box('tkhd', NONE, NONE, NONE, u32(id)),
-    box('mdia', box('mdhd', NONE, NONE, NONE, u32(timescale))),
+    box('mdia', box('mdhd', NONE, NONE, NONE, u32(timescale)), box('hdlr', NONE, NONE, letters(kind))),
   );
 }
 
@@ -34,7 +38,15 @@ function traf(id: number, decoded: number, shownLater?: number): number[] {
   return box('traf', box('tfhd', NONE, u32(id)), box('tfdt', NONE, u32(decoded)), ...run);
 }
 
-const INIT = bytes(box('ftyp', NONE), box('moov', trak(1, 90_000), trak(2, 48_000)));
+/** A fragment whose start has 64 bits. */
+function wideTraf(id: number, high: number, low: number): number[] {
+  return box('traf', box('tfhd', NONE, u32(id)), box('tfdt', [1, 0, 0, 0], u32(high), u32(low)));
+}
+
+const INIT = bytes(
+  box('ftyp', NONE),
+  box('moov', trak(1, 90_000, 'vide'), trak(2, 48_000, 'soun'), trak(3, 1000, 'meta')),
+);
 
 describe('the start of a segment', () => {
   it('is that of its earliest track', () => {
@@ -46,8 +58,20 @@ describe('the start of a segment', () => {
     expect(startOfSegment(INIT, segment)).to.equal(479_000 / 48_000);
   });
 
-  it('is when its first sample is shown, not when it is decoded', () => {
-    expect(startOfSegment(INIT, bytes(box('moof', traf(1, 900_000, 6000))))).to.be.closeTo(10.0667, 0.0001);
+  it('is when its first sample is decoded, from where the engine counts, though it is shown later', () => {
+    for (const offset of [6000, -6000])
+      expect(startOfSegment(INIT, bytes(box('moof', traf(1, 900_000, offset))))).to.equal(10);
+  });
+
+  it('is that of sound and picture, whatever else lies beside them', () => {
+    expect(startOfSegment(INIT, bytes(box('moof', traf(3, 1), traf(1, 900_000))))).to.equal(10);
+  });
+
+  it('is read from 64 bits, and unknown where it says that it lies before the beginning', () => {
+    const start = (high: number, low: number): number | undefined =>
+      startOfSegment(INIT, bytes(box('moof', wideTraf(1, high, low))));
+    expect(start(35_624, 90_000)).to.equal((35_624 * 2 ** 32 + 90_000) / 90_000);
+    expect(start(0xffffffff, 0xffff0000)).to.equal(undefined);
   });
 
   it('is found where each track has fragments of its own', () => {

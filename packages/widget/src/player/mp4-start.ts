@@ -7,13 +7,12 @@ const MOOF = 0x6d6f6f66;
 const TRAF = 0x74726166;
 const TFHD = 0x74666864;
 const TFDT = 0x74666474;
-const TRUN = 0x7472756e;
+const HDLR = 0x68646c72;
+const SOUN = 0x736f756e;
+const VIDE = 0x76696465;
 
-const HAS_DATA_OFFSET = 0x1;
-const HAS_FIRST_FLAGS = 0x4;
-/** Fields of a sample before its composition offset: duration, size, flags. */
-const BEFORE_OFFSET = [0x100, 0x200, 0x400];
-const HAS_OFFSETS = 0x800;
+/** A start that is written as a negative number, which none can be. */
+const NEGATIVE = 0x80000000;
 
 interface Box {
   readonly type: number;
@@ -49,43 +48,37 @@ function isWide(body: DataView): boolean {
   return body.getUint8(0) === 1;
 }
 
-/** Units in a second, by the id of the track. */
+/** Units in a second, by the id of the track; of sound and picture alone. */
 function timescalesIn(init: DataView): Map<number, number> {
-  const tracks = bodiesAt(init, MOOV, TRAK).map((trak): [number, number] => {
+  const found = new Map<number, number>();
+  for (const trak of bodiesAt(init, MOOV, TRAK)) {
     const [tkhd] = bodiesAt(trak, TKHD);
-    const [mdhd] = bodiesAt(trak, MDIA, MDHD);
-    if (tkhd === undefined || mdhd === undefined) return [0, 0];
-    return [tkhd.getUint32(isWide(tkhd) ? 20 : 12), mdhd.getUint32(isWide(mdhd) ? 20 : 12)];
-  });
-  return new Map(tracks);
-}
-
-/** By how much the first sample of a run is shown after it is decoded, in units of its track. */
-function firstOffset(trun: DataView): number {
-  const flags = trun.getUint32(0) & 0xffffff;
-  if ((flags & HAS_OFFSETS) === 0 || trun.getUint32(4) === 0) return 0;
-  let at = 8;
-  for (const flag of [HAS_DATA_OFFSET, HAS_FIRST_FLAGS, ...BEFORE_OFFSET]) if ((flags & flag) !== 0) at += 4;
-  return trun.getInt32(at);
+    const [mdhd, hdlr] = [MDHD, HDLR].map((type) => bodiesAt(trak, MDIA, type)[0]);
+    const kind = hdlr?.getUint32(8);
+    if (tkhd === undefined || mdhd === undefined || (kind !== SOUN && kind !== VIDE)) continue;
+    found.set(tkhd.getUint32(isWide(tkhd) ? 20 : 12), mdhd.getUint32(isWide(mdhd) ? 20 : 12));
+  }
+  return found;
 }
 
 /**
- * When the first sample of a fragmented MP4 segment is shown, in seconds of the segment's own timeline; undefined when it
- * cannot be told. Any bytes may be handed in.
+ * When the first sample of a fragmented MP4 segment is decoded, in seconds of the segment's own timeline; undefined when it
+ * cannot be told. It may be shown later, where pictures are reordered: hls.js counts from here, and so must we. Any bytes
+ * may be handed in.
  */
 export function startOfSegment(init: ArrayBuffer, segment: ArrayBuffer): number | undefined {
   try {
     const timescales = timescalesIn(new DataView(init));
-    const starts = new Map<number, number>();
+    let start = Infinity;
     for (const traf of bodiesAt(new DataView(segment), MOOF, TRAF)) {
-      const [tfhd, tfdt, trun] = [TFHD, TFDT, TRUN].map((type) => bodiesAt(traf, type)[0]);
-      const id = tfhd?.getUint32(4) ?? 0;
-      const timescale = timescales.get(id) ?? 0;
-      if (tfdt === undefined || timescale === 0 || starts.has(id)) continue;
+      const [tfhd, tfdt] = [TFHD, TFDT].map((type) => bodiesAt(traf, type)[0]);
+      const timescale = timescales.get(tfhd?.getUint32(4) ?? 0) ?? 0;
+      if (tfdt === undefined || timescale === 0) continue;
+      if (isWide(tfdt) && tfdt.getUint32(4) >= NEGATIVE) return undefined;
       const decoded = isWide(tfdt) ? Number(tfdt.getBigUint64(4)) : tfdt.getUint32(4);
-      starts.set(id, (decoded + (trun === undefined ? 0 : firstOffset(trun))) / timescale);
+      start = Math.min(start, decoded / timescale);
     }
-    return starts.size === 0 ? undefined : Math.min(...starts.values());
+    return start === Infinity ? undefined : start;
   } catch {
     // A number lies beyond the end of a box.
     return undefined;

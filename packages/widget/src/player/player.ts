@@ -239,7 +239,8 @@ class StreamPlayer implements PlayerHandle {
     // With a picture it was somebody who held it; without, buffers that were built anew.
     const isHeld = outcome === 'interrupted' && this.video.paused && this.video.readyState > 0;
     if (this.#refused || isHeld) this.#wanted = false;
-    if (outcome === 'broken') this.#fault ??= 'stream-unsupported';
+    // Before there is an engine it was the first picture that could not be shown; the engine begins anew.
+    if (outcome === 'broken' && this.#engine !== undefined) this.#fault ??= 'stream-unsupported';
     this.#tell();
   }
 

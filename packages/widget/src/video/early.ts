@@ -98,12 +98,14 @@ export async function bootOf(
 ): Promise<Boot | undefined> {
   const { signal } = session;
   const source = sourceOf(session, stream, showJson);
-  // What the page does not answer now, the player asks for again.
-  if (source?.src === '') await source.refresh?.(signal).catch(ignore);
   const early = begunEarly.get(session);
   begunEarly.delete(session);
+  // Until the page has answered, nothing is to be seen that it may not have meant.
+  if (source?.src === '') early?.life.abort();
+  // What the page does not answer now, the player asks for again.
+  if (source?.src === '') await source.refresh?.(signal).catch(ignore);
   const isHls = source?.src && source.preferNative !== true && sourceType(source) === 'hls';
-  if (isHls && early?.src === source.src && isPlain(source)) return early.boot;
+  if (isHls && early?.src === source.src && !early.life.signal.aborted && isPlain(source)) return early.boot;
   early?.life.abort();
   return isHls ? openBoot(session, source, signal) : undefined;
 }

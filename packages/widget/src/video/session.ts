@@ -61,7 +61,10 @@ class Session implements VideoSession {
     parts.signal.addEventListener('abort', () => this.#drawing.abort());
     if (playsItself(parts.element))
       this.#loadEarly().then(({ beginEarly }) => {
-        if (this.#video === undefined) beginEarly(parts, modules, (this.#early = createVideo(true)));
+        if (this.#video !== undefined) return;
+        beginEarly(parts, modules, (this.#early = createVideo(true)));
+        // Nothing is there yet; what comes is played.
+        if (this.#wish !== 'pause') this.#early.play().catch(ignore);
       }, ignore);
     void this.#take(parts.answer);
   }
@@ -102,7 +105,8 @@ class Session implements VideoSession {
   #ask(wish: Wish): void {
     this.#wish = wish;
     if (this.#started !== undefined) this.#started.player[wish]();
-    else if (wish !== 'pause') this.#begin(false);
+    else if (wish === 'pause') (this.#video ?? this.#early)?.pause();
+    else this.#begin(false);
   }
 
   #offer({ json, show: { status, startsAtMs = 0, stream } }: LoadedShow): Offer {
@@ -234,7 +238,7 @@ class Session implements VideoSession {
     signal.addEventListener('abort', () => video.remove());
     const offer = this.#offer(this.#loaded);
     // Within the tap itself: later, a browser no longer believes that the viewer wanted sound.
-    if (!muted && offer.stream !== undefined) video.play().catch(ignore);
+    if (this.#wish !== 'pause' && offer.stream !== undefined) video.play().catch(ignore);
     this.#start(video, offer, this.#loaded.show).catch((error: unknown) => this.#failed(error));
   }
 
