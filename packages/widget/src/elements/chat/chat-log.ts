@@ -25,7 +25,7 @@ export interface LogState {
   /** Nobody has written. */
   readonly empty: boolean;
   /** How many of the last second were left out, where that is worth telling. */
-  left: number;
+  readonly left: number;
 }
 
 /** What the log needs, and whom it tells. */

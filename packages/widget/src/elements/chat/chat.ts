@@ -2,7 +2,6 @@ import { cleanName, type ChatMessage } from '@shoppable/core';
 import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { ReadableAtom } from 'nanostores';
 import { ShoppableElement, type Drawn } from '../../base/element.ts';
-import { lazyPart } from '../../base/lazy-part.ts';
 import type { ShowScope } from '../../base/scope.ts';
 import { mayNoMore, mayNow } from '../../base/sign-in.ts';
 import { Ticker } from '../../base/ticker.ts';
@@ -12,13 +11,12 @@ import { chatStyles } from './chat.styles.ts';
 import { composerStyles } from './composer.styles.ts';
 import { composerForm, nameForm } from './composer.ts';
 import { composerView, type ComposerFacts, type ComposerView } from './composer-view.ts';
+import { late, soon } from './late-part.ts';
+import { countLeftOut, isAnother, logView } from './log-view.ts';
 import { pinnedMessage } from './pinned-message.ts';
-import { shownMessages } from './shown-messages.ts';
+import { logSources } from './shown-messages.ts';
 import { talkStyles } from './talk.styles.ts';
 
-/** What nobody needs in the first seconds: answering, calling by name, reading aloud. */
-const late = lazyPart(() => import('./late.ts'));
-const AHEAD_MS = 3000;
 const unheard = { lack: () => undefined };
 
 /**
@@ -92,50 +90,18 @@ export class ShoppableChat extends ShoppableElement {
     });
     const name = talk.name();
     if (name !== undefined && show.viewer.$viewer.get().name === '') show.viewer.rename(name);
-    const bring = (): void => void this.#bring(signal);
-    const timer = setTimeout(bring, AHEAD_MS);
-    for (const type of ['pointerover', 'focusin'])
-      this.addEventListener(type, bring, { once: true, signal, passive: true });
-    signal.addEventListener('abort', () => {
-      stop();
-      clearTimeout(timer);
-    });
+    soon(this, () => void this.#bring(signal), signal);
+    signal.addEventListener('abort', stop);
   }
 
   protected override draw(scope: ShowScope): Drawn {
-    const { show, text } = scope;
+    const { show } = scope;
     const connection = show.session.$connection.get();
     const none = connection === 'off';
     if (none && show.chat.messages().length === 0) return nothing;
     this.#wasOpen ||= connection === 'open';
-    const { unread, empty, left } = this._state;
     return html`
-      ${this.#pin(scope)}
-      <div
-        class="log"
-        data-spot="log"
-        part="log"
-        role="log"
-        aria-live="off"
-        aria-label=${text.t('chat.log')}
-        tabindex="0"
-      >
-        <div class="rows"></div>
-        <div class="gauge"><i></i></div>
-      </div>
-      <div class="digest sr-only" aria-live="polite"></div>
-      ${empty ? html`<p class="empty" data-spot="empty" part="empty">${text.t('chat.empty')}</p>` : nothing}
-      ${
-        unread > 0
-          ? html`<button class="newer" data-spot="newer" part="newer" @click=${() => this.#log?.resume()}>
-              ${text.t('chat.new', { count: unread })}
-            </button>`
-          : left > 0
-            ? html`<p class="left-out" data-spot="newer" aria-hidden="true">
-                ${text.t('chat.more', { count: left })}
-              </p>`
-            : nothing
-      }
+      ${this.#pin(scope)} ${logView(scope, this._state, () => this.#log?.resume())}
       ${none ? nothing : this.#foot(scope, this.#view(scope))}
     `;
   }
@@ -166,39 +132,22 @@ export class ShoppableChat extends ShoppableElement {
     const { scope } = this;
     const box = this.renderRoot.querySelector<HTMLElement>('.log');
     if (scope === undefined || box === null || this.#log !== undefined || this.#signal === undefined) return;
-    const { chat, viewer, catalog } = scope.show;
     this.#log = new ChatLog(
       box,
       {
-        messages: () => shownMessages(this, scope),
-        isGone: chat.isGone,
+        ...logSources(this, scope),
         retry: this.#retry,
         keys: this.#keys,
-        paint: () => ({
-          text: scope.text,
-          viewerName: viewer.$viewer.get().name,
-          productTitle: (id) => catalog.product(id).get()?.title,
-        }),
         onDraw: () => this.resized(),
         onFlush: (state) => {
           this.#heard?.();
-          this.#show(scope, state);
+          if (isAnother(this._state, state)) this._state = state;
+          else if (state.left !== this._state.left) countLeftOut(this.renderRoot, scope, state);
         },
       },
       this.#signal,
     );
     if (late.now !== undefined) void this.#bring(this.#signal);
-  }
-
-  /** A number that changes each second is written by hand: drawing the whole chat for it would cost a flood dear. */
-  #show({ text }: ShowScope, state: LogState): void {
-    const { unread, empty, left } = this._state;
-    if (unread !== state.unread || empty !== state.empty || left > 0 !== state.left > 0)
-      return void (this._state = state);
-    const chip = this.renderRoot.querySelector('.left-out');
-    if (chip === null || left === state.left) return;
-    this._state.left = state.left;
-    chip.textContent = text.t('chat.more', { count: state.left });
   }
 
   /** Fetches what comes later, and lets it serve this chat. */
@@ -214,13 +163,15 @@ export class ShoppableChat extends ShoppableElement {
       {
         ...{ scope, log, box, region, field: this.#field },
         canReply: () => !this.#view(scope).closed,
-        onReply: (message) => {
-          this._answering = message;
-          this.#field?.focus();
-        },
+        onReply: (message) => this.#answer(message),
       },
       signal,
     );
+  }
+
+  #answer(message: ChatMessage | undefined): void {
+    this._answering = message;
+    this.#field?.focus();
   }
 
   #foot(scope: ShowScope, view: ComposerView): Drawn {
@@ -239,7 +190,10 @@ export class ShoppableChat extends ShoppableElement {
         view,
         draft: this._draft,
         hidden: this._naming,
-        above: answering && late.now ? late.now.replyStrip(scope, answering, this.#dropReply) : nothing,
+        above:
+          answering && late.now
+            ? late.now.replyStrip(scope, answering, () => this.#answer(undefined))
+            : nothing,
         onDraft: (draft) => {
           this._draft = draft;
           if (this._gate === 'shut') this._gate = 'open';
@@ -253,11 +207,6 @@ export class ShoppableChat extends ShoppableElement {
   get #field(): HTMLInputElement | null {
     return this.renderRoot.querySelector<HTMLInputElement>('.field');
   }
-
-  readonly #dropReply = (): void => {
-    this._answering = undefined;
-    this.#field?.focus();
-  };
 
   readonly #send = (event: Event): void => {
     event.preventDefault();
