@@ -20,6 +20,11 @@ export function estimateKbps(): number {
   return typeof downlink === 'number' && downlink > 0 ? Math.min(Math.max(downlink * 700, 400), 3000) : 1000;
 }
 
+/** An address as browsers write it: engines leave spaces and foreign letters as they are. */
+export function hrefOf(url: string): string {
+  return URL.parse?.(url)?.href ?? url;
+}
+
 interface Entry {
   readonly answer: Promise<Handover>;
   /** When it can no longer be used, by `performance.now()`. */
@@ -113,11 +118,13 @@ class StreamBoot implements Boot {
         if (isKept) entry.expiresMs = Infinity;
         return isKept;
       },
+      wasRead: () => this.#entries.get(rendition.url) !== entry,
     };
     this.#picture = showFirstPicture(video, opening, this.#options.signal);
   }
 
-  take(url: string): Promise<Handover> | undefined {
+  take(asked: string): Promise<Handover> | undefined {
+    const url = this.#entries.has(asked) ? asked : hrefOf(asked);
     const entry = this.#entries.get(url);
     this.#entries.delete(url);
     // The engine asks for the bytes as soon as it has the playlist; who is first with them fetches them.

@@ -63,6 +63,37 @@ describe('the first picture', () => {
     expect(Math.abs(Date.now() - (player.playheadMs ?? 0))).to.be.lessThan(30_000);
   });
 
+  it('is given up by an engine that reads another playlist, in which it would be elsewhere', async () => {
+    const boot = bootOf();
+    await boot.show(video);
+    await until(hasPicture, PATIENCE_MS);
+    const { src } = video;
+    const take = boot.take.bind(boot);
+    boot.take = (url) => (url === RENDITION ? undefined : take(url));
+    player = createPlayer(video, { src: LIVE }, { boot });
+    player.play();
+    const heard = player;
+    await until(() => video.src !== '' && video.src !== src, PATIENCE_MS);
+    await until(() => heard.state.phase === 'playing' && video.currentTime > 0, PATIENCE_MS);
+    expect(heard.state.error).to.equal(undefined);
+  });
+
+  it('is handed over from an address that engines write otherwise', async function () {
+    this.timeout(90_000);
+    const src = recordingAt('odd.m3u8');
+    const variant = `#EXT-X-STREAM-INF:BANDWIDTH=260000,CODECS="avc1.4d400d,mp4a.40.2"\nfmp4/index.m3u8?é={ö}`;
+    const begun = new Map([[src, Promise.resolve(new Response(`#EXTM3U\n${variant}\n`))]]);
+    const boot = createBoot(src, { signal: life.signal, box: () => BOX, kbps: 1000, begun });
+    await boot.show(video);
+    await until(hasPicture, PATIENCE_MS);
+    performance.clearResourceTimings();
+    player = createPlayer(video, { src }, { boot });
+    player.play();
+    await until(() => video.currentTime > 3, PATIENCE_MS);
+    const asked = performance.getEntriesByType('resource').map(({ name }) => name);
+    expect(asked.filter((url) => /index\.m3u8|init\.mp4|\/0\.m4s/u.test(url))).to.deep.equal([]);
+  });
+
   it('is handed over before it is filled, too', async () => {
     const boot = bootOf();
     await boot.show(video);
@@ -104,6 +135,7 @@ describe('the first picture', () => {
     init: Promise.resolve(new ArrayBuffer(8)),
     segment: Promise.resolve(new ArrayBuffer(8)),
     keep: () => true,
+    wasRead: () => true,
     ...more,
   });
 

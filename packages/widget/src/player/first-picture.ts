@@ -12,6 +12,8 @@ export interface Opening {
   readonly segment: Promise<ArrayBuffer>;
   /** Has the playlist kept for the engine, so that both count from the same beginning. False: it is too old. */
   keep(): boolean;
+  /** Whether the engine has read that playlist. */
+  wasRead(): boolean;
 }
 
 /** A source buffer, as hls.js calls what it takes over. */
@@ -30,6 +32,8 @@ export interface HandedMedia {
   readonly tracks?: Readonly<Record<string, HandedTrack>>;
   /** Where the picture is, seconds. */
   readonly position?: number;
+  /** Whether the engine has read the playlist from which the picture counts. */
+  readonly wasRead?: () => boolean;
 }
 
 /** The first picture of a stream, shown while the engine is still on its way. */
@@ -94,9 +98,9 @@ class EarlyPicture implements FirstPicture {
     if (!isThere || !this.#opening.keep()) return this.#giveUp();
     if (buffer === undefined) return { mediaSource };
     const { name, codec } = this.#track;
-    const { position } = this.#opening;
+    const { position, wasRead } = this.#opening;
     const track: HandedTrack = { id: 'main', container: 'video/mp4', codec, buffer, listeners: [] };
-    return { mediaSource, tracks: { [name]: track }, position };
+    return { mediaSource, tracks: { [name]: track }, position, wasRead };
   }
 
   drop(): void {

@@ -1,4 +1,5 @@
-import { estimateKbps } from './boot.ts';
+import { estimateKbps, hrefOf } from './boot.ts';
+import type { HandedMedia } from './first-picture.ts';
 import { createCorsHint } from './cors-hint.ts';
 import { watchHlsCues } from './cues-hls.ts';
 import type { Engine } from './engine.ts';
@@ -43,8 +44,8 @@ class HlsEngine implements Engine {
   #parsed = false;
   #following = true;
   #frames = 0;
-  /** Where the picture is that was there before the engine, seconds. */
-  #handedAt: number | undefined;
+  /** The picture that was there before the engine. */
+  #handed: HandedMedia | undefined;
 
   constructor(parts: HlsEngineParts) {
     const { clock, random, report, source, admission } = parts;
@@ -160,7 +161,13 @@ class HlsEngine implements Engine {
     this.tracks.attach(hls, HlsJs);
     watchHlsCues(hls, HlsJs, { dates: this.#dates, cues: report.cues });
     hls.on(Events.MANIFEST_PARSED, () => this.#begin(hls));
-    hls.on(Events.LEVEL_LOADED, (_event, { details }) => this.#loaded('playlist', details.url));
+    hls.on(Events.LEVEL_LOADED, (_event, { details }) => {
+      this.#loaded('playlist', details.url);
+      // Another playlist than the picture counts from: in a live one that is another place.
+      if (details.live && this.#handed?.wasRead?.() === false)
+        queueMicrotask(() => this.#hls === hls && this.#rebuild());
+      this.#handed = undefined;
+    });
     hls.on(Events.LEVEL_UPDATED, () => {
       this.#applyFollow();
       this.#rejoin();
@@ -181,8 +188,7 @@ class HlsEngine implements Engine {
       this.#recovery.failed({ type, details, fatal, status, isLocked });
     });
     // The first picture may be there already, from the same bytes: its buffers are taken over as they are.
-    const handed = boot.picture?.take();
-    this.#handedAt = handed?.position;
+    const handed = (this.#handed = boot.picture?.take());
     hls.loadSource(this.#src);
     hls.attachMedia(handed === undefined ? video : { media: video, ...handed });
   }
@@ -190,9 +196,12 @@ class HlsEngine implements Engine {
   #begin(hls: Hls): void {
     this.#parsed = true;
     const variant = this.#parts.plan?.variant;
-    const level = variant === undefined ? -1 : hls.levels.findIndex(({ url }) => url.includes(variant));
+    const level =
+      variant === undefined
+        ? -1
+        : hls.levels.findIndex(({ url }) => url.some((each) => hrefOf(each) === variant));
     if (level !== -1) hls.startLevel = level;
-    hls.startLoad(this.#handedAt ?? this.#kept.startPosition);
+    hls.startLoad(this.#handed?.position ?? this.#kept.startPosition);
   }
 
   /** A refresh has brought another address. */
