@@ -117,6 +117,7 @@ export const talkStyles = css`
   }
   .row.bought .avatar {
     background: var(--_surface-raised);
+    color: var(--_text);
   }
   .row.bought .text {
     color: var(--_text-quiet);
