@@ -1,3 +1,4 @@
+import { loginHost } from '../e2e/lib/host.ts';
 import { createWorld } from '../e2e/lib/world.ts';
 import { build } from './build.ts';
 
@@ -13,6 +14,9 @@ const MOST_GROWTH: Readonly<Record<string, number>> = {
   cues: 50,
   buffered: 15,
 };
+
+/** More messages than the chat shows: rows that come until it is full are no growth. */
+const MESSAGES = 250;
 
 type Row = Readonly<Record<string, number>>;
 
@@ -37,6 +41,9 @@ const { demo, browser } = world;
 const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
 const devtools = await page.context().newCDPSession(page);
 await devtools.send('HeapProfiler.enable');
+const host = await loginHost(world);
+for (let index = 1; index <= MESSAGES; index += 1)
+  await host.command({ kind: 'say', text: `Message ${String(index)}` });
 await page.goto(demo.showPageUrl);
 if (SLOWER > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
 
