@@ -236,10 +236,9 @@ class StreamPlayer implements PlayerHandle {
 
   #climbed(outcome: PlayOutcome): void {
     this.#refused = outcome === 'refused';
-    // With a picture it was somebody who held it; without, buffers that were built anew.
+    // With a picture it was somebody who held it; without, buffers built anew. Without an engine it was the early one.
     const isHeld = outcome === 'interrupted' && this.video.paused && this.video.readyState > 0;
     if (this.#refused || isHeld) this.#wanted = false;
-    // Before there is an engine it was the first picture that could not be shown; the engine begins anew.
     if (outcome === 'broken' && this.#engine !== undefined) this.#fault ??= 'stream-unsupported';
     this.#tell();
   }

@@ -72,9 +72,14 @@ export function beginEarly(session: SessionParts, modules: LazyModules, video: H
   setTimeout(() => begun?.clear(), BEGUN_MS);
   const [src, start] = hintsOf(element);
   if (src === undefined || signal.aborted) return;
+  // What never came onto the page is not put in order by leaving it.
+  signal.addEventListener('abort', () => video.pause());
   const life = new AbortController();
   const boot = openBoot(session, { src, start }, AbortSignal.any([signal, life.signal]));
   begunEarly.set(session, { src, boot, life });
+  // The show cannot be had, or is none.
+  const giveUp = (): void => begunEarly.get(session)?.life.abort();
+  element.addEventListener('shoppable-error', giveUp, { signal });
   if (isInView(element, 0.5)) boot.show(video).catch(ignore);
   else boot.playlists().catch(ignore);
   startOf(modules)().catch(ignore);

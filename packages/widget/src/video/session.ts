@@ -61,7 +61,7 @@ class Session implements VideoSession {
     parts.signal.addEventListener('abort', () => this.#drawing.abort());
     if (playsItself(parts.element))
       this.#loadEarly().then(({ beginEarly }) => {
-        if (this.#video !== undefined) return;
+        if (this.#video !== undefined || parts.signal.aborted) return;
         beginEarly(parts, modules, (this.#early = createVideo(true)));
         // Nothing is there yet; what comes is played.
         if (this.#wish !== 'pause') this.#early.play().catch(ignore);
