@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientFrame } from '../model/channel-frame.ts';
 import type { ChatUser } from '../model/chat.ts';
-import type { EventData, EventType, ShowEvent } from '../model/show-event.ts';
+import type { EventType } from '../model/event-data.ts';
+import type { EventData, ShowEvent } from '../model/show-event.ts';
 import { createHandClock } from '../testing/hand-clock.ts';
 import { createChat } from './chat.ts';
 

@@ -137,8 +137,18 @@ export const cartStyles = css`
     color: var(--_positive);
     font-weight: 600;
   }
-  .refused .code {
+  .refused .code,
+  .later .code {
     color: var(--_text-quiet);
+  }
+  .later .code::before {
+    border: 2px solid currentColor;
+    border-radius: 50%;
+    content: '';
+    display: inline-block;
+    block-size: 8px;
+    inline-size: 8px;
+    margin-inline-end: 8px;
   }
   .codes li .round {
     margin-inline-end: -10px;
