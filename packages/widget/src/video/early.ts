@@ -72,7 +72,9 @@ export function beginEarly(session: SessionParts, modules: LazyModules, video: H
   setTimeout(() => begun?.clear(), BEGUN_MS);
   const [src, start] = hintsOf(element);
   if (src === undefined || signal.aborted) return;
-  // What never came onto the page is not put in order by leaving it.
+  // Nothing is there yet; what comes is played.
+  video.play().catch(ignore);
+  // What never came onto the page is not held by leaving it.
   signal.addEventListener('abort', () => video.pause());
   const life = new AbortController();
   const boot = openBoot(session, { src, start }, AbortSignal.any([signal, life.signal]));

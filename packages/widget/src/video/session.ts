@@ -61,10 +61,8 @@ class Session implements VideoSession {
     parts.signal.addEventListener('abort', () => this.#drawing.abort());
     if (playsItself(parts.element))
       this.#loadEarly().then(({ beginEarly }) => {
-        if (this.#video !== undefined || parts.signal.aborted) return;
-        beginEarly(parts, modules, (this.#early = createVideo(true)));
-        // Nothing is there yet; what comes is played.
-        if (this.#wish !== 'pause') this.#early.play().catch(ignore);
+        if (this.#video === undefined && this.#wish !== 'pause')
+          beginEarly(parts, modules, (this.#early = createVideo(true)));
       }, ignore);
     void this.#take(parts.answer);
   }
