@@ -117,13 +117,13 @@ class EarlyPicture implements FirstPicture {
     const { codec } = this.#track;
     const { init, segment, startsAt, position } = this.#opening;
     try {
-      if (this.#isOver) return;
-      const buffer = (this.#buffer = this.#source.addSourceBuffer(`video/mp4;codecs=${codec}`));
       // Copies: the engine gets the same bytes, and may give them away to its worker.
       const bytes = (await Promise.all([init, segment])).map((each) => each.slice(0));
       const [head, body] = bytes as [ArrayBuffer, ArrayBuffer];
       const begins = startOfSegment(head, body);
-      if (this.#isOver || begins === undefined) return;
+      if (begins === undefined) return this.drop();
+      if (this.#isOver) return;
+      const buffer = (this.#buffer = this.#source.addSourceBuffer(`video/mp4;codecs=${codec}`));
       buffer.timestampOffset = startsAt - begins;
       await this.#append(buffer, head);
       if (this.#isOver) return;
