@@ -15,5 +15,5 @@ describe('mqtt-channel over mosquitto', () => {
     if (broker === undefined) throw new Error('The broker does not run.');
     return broker;
   };
-  mqttScenarios(running, { retains: true });
+  mqttScenarios(running);
 });

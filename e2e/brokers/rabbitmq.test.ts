@@ -15,5 +15,6 @@ describe('mqtt-channel over RabbitMQ', () => {
     if (broker === undefined) throw new Error('The broker does not run.');
     return broker;
   };
-  mqttScenarios(running, { retains: false });
+  // It sends retained messages only to those who subscribe to their very topic, without a wildcard.
+  mqttScenarios(running, { without: ['retained'] });
 });

@@ -15,8 +15,7 @@ interface Kind {
 
 /** What every channel is made with: no page that has two channels pays for it twice. */
 const COMMON = ['deliver-frame', 'read-frame', 'engine-channel'];
-// What talks to NATS reads logs of JetStream, too.
-const LIMITS: Readonly<Record<string, number>> = { 'shopify-theme': 4000, 'nats-channel': 2800 };
+const LIMITS: Readonly<Record<string, number>> = { 'shopify-theme': 4000 };
 
 const KINDS: readonly Kind[] = [
   {

@@ -23,6 +23,7 @@ export {
   type ShopRequest,
 } from './lib/ask-shop.ts';
 export { backoff, type BackoffOptions } from './lib/backoff.ts';
+export { NO_WAY, openByteSocket, type ByteSocketOptions } from './lib/byte-socket.ts';
 export { createCartSession, type CartSession } from './lib/cart-session.ts';
 export { cleanName, cleanText } from './lib/clean-text.ts';
 export { createCueIndex, type CueIndex } from './lib/cue-index.ts';
@@ -47,6 +48,7 @@ export { htmlText } from './lib/html-text.ts';
 export { createTurns, type InTurn } from './lib/in-turn.ts';
 export { inParts } from './lib/in-parts.ts';
 export { languageOf } from './lib/language-of.ts';
+export { keepAlive, type KeepAliveOptions } from './lib/keep-alive.ts';
 export { kept, type Kept, type KeptIn } from './lib/kept.ts';
 export { marksOf } from './lib/marks.ts';
 export { newId } from './lib/new-id.ts';
@@ -60,6 +62,7 @@ export { safeUrl } from './lib/safe-url.ts';
 export { shopRows, type ShopRows } from './lib/shop-rows.ts';
 export { shopSecret, type ShopSecret } from './lib/shop-secret.ts';
 export { selection } from './lib/selection.ts';
+export { topicOf } from './lib/topic-of.ts';
 export { wellFormed } from './lib/well-formed.ts';
 export { given, withQuery } from './lib/with-query.ts';
 export { isPageOf, pageVoice, type PageVoice, type ShopPage, type ShopQuery } from './lib/shop-page.ts';

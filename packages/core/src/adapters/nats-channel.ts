@@ -47,7 +47,8 @@ export function natsChannel(options: NatsChannelOptions): Channel {
   return engineChannel(
     {
       async connect({ show }, wire, { signal }) {
-        const [listen, inbound] = [topicOf(subject, { show }), topicOf(inSubject, { show })];
+        const named = (pattern: string): string => topicOf(pattern, { show });
+        const [listen, inbound, kept] = [named(subject), named(inSubject), stream && named(stream)];
         let reading: NatsReading | undefined;
         const token = await options.token?.();
         // Each connection tries the next server: the one that was lost may be dead.
@@ -60,12 +61,12 @@ export function natsChannel(options: NatsChannelOptions): Channel {
           clock,
           signal,
           begin(open) {
-            reading = stream ? log.follow(open, topicOf(stream, { show }), wire) : undefined;
+            reading = kept ? log.follow(open, kept, wire) : undefined;
             open.subscribe(listen, reading?.take ?? ((message) => wire.take(message.text)));
             return reading?.begin();
           },
           onLost: (final) => wire.end({ final }),
-          onAlive: () => wire.take({ type: 'heartbeat', time: clock.now(), seq: 0 }),
+          onAlive: () => wire.take([]),
         });
         if (options.sendUrl !== undefined) return { ...reading };
         const reply = nats.inbox();

@@ -30,12 +30,13 @@ export function openByteSocket(options: ByteSocketOptions): (data: Uint8Array<Ar
     return () => false;
   }
   socket.binaryType = 'arraybuffer';
-  socket.addEventListener('open', () => options.onOpen?.(), { signal });
-  socket.addEventListener('close', ({ code }) => onClose(code), { signal });
+  const until = { signal };
+  socket.addEventListener('open', () => options.onOpen?.(), until);
+  socket.addEventListener('close', ({ code }) => onClose(code), until);
   socket.addEventListener(
     'message',
     ({ data }: MessageEvent<unknown>) => data instanceof ArrayBuffer && options.onBytes(new Uint8Array(data)),
-    { signal },
+    until,
   );
   signal.addEventListener('abort', () => socket.close());
   if (signal.aborted) socket.close();

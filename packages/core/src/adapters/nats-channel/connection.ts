@@ -1,4 +1,4 @@
-import { joinBytes, NO_WAY, openByteSocket } from '../../lib/byte-socket.ts';
+import { NO_WAY, openByteSocket } from '../../lib/byte-socket.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ShoppableError } from '../../lib/errors.ts';
 import { keepAlive } from '../../lib/keep-alive.ts';
@@ -22,8 +22,8 @@ export type NatsMessage = Pick<NatsOp, 'text' | 'headers' | 'reply'>;
 /** One connection to a NATS server. */
 export interface NatsConnection {
   readonly clock: Clock;
-  /** Aborts when it is over. */
-  readonly signal: AbortSignal;
+  /** What is said of this server when something went wrong. */
+  fault(why: string, isFinal?: boolean): ShoppableError;
   /** A new subject on which only this connection listens. */
   inbox(): string;
   /** Answers false when it is no longer open. Headers are in ASCII, as they go over the line. */
@@ -58,36 +58,37 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
   const encoder = new TextEncoder();
   const subscriptions = new Map<string, (message: NatsMessage) => void>();
   const root = `_INBOX.${newId(clock.now())}.`;
-  const pongs: (() => void)[] = [];
+  let onPong: (() => void) | undefined;
   let count = 0;
   let heard = (): void => undefined;
+
+  function fault(why: string, isFinal = false): ShoppableError {
+    const code = isFinal ? 'channel-refused' : 'channel-unreachable';
+    return new ShoppableError(code, `${url}: ${why}.`, { retryable: !isFinal });
+  }
 
   return new Promise((resolve, reject) => {
     let isOpen = false;
 
     function lost(why: string, isFinal = false): void {
       if (signal.aborted) return;
-      const code = isFinal ? 'channel-refused' : 'channel-unreachable';
-      const error = new ShoppableError(code, `${url}: ${why}.`, { retryable: !isFinal });
       if (isOpen) options.onLost(isFinal);
-      else reject(error);
+      else reject(fault(why, isFinal));
     }
 
     const say = (line: string): boolean => send(encoder.encode(`${line}\r\n`));
-    const ping = (done: () => void): void => {
-      pongs.push(done);
-      say('PING');
-    };
+    const ping = (): boolean => say('PING');
 
     const nats: NatsConnection = {
       clock,
-      signal,
+      fault,
       inbox: () => root + String((count += 1)),
       publish(subject, text, reply, headers = '') {
-        const body = encoder.encode(headers + text);
-        const [op, start] = headers === '' ? ['PUB', ''] : ['HPUB', `${String(headers.length)} `];
-        const line = `${op} ${subject} ${reply} ${start}${String(body.length)}\r\n`;
-        return send(joinBytes(encoder.encode(line), body, encoder.encode('\r\n')));
+        const payload = headers + text;
+        const [kind, start] = headers === '' ? ['', ''] : ['H', `${String(headers.length)} `];
+        return say(
+          `${kind}PUB ${subject} ${reply} ${start}${String(encoder.encode(payload).length)}\r\n${payload}`,
+        );
       },
       subscribe(subject, take) {
         const sid = String((count += 1));
@@ -102,14 +103,21 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
 
     function greet(): void {
       say(`CONNECT ${JSON.stringify({ ...options.credentials, verbose: false, headers: true })}`);
-      ping(() => {
-        const onSilent = (): void => lost('it no longer answers');
-        heard = keepAlive({ clock, everyMs: options.pingMs, signal, ping: () => ping(onAlive), onSilent });
-        Promise.all([begin(nats), new Promise<void>(ping)]).then(() => {
-          isOpen = true;
-          resolve(nats);
-        }, reject);
-      });
+      onPong = welcomed;
+      ping();
+    }
+
+    function welcomed(): void {
+      const onSilent = (): void => lost('it no longer answers');
+      heard = keepAlive({ clock, everyMs: options.pingMs, signal, ping, onSilent });
+      const begun = begin(nats);
+      const allowed = new Promise<void>((done) => (onPong = done));
+      ping();
+      Promise.all([begun, allowed]).then(() => {
+        isOpen = true;
+        onPong = onAlive;
+        resolve(nats);
+      }, reject);
     }
 
     function complain(text: string): void {
@@ -121,9 +129,9 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
       const { name } = op;
       if (name.endsWith('MSG')) subscriptions.get(op.sid)?.(op);
       else if (name === 'PING') say('PONG');
-      else if (name === 'PONG') pongs.shift()?.();
+      else if (name === 'PONG') onPong?.();
       else if (name === '-ERR') complain(op.text);
-      else if (name === 'INFO' && pongs.length === 0 && !isOpen) greet();
+      else if (name === 'INFO' && !onPong) greet();
     });
 
     const send = openByteSocket({
@@ -134,8 +142,8 @@ export function openNats(options: NatsOptions): Promise<NatsConnection> {
         heard();
         try {
           read(bytes);
-        } catch (error) {
-          lost(`this is no NATS: ${(error as Error).message}`);
+        } catch {
+          lost('this is no NATS');
         }
       },
       onClose: (code) => lost(`closed (${String(code)})`, code === NO_WAY),

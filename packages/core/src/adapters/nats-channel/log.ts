@@ -1,4 +1,4 @@
-import type { EngineLink, EngineWire } from '../../ports/engine.ts';
+import type { EngineLink, EngineReplay, EngineWire } from '../../ports/engine.ts';
 import type { NatsConnection, NatsMessage } from './connection.ts';
 import { readStream, streamState, type StreamMessage, type StreamState } from './stream.ts';
 
@@ -45,8 +45,8 @@ export function createLog(readAtMost: number, hasSnapshots: boolean): NatsLog {
       return { ...event, epoch, seq };
     }
 
-    /** Reads what is there; from a message that is known, so that another log shows. */
-    async function read(start: object): Promise<StreamMessage[]> {
+    /** Reads what is there, and tells what is after a place; from a message that is known, so that another log shows. */
+    async function read(start: object, after = 0): Promise<EngineReplay> {
       const { messages: count, last_seq: last } = now.state;
       const messages = count === 0 ? [] : await readStream(nats, stream, start, last);
       if (messages.some(({ seq, text }) => seq === before?.seq && text !== before.text)) {
@@ -54,7 +54,8 @@ export function createLog(readAtMost: number, hasSnapshots: boolean): NatsLog {
         throw new Error('the log began anew');
       }
       messages.forEach(note);
-      return messages;
+      const events = messages.filter(({ seq }) => seq > after).map(eventOf);
+      return { epoch, seq: messages.at(-1)?.seq ?? last, events };
     }
 
     return {
@@ -82,21 +83,17 @@ export function createLog(readAtMost: number, hasSnapshots: boolean): NatsLog {
         early = undefined;
       },
       async replay(cursor) {
-        const { last_seq: last } = now.state;
-        const missed = last - cursor.seq;
+        const { seq } = cursor;
+        const missed = now.state.last_seq - seq;
         if (cursor.epoch !== epoch || missed < 0 || missed > readAtMost) return undefined;
-        const start = { deliver_policy: 'by_start_sequence', opt_start_seq: Math.max(1, cursor.seq) };
-        const events = (await read(start)).filter(({ seq }) => seq > cursor.seq);
-        return { epoch, seq: Math.max(last, events.at(-1)?.seq ?? 0), events: events.map(eventOf) };
+        return read({ deliver_policy: 'by_start_sequence', opt_start_seq: Math.max(1, seq) }, seq);
       },
       async snapshot() {
-        const { messages: count, last_seq: last } = now.state;
-        const isLong = count > readAtMost;
+        const isLong = now.state.messages > readAtMost;
         if (isLong && hasSnapshots) return undefined;
         const newestOnly = { deliver_policy: 'last_per_subject', filter_subject: now.config.subjects[0] };
-        const messages = await read(isLong ? newestOnly : { deliver_policy: 'all' });
-        const seq = Math.max(last, messages.at(-1)?.seq ?? 0);
-        return { epoch, seq, state: messages.map(eventOf) };
+        const { events: state, ...place } = await read(isLong ? newestOnly : {});
+        return { ...place, state };
       },
     };
   }

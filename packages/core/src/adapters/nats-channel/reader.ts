@@ -25,27 +25,24 @@ const decoder = new TextDecoder();
  */
 export function createNatsReader(take: (op: NatsOp) => void): (chunk: Uint8Array) => void {
   return createChunkReader((bytes) => {
+    const read = (from: number, to: number): string => decoder.decode(bytes.subarray(from, to));
     const start = bytes.indexOf(NEWLINE) + 1;
     if ((start || bytes.length) > LONGEST_LINE) throw wrong();
     if (start === 0) return 0;
-    const line = decoder.decode(bytes.subarray(0, start)).trim();
-    const [, name = '', text = ''] = /^(INFO|H?MSG|P[IO]NG|\+OK|-ERR)(?: +(.*))?$/u.exec(line) ?? [];
-    if (name === '') throw wrong();
-    if (!name.endsWith('MSG')) {
-      take({ name, sid: '', reply: '', headers: '', text });
-      return start;
-    }
-    const words = text.split(/\s+/u);
-    const total = Number(words.pop());
-    const head = name === 'MSG' ? 0 : Number(words.pop());
-    const end = start + total;
+    const [name = '', ...words] = read(0, start).trim().split(/\s+/u);
+    if (!/^(?:INFO|H?MSG|P[IO]NG|\+OK|-ERR)$/u.test(name)) throw wrong();
+    const hasPayload = name.endsWith('MSG');
+    const total = hasPayload ? Number(words.pop()) : 0;
+    const head = name === 'HMSG' ? Number(words.pop()) : 0;
     if (!(head >= 0 && head <= total && total <= LONGEST_PAYLOAD)) throw wrong();
-    if (bytes.length < end + 2) return 0;
-    if (bytes[end + 1] !== NEWLINE) throw wrong();
+    const [body, end] = [start + head, start + total];
+    const next = hasPayload ? end + 2 : start;
+    if (bytes.length < next) return 0;
+    if (bytes[next - 1] !== NEWLINE) throw wrong();
     const [, sid = '', reply = ''] = words;
-    const headers = decoder.decode(bytes.subarray(start, start + head));
-    take({ name, sid, reply, headers, text: decoder.decode(bytes.subarray(start + head, end)) });
-    return end + 2;
+    const text = hasPayload ? read(body, end) : words.join(' ');
+    take({ name, sid, reply, headers: read(start, body), text });
+    return next;
   });
 }
 

@@ -1,4 +1,3 @@
-import { ShoppableError } from '../../lib/errors.ts';
 import { keepAlive } from '../../lib/keep-alive.ts';
 import type { NatsConnection, NatsMessage } from './connection.ts';
 
@@ -65,8 +64,7 @@ function converse<Value>(
   const request = JSON.stringify({ stream_name: stream, config: { ...config, deliver_subject: inbox } });
   return new Promise<Value>((resolve, reject) => {
     const fail = (why: unknown): void => {
-      const message = `${subject}: ${String(why)}.`;
-      reject(new ShoppableError('channel-unreachable', message, { retryable: true }));
+      reject(nats.fault(`${subject}: ${String(why)}`));
     };
     let left = ATTEMPTS;
     let heard: () => void;
@@ -75,7 +73,6 @@ function converse<Value>(
       if (left < 0 || !nats.publish(subject, request, inbox)) return fail('no answer');
       heard = keepAlive({ clock: nats.clock, everyMs: QUIET_MS, signal, onSilent: ask });
     }
-    nats.signal.addEventListener('abort', fail, { signal });
     const stop = nats.subscribe(inbox, (message) => {
       heard();
       try {
