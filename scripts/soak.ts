@@ -41,10 +41,14 @@ const { demo, browser } = world;
 const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
 const devtools = await page.context().newCDPSession(page);
 await devtools.send('HeapProfiler.enable');
+await page.goto(demo.showPageUrl);
+// Who comes later is told only the newest: so these are said when the page is there.
+await page.waitForFunction(() =>
+  document.querySelector('shoppable-video')?.shadowRoot?.querySelector('shoppable-chat'),
+);
 const host = await loginHost(world);
 for (let index = 1; index <= MESSAGES; index += 1)
   await host.command({ kind: 'say', text: `Message ${String(index)}` });
-await page.goto(demo.showPageUrl);
 if (SLOWER > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
 
 async function measure(minute: number): Promise<Row> {

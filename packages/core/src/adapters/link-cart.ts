@@ -4,6 +4,7 @@ import { ShoppableError } from '../lib/errors.ts';
 import { abortError, pageUrl } from '../lib/fetch-json.ts';
 import { kept, type KeptIn } from '../lib/kept.ts';
 import { urlOption } from '../lib/options.ts';
+import { orAbort } from '../lib/or-abort.ts';
 import { minorUnits, moneyOf } from '../model/amount.ts';
 import { decodeCartAnswer, type Cart, type CartChange, type CartLine, type Issue } from '../model/cart.ts';
 import { misfit } from '../model/quantity-fit.ts';
@@ -194,7 +195,7 @@ function withLines(options: LinkCartOptions, { form, make }: Links): CartBackend
     const now = state();
     const lines = known(now);
     const currency = lines[0]?.unit.currency ?? options.currency ?? 'EUR';
-    const checkoutUrl = await Promise.race([make(lines, now.codes, attribution), aborted(signal)]);
+    const checkoutUrl = await orAbort(make(lines, now.codes, attribution), signal);
     const units = lines.reduce((total, line) => total + minorUnits(line.total), 0n);
     const sum = moneyOf(units, currency);
     const quantity = lines.reduce((pieces, line) => pieces + line.quantity, 0);
@@ -231,12 +232,6 @@ function withLines(options: LinkCartOptions, { form, make }: Links): CartBackend
     },
     buyUrl: (lines, told) => make(lines, state().codes, told.attribution ?? attribution),
   };
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(abortError()), { once: true });
-  });
 }
 
 /** How many pieces a line may have, as far as the show knows, and what is to be said when it is fewer than wanted. */
