@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { LOCALES } from '@shoppable/core';
 import { mountShow } from '../app.ts';
 import { demoShow } from '../testing/demo-show.ts';
@@ -59,8 +60,15 @@ describe('the layouts', () => {
   let mounted: MountedShow;
   const realSocket = window.WebSocket;
 
-  before(() => Object.assign(window, { WebSocket: TalkingSocket }));
-  after(() => Object.assign(window, { WebSocket: realSocket }));
+  before(async () => {
+    Object.assign(window, { WebSocket: TalkingSocket });
+    // As large as the largest layout: a chat that nobody sees draws nothing.
+    await setViewport({ width: 1300, height: 850 });
+  });
+  after(async () => {
+    Object.assign(window, { WebSocket: realSocket });
+    await setViewport({ width: 800, height: 600 });
+  });
   afterEach(() => {
     mounted.dispose();
     host.leave();
