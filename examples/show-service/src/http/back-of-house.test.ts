@@ -99,7 +99,7 @@ test('orders are counted once and never reach viewers; a notice does, without a 
   const late = await stage.connect();
   await late.first('sync.snapshot');
   expect(JSON.stringify([...viewer.frames, ...late.frames])).not.toMatch(
-    /OT-1001|noa@|order\.placed|90\.00|102/u,
+    /OT-1001|noa@|order\.placed|90\.00|102\.50/u,
   );
 
   const state = await fetch(`${stage.url()}/host/api/state`, { headers: { cookie: await stage.logIn() } });

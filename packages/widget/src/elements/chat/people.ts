@@ -3,6 +3,11 @@ import type { Translator } from '@shoppable/core';
 /** What is being written of a call: `@no` before the caret. */
 const BEGUN = /(?:^|\s)@([\p{L}\p{M}\p{N}_]{0,40})$/u;
 const MOST = 5;
+/** What the field is while there is a list over it. */
+const OPEN = [
+  ['role', 'combobox'],
+  ['aria-expanded', 'true'],
+] as const;
 
 /** Whom the viewer may be about to call, best first. `names`: who has written, newest last. */
 export function peopleFor(begun: string, names: readonly string[]): readonly string[] {
@@ -34,12 +39,8 @@ export class People {
     this.#list.setAttribute('role', 'listbox');
     this.#list.setAttribute('aria-label', deps.text.t('chat.people'));
     field.after(this.#list);
-    for (const [name, value] of [
-      ['role', 'combobox'],
-      ['aria-autocomplete', 'list'],
-      ['aria-controls', 'people'],
-    ] as const)
-      field.setAttribute(name, value);
+    field.setAttribute('aria-autocomplete', 'list');
+    field.setAttribute('aria-controls', 'people');
     field.addEventListener('input', () => this.#look(), { signal });
     field.addEventListener('blur', () => this.#show([]), { signal });
     field.addEventListener('keydown', this.#onKey, { signal });
@@ -62,8 +63,12 @@ export class People {
 
   #show(names: readonly string[]): void {
     this.#names = names;
-    this.#list.hidden = names.length === 0;
-    this.#field.setAttribute('aria-expanded', String(names.length > 0));
+    const isOpen = names.length > 0;
+    this.#list.hidden = !isOpen;
+    // A place to write is a text field; only with the list over it is it one to choose in.
+    for (const [name, value] of OPEN)
+      if (isOpen) this.#field.setAttribute(name, value);
+      else this.#field.removeAttribute(name);
     this.#list.replaceChildren(
       ...names.map((name, place) => {
         const line = this.#list.ownerDocument.createElement('li');

@@ -87,9 +87,11 @@ describe('talking in shoppable-chat', () => {
     expect(rows()[0]!.querySelector('.call.me')!.textContent).to.equal('@Dana');
     expect(rows()[0]!.classList.contains('to-me')).to.equal(true);
     field().focus();
-    await until(() => field().getAttribute('role') === 'combobox');
+    await until(() => field().getAttribute('aria-autocomplete') === 'list');
+    expect(field().hasAttribute('role')).to.equal(false);
     await sendKeys({ type: 'hey @no' });
     await until(() => allInside(chat(), '[role=option]').length === 2);
+    expect(field().getAttribute('role')).to.equal('combobox');
     await expectAccessible(chat());
     await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Enter' });
