@@ -25,6 +25,16 @@ describe('what is kept over a reload', () => {
     expect(localStorage.length).to.equal(stored);
   });
 
+  it('keeps no log in the history: it is written while the page is left', () => {
+    const element: Parameters<typeof keptOnPage>[0] = {};
+    const kept = keptOnPage(element);
+    kept.set('shoppable-link:show', 'long');
+    expect([kept.get('shoppable-link:show'), history.state]).to.deep.equal([undefined, null]);
+    element.storage = memory();
+    kept.set('shoppable-link:show', 'long');
+    expect(kept.get('shoppable-link:show')).to.equal('long');
+  });
+
   it('is kept in the storage of the page as soon as there is one', () => {
     const element: Parameters<typeof keptOnPage>[0] = {};
     const kept = keptOnPage(element);

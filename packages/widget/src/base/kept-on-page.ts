@@ -2,6 +2,8 @@ import type { KeptIn, Storage } from '@shoppable/core';
 
 /** Where the entry of the browser's history keeps it: it outlives a reload, and no other tab or visit sees it. */
 const KEY = 'shoppable-kept';
+/** Logs are long and written while the page is left, which would cost it its place in the browser's cache of pages. */
+const LOG = 'shoppable-link:';
 
 /** Whose `storage` the page may set once the viewer has consented. */
 interface Consenting {
@@ -27,7 +29,7 @@ function intoEntry(key: string, value: string): void {
 
 /**
  * What is kept over a reload: in the storage that the page has given to its element, and until it has given one in the
- * entry of the browser's history alone. It is asked each time: the viewer may consent, or change his mind, at any moment.
+ * entry of the browser's history alone, which takes no logs. It is asked each time: the viewer may consent, or change his mind, at any moment.
  */
 export function keptOnPage(element: Consenting): Storage {
   return {
@@ -41,8 +43,8 @@ export function keptOnPage(element: Consenting): Storage {
     set(key, value) {
       // A storage that is full or forbidden, and a document without an address, refuse.
       try {
-        if (element.storage === undefined) intoEntry(key, value);
-        else element.storage.setItem(key, value);
+        if (element.storage !== undefined) element.storage.setItem(key, value);
+        else if (!key.startsWith(LOG)) intoEntry(key, value);
       } catch {
         return;
       }
