@@ -135,7 +135,8 @@ describe('talking in shoppable-chat', () => {
     const { id } = mounted.show.viewer.$viewer.get();
     channel.service.publish({ type: 'user.timeout', data: { userId: id, until: Date.now() + 600_000 } });
     await until(() => field().readOnly);
-    expect(field().placeholder).to.match(/You can write again in .*(9:5\d|10:00)/u);
+    // The service's clock is known to a few ms only, and what is left is rounded up.
+    expect(field().placeholder).to.match(/You can write again in .*(9:5\d|10:0[01])/u);
     await expectAccessible(chat());
     channel.service.publish({ type: 'user.timeout', data: { userId: id, until: 0 } });
     await until(() => !field().readOnly);
