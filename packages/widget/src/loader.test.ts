@@ -55,8 +55,9 @@ describe('the script tag', () => {
 
   const fill = (markup: string): void => box.insertAdjacentHTML('beforeend', markup);
   const rootOf = (element: Element | null): ShadowRoot => element!.shadowRoot!;
-  const title = (element: Element | null): string | null | undefined =>
-    rootOf(element).querySelector('.title')?.textContent;
+  // Before there is a show a place for its title stands there, without words.
+  const title = (element: Element | null): string | undefined =>
+    rootOf(element).querySelector('.title')?.textContent || undefined;
   const videos = (): VideoElement[] => [...box.querySelectorAll<VideoElement>('shoppable-video')];
   const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
