@@ -108,7 +108,7 @@ export default {
   // Unbundled, the modules of a test alone fill the list of what was requested: what is missing there is missed by no test.
   testRunnerHtml: (framework) =>
     `<!doctype html><html><body><script>performance.setResourceTimingBufferSize(5000)</script><script type="module" src="${framework}"></script></body></html>`,
-  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
   testsFinishTimeout: 180_000,
   browserLogs: false,
 };

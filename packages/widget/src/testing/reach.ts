@@ -22,7 +22,7 @@ export function textOf(element: Element): string {
 }
 
 /** Resolves as soon as `check` answers something true without throwing; rejects after `ms`. */
-export async function until<T>(check: () => T, ms = 4000): Promise<NonNullable<Awaited<T>>> {
+export async function until<T>(check: () => T, ms = 10_000): Promise<NonNullable<Awaited<T>>> {
   const endMs = performance.now() + ms;
   let why = '';
   for (;;) {
