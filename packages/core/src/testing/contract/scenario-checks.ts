@@ -54,7 +54,7 @@ export function checkWhole(viewer: ScenarioViewer): void {
 }
 
 /** Throws unless, after one or more returns, nothing is lost and nothing reset where all can be replayed, else one honest reset for each. */
-export function checkReturn(viewer: ScenarioViewer, replays: boolean): void {
+function checkReturn(viewer: ScenarioViewer, replays: boolean): void {
   const { doubled, resets, returns } = viewer.count();
   if (replays) {
     checkWhole(viewer);
@@ -63,4 +63,14 @@ export function checkReturn(viewer: ScenarioViewer, replays: boolean): void {
     checkSame([doubled, resets], [0, returns], 'doubled, and resets (one for each return)');
     checkOrder(viewer);
   }
+}
+
+/**
+ * Says `count` more to a viewer who is back, and checks all that he has seen; where nothing can be replayed, from there on.
+ */
+export async function goesOn(viewer: ScenarioViewer, count: number, replays: boolean): Promise<void> {
+  const next = viewer.count().published + 1;
+  await viewer.publish(count);
+  await viewer.untilSeen(replays ? 1 : next);
+  checkReturn(viewer, replays);
 }

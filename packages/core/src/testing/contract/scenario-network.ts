@@ -1,8 +1,8 @@
 import { check, checkSame } from './check.ts';
 import {
   checkOrder,
-  checkReturn,
   checkWhole,
+  goesOn,
   isOpen,
   stateOf,
   untilBack,
@@ -33,10 +33,7 @@ export const NETWORK_SCENARIOS: readonly Scenario[] = [
       }
       await subject.mend();
       await untilBack(viewer);
-      const next = viewer.count().published + 1;
-      await viewer.publish(20);
-      await viewer.untilSeen(replays ? 1 : next);
-      checkReturn(viewer, replays);
+      await goesOn(viewer, 20, replays);
     },
   },
   {
@@ -55,10 +52,7 @@ export const NETWORK_SCENARIOS: readonly Scenario[] = [
       }
       await subject.mend();
       await untilBack(viewer);
-      const next = viewer.count().published + 1;
-      await viewer.publish(10);
-      await viewer.untilSeen(replays ? 1 : next);
-      checkReturn(viewer, replays);
+      await goesOn(viewer, 10, replays);
     },
   },
   {
@@ -83,10 +77,7 @@ export const NETWORK_SCENARIOS: readonly Scenario[] = [
       check(gaveUp === 2, 'two attempts that were given up');
       await subject.mend();
       await untilBack(viewer);
-      const next = viewer.count().published + 1;
-      await viewer.publish(5);
-      await viewer.untilSeen(replays ? 1 : next);
-      checkReturn(viewer, replays);
+      await goesOn(viewer, 5, replays);
     },
   },
   {
@@ -109,10 +100,7 @@ export const NETWORK_SCENARIOS: readonly Scenario[] = [
       await viewer.untilSeen();
       await subject.restart?.();
       await viewer.until(() => viewer.count().returns > 0 && isOpen(viewer), 'to be back');
-      const next = viewer.count().published + 1;
-      await viewer.publish(20);
-      await viewer.untilSeen(replays ? 1 : next);
-      checkReturn(viewer, replays);
+      await goesOn(viewer, 20, replays);
     },
   },
   {
